@@ -1,0 +1,50 @@
+/** The stable codes of every error that Ambit throws; messages may change, codes do not. */
+export type ErrorCode =
+  | 'ERR_BACKEND_BUSY'
+  | 'ERR_BACKEND_UNAVAILABLE'
+  | 'ERR_BIND_TARGET'
+  | 'ERR_CONTEXT_IMMUTABLE'
+  | 'ERR_CONTEXT_INVALID'
+  | 'ERR_CONTEXT_MISSING'
+  | 'ERR_MAPPING'
+  | 'ERR_PROFILE_INVALID'
+  | 'ERR_PROFILE_UNKNOWN'
+  | 'ERR_RUN_NOT_FOUND'
+  | 'ERR_SCOPE_ENTERED'
+  | 'ERR_SCOPE_NOT_ENTERED'
+  | 'ERR_SCOPE_ORDER'
+  | 'ERR_SCOPE_UNSUPPORTED'
+  | 'ERR_SCRIPT_LOAD'
+  | 'ERR_SETTING_INVALID'
+  | 'ERR_SETTING_UNKNOWN'
+  | 'ERR_STATE';
+
+/**
+ * Base of every error that Ambit throws.
+ *
+ * The message says what was tried, what was wrong and what to do; the code is for programs.
+ *
+ * @example
+ * try {
+ *   getRunContext();
+ * } catch (error) {
+ *   if (error instanceof AmbitError) console.log(error.code); // 'ERR_CONTEXT_MISSING'
+ * }
+ */
+export class AmbitError extends Error {
+  override readonly name: string = 'AmbitError';
+  /** The stable code of this kind of error. */
+  readonly code: ErrorCode;
+
+  /**
+   * Creates an error.
+   *
+   * @param code The stable code.
+   * @param message The sentence that says what was tried, what was wrong and what to do.
+   * @param options The cause, where another error led to this one.
+   */
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

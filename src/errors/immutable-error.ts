@@ -1,0 +1,19 @@
+import { AmbitError } from './ambit-error.ts';
+
+/** Thrown where something tries to change a context; the code is `ERR_CONTEXT_IMMUTABLE`. */
+export class ImmutableError extends AmbitError {
+  override readonly name = 'ImmutableError';
+
+  /**
+   * Creates the error.
+   *
+   * @param target The name of what cannot be changed.
+   * @param attempt The change that was tried, such as `set "id"`.
+   */
+  constructor(target: string, attempt: string) {
+    super(
+      'ERR_CONTEXT_IMMUTABLE',
+      `Cannot ${attempt} of ${target}: contexts are immutable. Make a changed copy with copy({ update: { … } })`,
+    );
+  }
+}

@@ -1,0 +1,21 @@
+import type { Carrier } from './backend.ts';
+import { slot } from './slot.ts';
+
+/** What the live backend carries, and what it does not. */
+export interface Capabilities {
+  /** The name of the backend. */
+  readonly backend: string;
+  /** What is not carried, each with the reason and the remedy; everything else is. */
+  readonly limits: Readonly<Partial<Record<Carrier, string>>>;
+}
+
+/**
+ * Returns what the live backend carries here, by the names of the conformance table.
+ *
+ * @example
+ * capabilities(); // { backend: 'AsyncLocalStorage', limits: {} } on Node
+ */
+export function capabilities(): Capabilities {
+  const { name, limits } = slot.backend;
+  return { backend: name, limits: { ...limits } };
+}

@@ -1,0 +1,83 @@
+import { ABSENT, derive, lookup } from './frame.ts';
+import { Scope } from './scope.ts';
+import { slot } from './slot.ts';
+
+/** What a {@link ContextVar} can be created with. */
+export interface ContextVarOptions<T> {
+  /** The name that errors and debuggers show. @default {''} */
+  readonly name?: string;
+  /** The value that `get` answers where none is active. @default {undefined} */
+  readonly defaultValue?: T;
+}
+
+/**
+ * A variable whose value follows the running code: through calls, promises, timers and whatever else the backend
+ * carries.
+ *
+ * It has the shape of the TC39 `AsyncContext.Variable`, and stands for Python's `contextvars.ContextVar`.
+ *
+ * @example
+ * const requestId = new ContextVar<string>({ name: 'requestId' });
+ * requestId.run('r1', () => setTimeout(() => requestId.get(), 10)); // 'r1' in the callback
+ * requestId.get(); // undefined
+ */
+export class ContextVar<T> {
+  /** The name that errors and debuggers show. */
+  readonly name: string;
+  /** The value that `get` answers where none is active. */
+  readonly defaultValue: T | undefined;
+
+  /**
+   * Creates a variable; nothing else can read or set it but who holds it.
+   *
+   * @param options The name and the default value.
+   */
+  constructor(options: ContextVarOptions<T> = {}) {
+    this.name = options.name ?? '';
+    this.defaultValue = options.defaultValue;
+  }
+
+  /**
+   * Returns the active value, or the default one. A value of `undefined` counts as one.
+   *
+   * @example
+   * new ContextVar({ defaultValue: 1 }).get(); // 1
+   */
+  get(): T | undefined {
+    const value = lookup(slot.backend.current(), this);
+    return value === ABSENT ? this.defaultValue : (value as T | undefined);
+  }
+
+  /**
+   * Calls `fn` with `value` as the active one, and returns or throws what it does.
+   *
+   * @param value The value that `fn`, and all that is scheduled from it, will see.
+   * @param fn The function to call.
+   * @param args The arguments to call it with.
+   * @example
+   * requestId.run('r1', (greeting) => `${greeting} ${requestId.get()}`, 'hello'); // 'hello r1'
+   */
+  run<A extends readonly unknown[], R>(value: T, fn: (...args: A) => R, ...args: A): R {
+    const { backend } = slot;
+    const frame = derive(backend.current(), this, value);
+    // Hint: the closure is spared where there is nothing to pass; it is a third of the cost of a run on Node 20.
+    return args.length === 0 ? backend.run(frame, fn as () => R) : backend.run(frame, () => fn(...args));
+  }
+
+  /**
+   * Makes `value` the active one from here on, until the scope that it returns is exited.
+   *
+   * Prefer {@link run}, which cannot be left open. In an async function, enter after the first `await`, or inside a
+   * `run`: on every native runtime what is entered before it reaches the caller too.
+   *
+   * @param value The value to make active.
+   * @throws {AmbitError} `ERR_SCOPE_UNSUPPORTED` where the runtime cannot enter.
+   * @example
+   * const scope = requestId.enter('r1');
+   * requestId.get(); // 'r1'
+   * scope.exit();
+   */
+  enter(value: T): Scope {
+    return new Scope(derive(slot.backend.current(), this, value), this.name);
+  }
+}
