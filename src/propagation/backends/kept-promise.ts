@@ -1,6 +1,6 @@
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
-import { enqueueMicrotask, NativePromise } from './native.ts';
+import { enqueueMicrotask, NativePromise, thenNatively } from './native.ts';
 
 /**
  * A promise whose direct `await` goes on in the frame in which it was made, where the frame is a variable.
@@ -37,9 +37,10 @@ export class KeptPromise<T> extends NativePromise<T> {
           slot.frame = slot.root;
         });
       };
-      NativePromise.resolve(promise).then(
+      thenNatively(
+        NativePromise.resolve(promise),
         (value) => bracket(() => resolve(value)),
-        (reason: unknown) => bracket(() => reject(reason)),
+        (reason) => bracket(() => reject(reason)),
       );
     });
     this.#slot = slot;
