@@ -1,0 +1,204 @@
+import * as v from 'valibot';
+import { AmbitError } from '../errors/ambit-error.ts';
+import { ImmutableError } from '../errors/immutable-error.ts';
+import { MissingContextError } from '../errors/missing-context-error.ts';
+import { ContextVar } from '../propagation/context-var.ts';
+import { exitOnDispose } from '../propagation/dispose.ts';
+import type { Scope } from '../propagation/scope.ts';
+import { isEqual } from './equality.ts';
+import { immutable } from './immutable.ts';
+import { inspectAs } from './inspect.ts';
+import type { ContextModelClass, CopyOptions, FieldsOf, InputOf } from './model-types.ts';
+import { type FieldsSchema, validate } from './validate.ts';
+
+/** What every class that {@link ContextModel.define} returns knows. */
+interface Shape {
+  readonly name: string;
+  readonly schema: FieldsSchema;
+  readonly variable: ContextVar<unknown>;
+  readonly accessors: PropertyDescriptorMap;
+}
+
+/**
+ * Base of all contexts: validated, immutable data that follows the running code while it is entered.
+ *
+ * Define a class by its fields. Unknown fields are refused, what is given is validated, and nothing that can be reached
+ * from a context can be changed through it. Do not give a subclass a constructor of its own: `copy` calls it.
+ *
+ * Ports `prefect.context.ContextModel`.
+ *
+ * @example
+ * class RequestContext extends ContextModel.define('request', {
+ *   id: v.string(),
+ *   user: v.optional(v.string()),
+ * }) {}
+ *
+ * new RequestContext({ id: 'r1' }).run(() => RequestContext.get()?.id); // 'r1'
+ */
+export abstract class ContextModel<F extends object = object, I extends object = object> {
+  static readonly '~shape': Shape;
+
+  /** Exits at the end of a `using` block. */
+  declare readonly [Symbol.dispose]: () => void;
+  readonly #shape: Shape;
+  readonly #fields: Readonly<Record<string, unknown>>;
+  #scope: Scope | undefined;
+
+  /**
+   * Creates a context.
+   *
+   * @param input The fields.
+   * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` for a wrong or missing field, and for an unknown key.
+   */
+  constructor(input: object = {}) {
+    this.#shape = new.target['~shape'];
+    const { schema, accessors } = this.#shape;
+    this.#fields = freezeFields(validate(schema, input, new.target.name || this.#shape.name));
+    Object.freeze(Object.defineProperties(this, accessors));
+  }
+
+  /**
+   * Returns a class of contexts, to be extended.
+   *
+   * @param name The name of its context variable.
+   * @param entries The valibot schemas of its fields.
+   */
+  static define<E extends v.ObjectEntries>(
+    name: string,
+    entries: E,
+  ): ContextModelClass<FieldsOf<E>, InputOf<E>> {
+    abstract class Defined extends ContextModel {
+      static override readonly '~shape': Shape = ContextModel.#shapeOf(name, entries);
+    }
+    return Defined as unknown as ContextModelClass<FieldsOf<E>, InputOf<E>>;
+  }
+
+  /** Returns a class of contexts with further fields; see {@link ContextModelClass.extend}. */
+  static extend(name: string, entries: v.ObjectEntries): object {
+    const all = { ...this['~shape'].schema.entries, ...entries };
+    abstract class Extended extends this {
+      static override readonly '~shape': Shape = ContextModel.#shapeOf(name, all);
+    }
+    return Extended;
+  }
+
+  /** Returns the active context of this class, or `undefined`; see {@link ContextModelClass.get}. */
+  static get(): ContextModel | undefined {
+    return this['~shape'].variable.get() as ContextModel | undefined;
+  }
+
+  /** Returns the active context of this class, or throws; see {@link ContextModelClass.require}. */
+  static require(): ContextModel {
+    const context = this.get();
+    if (context !== undefined) return context;
+    throw new MissingContextError(
+      `Cannot read ${this.name}: none is active here. Call this from inside ${this.name}.run(…), or from what it schedules`,
+    );
+  }
+
+  /**
+   * Calls `fn` with this context active, and returns or throws what it does.
+   *
+   * One context may be run any number of times at once.
+   *
+   * @param fn The function to call, with this context.
+   */
+  run<R>(fn: (context: this) => R): R {
+    return this.#shape.variable.run(this, () => fn(this));
+  }
+
+  /**
+   * Makes this context active until `exit` is called, or to the end of a `using` block. Prefer `run`.
+   *
+   * Ports `ContextModel.__enter__`.
+   *
+   * @throws {AmbitError} `ERR_SCOPE_ENTERED` while it is entered already, `ERR_SCOPE_UNSUPPORTED` where the runtime
+   * cannot enter.
+   */
+  enter(): this {
+    if (this.#scope !== undefined) {
+      throw new AmbitError(
+        'ERR_SCOPE_ENTERED',
+        `Cannot enter ${this.constructor.name}: Context already entered. Context enter calls cannot be nested. Enter a copy(), or use run()`,
+      );
+    }
+    this.#scope = this.#shape.variable.enter(this);
+    return this;
+  }
+
+  /**
+   * Makes the context that was active before `enter` the active one again.
+   *
+   * Ports `ContextModel.__exit__`.
+   *
+   * @throws {AmbitError} `ERR_SCOPE_NOT_ENTERED` without an enter, `ERR_SCOPE_ORDER` while another context is the
+   * innermost; then nothing is changed.
+   */
+  exit(): void {
+    if (this.#scope === undefined) {
+      throw new AmbitError(
+        'ERR_SCOPE_NOT_ENTERED',
+        `Cannot exit ${this.constructor.name}: Asymmetric use of context. Context exit called without an enter. Exit once for each enter, or use run()`,
+      );
+    }
+    this.#scope.exit();
+    this.#scope = undefined;
+  }
+
+  /**
+   * Returns a copy, which can be entered while this one is; fields that are left out get their defaults.
+   *
+   * Ports `ContextModel.copy`; other than there, `update` is validated.
+   *
+   * @param options The fields to include, exclude or change.
+   * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` for a wrong update, and for a left out field that has no default.
+   */
+  copy(options: CopyOptions<F, I> = {}): this {
+    const { include, exclude = [], update, deep = false } = options;
+    const included = (key: string): boolean =>
+      (include === undefined || include.includes(key as keyof F)) && !exclude.includes(key as keyof F);
+    const kept = Object.entries(this.#fields).filter(([key]) => included(key));
+    const fields = kept.map(([key, value]) => [key, deep ? immutable(value, { fresh: true }) : value]);
+    return Reflect.construct(this.constructor, [{ ...Object.fromEntries(fields), ...update }]) as this;
+  }
+
+  /**
+   * Tells whether another context is of the same class and has equal fields.
+   *
+   * @param other The other context.
+   */
+  equals(other: unknown): boolean {
+    return (
+      other instanceof ContextModel &&
+      other.constructor === this.constructor &&
+      isEqual(this.#fields, other.#fields)
+    );
+  }
+
+  static #shapeOf(name: string, entries: v.ObjectEntries): Shape {
+    const accessors: PropertyDescriptorMap = {};
+    for (const key of Object.keys(entries)) {
+      accessors[key] = {
+        enumerable: true,
+        get(this: ContextModel): unknown {
+          return this.#fields[key];
+        },
+        // A frozen property would let an assignment pass unseen in sloppy mode.
+        set(this: ContextModel): void {
+          throw new ImmutableError(this.constructor.name, `set "${key}"`);
+        },
+      };
+    }
+    return { name, schema: v.strictObject(entries), variable: new ContextVar({ name }), accessors };
+  }
+
+  static {
+    exitOnDispose(ContextModel.prototype);
+    inspectAs(ContextModel.prototype, (self) => ({ name: self.constructor.name, value: self.#fields }));
+  }
+}
+
+function freezeFields(fields: Record<string, unknown>): Readonly<Record<string, unknown>> {
+  for (const key of Object.keys(fields)) fields[key] = immutable(fields[key]);
+  return Object.freeze(fields);
+}

@@ -1,0 +1,52 @@
+import { isPlain } from './immutable.ts';
+
+interface Comparable {
+  equals(other: unknown): boolean;
+}
+
+/**
+ * Tells whether two values of a model are equal: plain data, sets and maps by what they hold, instances that have an
+ * `equals` method by that, dates by their time, and all else by identity.
+ *
+ * @param a The one value.
+ * @param b The other.
+ */
+export function isEqual(a: unknown, b: unknown): boolean {
+  return compare(a, b, new Map());
+}
+
+function compare(a: unknown, b: unknown, seen: Map<object, unknown>): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  // A pair that is being compared further up is as equal as the rest of it.
+  if (seen.get(a) === b) return true;
+  seen.set(a, b);
+  if (a instanceof Set && b instanceof Set)
+    return a.size === b.size && [...a].every((value) => hasEqual(b, value));
+  if (a instanceof Map && b instanceof Map) {
+    return (
+      a.size === b.size && [...a].every(([key, value]) => b.has(key) && compare(value, b.get(key), seen))
+    );
+  }
+  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
+  if (isComparable(a)) return a.equals(b);
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  if (!Array.isArray(a) && !(isPlain(a) && isPlain(b))) return false;
+  return compareKeys(a, b, seen);
+}
+
+function compareKeys(a: object, b: object, seen: Map<object, unknown>): boolean {
+  const keys = Reflect.ownKeys(a);
+  if (keys.length !== Reflect.ownKeys(b).length) return false;
+  return keys.every(
+    (key) => Object.hasOwn(b, key) && compare(Reflect.get(a, key), Reflect.get(b, key), seen),
+  );
+}
+
+function hasEqual(set: ReadonlySet<unknown>, value: unknown): boolean {
+  return set.has(value) || [...set].some((other) => isEqual(value, other));
+}
+
+function isComparable(value: object): value is Comparable {
+  return typeof (value as Partial<Comparable>).equals === 'function';
+}
