@@ -7,13 +7,12 @@ export class ImmutableError extends AmbitError {
   /**
    * Creates the error.
    *
-   * @param target The name of what cannot be changed.
-   * @param attempt The change that was tried, such as `set "id"`.
+   * @param attempt The change that was tried, such as `set "id" of RequestContext`.
    */
-  constructor(target: string, attempt: string) {
+  constructor(attempt: string) {
     super(
       'ERR_CONTEXT_IMMUTABLE',
-      `Cannot ${attempt} of ${target}: contexts are immutable. Make a changed copy with copy({ update: { … } })`,
+      `Cannot ${attempt}: contexts are immutable. Make a changed copy with copy({ update: { … } })`,
     );
   }
 }

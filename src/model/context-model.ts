@@ -185,7 +185,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
         },
         // A frozen property would let an assignment pass unseen in sloppy mode.
         set(this: ContextModel): void {
-          throw new ImmutableError(this.constructor.name, `set "${key}"`);
+          throw new ImmutableError(`set "${key}" of ${this.constructor.name}`);
         },
       };
     }

@@ -66,17 +66,17 @@ export class ReadonlyMapView<K, V> implements ReadonlyMap<K, V> {
 
   /** Throws `ERR_CONTEXT_IMMUTABLE`. */
   set(_key: K, _value: V): never {
-    throw new ImmutableError('a read-only map', 'set a key');
+    throw new ImmutableError('set a key of a read-only map');
   }
 
   /** Throws `ERR_CONTEXT_IMMUTABLE`. */
   delete(_key: K): never {
-    throw new ImmutableError('a read-only map', 'delete a key');
+    throw new ImmutableError('delete a key of a read-only map');
   }
 
   /** Throws `ERR_CONTEXT_IMMUTABLE`. */
   clear(): never {
-    throw new ImmutableError('a read-only map', 'clear the entries');
+    throw new ImmutableError('clear a read-only map');
   }
 
   static {

@@ -71,17 +71,17 @@ export class ReadonlySetView<T> implements ReadonlySet<T> {
 
   /** Throws `ERR_CONTEXT_IMMUTABLE`. */
   add(_value: T): never {
-    throw new ImmutableError('a read-only set', 'add a value');
+    throw new ImmutableError('add a value to a read-only set');
   }
 
   /** Throws `ERR_CONTEXT_IMMUTABLE`. */
   delete(_value: T): never {
-    throw new ImmutableError('a read-only set', 'delete a value');
+    throw new ImmutableError('delete a value from a read-only set');
   }
 
   /** Throws `ERR_CONTEXT_IMMUTABLE`. */
   clear(): never {
-    throw new ImmutableError('a read-only set', 'clear the values');
+    throw new ImmutableError('clear a read-only set');
   }
 
   static {
