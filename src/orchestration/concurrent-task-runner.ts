@@ -1,0 +1,38 @@
+import pLimit, { type LimitFunction } from 'p-limit';
+import type { TaskRunner } from './task-runner.ts';
+
+/**
+ * A task runner that runs task runs concurrently, up to a limit.
+ *
+ * Ports `prefect.task_runners.ConcurrentTaskRunner`. A task that waits for tasks which it submits itself occupies one
+ * place while it does.
+ *
+ * @example
+ * const crawl = flow(crawlAll, { taskRunner: new ConcurrentTaskRunner({ maxWorkers: 8 }) });
+ */
+export class ConcurrentTaskRunner implements TaskRunner {
+  /** How many task runs may run at once. */
+  readonly maxWorkers: number;
+  readonly #limit: LimitFunction;
+
+  /**
+   * Creates a task runner.
+   *
+   * @param options The number of task runs that may run at once. @default {{ maxWorkers: Infinity }}
+   * @throws {TypeError} For a `maxWorkers` that is no whole number from 1 to `Infinity`.
+   */
+  constructor({ maxWorkers = Number.POSITIVE_INFINITY }: { readonly maxWorkers?: number } = {}) {
+    this.maxWorkers = maxWorkers;
+    this.#limit = pLimit(maxWorkers);
+  }
+
+  /** Returns a new runner with the same limit. */
+  duplicate(): ConcurrentTaskRunner {
+    return new ConcurrentTaskRunner({ maxWorkers: this.maxWorkers });
+  }
+
+  /** Calls `run` as soon as fewer than `maxWorkers` others run. */
+  submit<T>(run: () => Promise<T>): Promise<T> {
+    return this.#limit(run);
+  }
+}

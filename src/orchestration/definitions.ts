@@ -1,0 +1,41 @@
+/**
+ * A flow, as contexts and clients know it.
+ *
+ * Stands for `prefect.flows.Flow`; `flow()` makes one that can be called.
+ */
+export interface FlowDefinition {
+  readonly kind: 'flow';
+  /** The name under which its runs are kept. */
+  readonly name: string;
+  /** How many times a failed run is started again. */
+  readonly retries: number;
+  /** The delay before each retry in seconds; the last one counts for all further ones. */
+  readonly retryDelaySeconds: readonly number[];
+}
+
+/**
+ * A task, as contexts and clients know it.
+ *
+ * Stands for `prefect.tasks.Task`; `task()` makes one that can be called.
+ */
+export interface TaskDefinition {
+  readonly kind: 'task';
+  /** The name under which its runs are kept. */
+  readonly name: string;
+  /** The tags that each of its runs carries, besides the active ones. */
+  readonly tags: ReadonlySet<string>;
+  /** How many times a failed run is started again. */
+  readonly retries: number;
+  /** The delay before each retry in seconds; the last one counts for all further ones. */
+  readonly retryDelaySeconds: readonly number[];
+}
+
+/** Tells whether a value is a flow. */
+export function isFlow(value: unknown): value is FlowDefinition {
+  return typeof value === 'function' && (value as Partial<FlowDefinition>).kind === 'flow';
+}
+
+/** Tells whether a value is a task. */
+export function isTask(value: unknown): value is TaskDefinition {
+  return typeof value === 'function' && (value as Partial<TaskDefinition>).kind === 'task';
+}

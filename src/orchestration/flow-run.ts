@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { type State, stateSchema } from './state.ts';
+
+/** How often, and with which delays, a run is retried. */
+export interface EmpiricalPolicy {
+  readonly retries: number;
+  /** The delay before each retry in seconds; the last one counts for all further ones. */
+  readonly retryDelaySeconds: readonly number[];
+}
+
+/**
+ * What the client knows of one run of a flow; frozen plain data.
+ *
+ * Ports `prefect.client.schemas.FlowRun`.
+ */
+export interface FlowRun {
+  readonly id: string;
+  readonly name: string;
+  readonly flowId: string;
+  readonly flowName: string;
+  readonly tags: readonly string[];
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly empiricalPolicy: EmpiricalPolicy;
+  /** The task run that stands for this run in its parent's, for a subflow. */
+  readonly parentTaskRunId: string | null;
+  readonly state: State;
+  /** How many times it was started. */
+  readonly runCount: number;
+  /** When it was first started, ISO 8601. */
+  readonly startTime: string | null;
+  /** When it ended, ISO 8601. */
+  readonly endTime: string | null;
+}
+
+/** The schema of {@link EmpiricalPolicy}. */
+export const empiricalPolicySchema: v.GenericSchema<EmpiricalPolicy> = v.object({
+  retries: v.number(),
+  retryDelaySeconds: v.array(v.number()),
+});
+
+/** The schema of {@link FlowRun}. */
+export const flowRunSchema: v.GenericSchema<FlowRun> = v.object({
+  id: v.string(),
+  name: v.string(),
+  flowId: v.string(),
+  flowName: v.string(),
+  tags: v.array(v.string()),
+  parameters: v.record(v.string(), v.unknown()),
+  empiricalPolicy: empiricalPolicySchema,
+  parentTaskRunId: v.nullable(v.string()),
+  state: stateSchema,
+  runCount: v.number(),
+  startTime: v.nullable(v.string()),
+  endTime: v.nullable(v.string()),
+});

@@ -1,0 +1,33 @@
+/**
+ * Where results are kept beyond the run that made them.
+ *
+ * Stands for `prefect.results.ResultFactory`, later `ResultStore`.
+ */
+export interface ResultStore {
+  /** Returns the result of a key, or `undefined`. */
+  get(key: string): Promise<unknown>;
+  /** Keeps a result. */
+  set(key: string, value: unknown): Promise<void>;
+  /** Tells whether there is a result of a key. */
+  has(key: string): Promise<boolean>;
+}
+
+/** A result store that lives as long as the flow run: the default. */
+export class MemoryResultStore implements ResultStore {
+  readonly #results = new Map<string, unknown>();
+
+  /** Returns the result of a key, or `undefined`. */
+  async get(key: string): Promise<unknown> {
+    return this.#results.get(key);
+  }
+
+  /** Keeps a result. */
+  async set(key: string, value: unknown): Promise<void> {
+    this.#results.set(key, value);
+  }
+
+  /** Tells whether there is a result of a key. */
+  async has(key: string): Promise<boolean> {
+    return this.#results.has(key);
+  }
+}

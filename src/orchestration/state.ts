@@ -1,0 +1,92 @@
+import { v7 as uuid } from 'uuid';
+import * as v from 'valibot';
+import { timestamp } from './clock.ts';
+
+/** The types of states that a run can be in, as on Prefect's wire. */
+export const STATE_TYPES = [
+  'SCHEDULED',
+  'PENDING',
+  'RUNNING',
+  'COMPLETED',
+  'FAILED',
+  'CANCELLED',
+  'CRASHED',
+  'PAUSED',
+  'CANCELLING',
+] as const;
+
+/** The type of a state. */
+export type StateType = (typeof STATE_TYPES)[number];
+
+/** Further facts about a state. */
+export interface StateDetails {
+  readonly flowRunId?: string | undefined;
+  readonly taskRunId?: string | undefined;
+  /** The flow run that a tracking task run stands for. */
+  readonly childFlowRunId?: string | undefined;
+  /** When a scheduled run is to start, ISO 8601. */
+  readonly scheduledTime?: string | undefined;
+}
+
+/**
+ * The state of a run at one moment; frozen plain data.
+ *
+ * Ports `prefect.client.schemas.State`.
+ */
+export interface State<T = unknown> {
+  readonly id: string;
+  readonly type: StateType;
+  readonly name: string;
+  /** When the run entered it, ISO 8601 with microseconds. */
+  readonly timestamp: string;
+  readonly message: string | null;
+  /** The result, or the error, of a run that ended; only where it ran, never at the client. */
+  readonly data?: T | undefined;
+  readonly stateDetails: StateDetails;
+}
+
+/** What a state can be created with. */
+export type StateOptions<T> = Partial<Pick<State<T>, 'name' | 'message' | 'data' | 'stateDetails'>>;
+
+/** The schema of a state. */
+export const stateSchema: v.GenericSchema<State> = v.object({
+  id: v.string(),
+  type: v.picklist(STATE_TYPES),
+  name: v.string(),
+  timestamp: v.string(),
+  message: v.nullable(v.string()),
+  data: v.optional(v.unknown()),
+  stateDetails: v.object({
+    flowRunId: v.optional(v.string()),
+    taskRunId: v.optional(v.string()),
+    childFlowRunId: v.optional(v.string()),
+    scheduledTime: v.optional(v.string()),
+  }),
+});
+
+const created = new WeakSet<object>();
+
+/** Returns a state of the given type. */
+export function createState<T>(type: StateType, options: StateOptions<T> = {}): State<T> {
+  const state: State<T> = Object.freeze({
+    id: uuid(),
+    type,
+    name: options.name ?? defaultName(type),
+    timestamp: timestamp(),
+    message: options.message ?? null,
+    data: options.data,
+    stateDetails: Object.freeze({ ...options.stateDetails }),
+  });
+  created.add(state);
+  return state;
+}
+
+/** Tells whether a value is a state that was created here, and no user's data that looks like one. */
+export function isState(value: unknown): value is State {
+  return typeof value === 'object' && value !== null && created.has(value);
+}
+
+/** Returns the name that a state has where none is given: `COMPLETED` is `Completed`. */
+export function defaultName(type: StateType): string {
+  return type.charAt(0) + type.slice(1).toLowerCase();
+}

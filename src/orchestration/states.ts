@@ -1,0 +1,79 @@
+import { createState, defaultName, type State, type StateOptions, type StateType } from './state.ts';
+
+const TERMINAL: ReadonlySet<StateType> = new Set(['COMPLETED', 'CANCELLED', 'FAILED', 'CRASHED']);
+
+/** Returns a state of a run that waits until `scheduledTime`, ISO 8601; `AwaitingRetry` is one by another name. */
+export function scheduled(scheduledTime: string, options: StateOptions<never> = {}): State<never> {
+  return createState<never>('SCHEDULED', {
+    ...options,
+    stateDetails: { ...options.stateDetails, scheduledTime },
+  });
+}
+
+/** Returns a state of a run that is to start; `NotReady` is one by another name. */
+export function pending(options: StateOptions<never> = {}): State<never> {
+  return createState<never>('PENDING', options);
+}
+
+/** Returns a state of a run that runs; `Retrying` is one by another name. */
+export function running(options: StateOptions<never> = {}): State<never> {
+  return createState<never>('RUNNING', options);
+}
+
+/**
+ * Returns a state of a run that ended well.
+ *
+ * Ports `prefect.states.Completed`. Return one from a flow or task to say with which message, or data, it completed.
+ *
+ * @param options The message, the data, or another name.
+ * @example
+ * const check = task(() => completed({ message: 'nothing to do' }));
+ */
+export function completed<T>(options: StateOptions<T> = {}): State<T> {
+  return createState('COMPLETED', options);
+}
+
+/**
+ * Returns a state of a run whose code failed.
+ *
+ * Ports `prefect.states.Failed`. Return one from a flow or task to fail without throwing.
+ *
+ * @param options The message, the error as data, or another name.
+ * @example
+ * const check = task(() => failed({ message: 'the disk is full' }));
+ */
+export function failed<T>(options: StateOptions<T> = {}): State<T> {
+  return createState('FAILED', options);
+}
+
+/**
+ * Returns a state of a run that something other than its code brought down.
+ *
+ * Ports `prefect.states.Crashed`.
+ *
+ * @param options The message, the error as data, or another name.
+ */
+export function crashed<T>(options: StateOptions<T> = {}): State<T> {
+  return createState('CRASHED', options);
+}
+
+/** Tells whether a run in this state has ended. */
+export function isTerminal(state: State): boolean {
+  return TERMINAL.has(state.type);
+}
+
+/**
+ * Returns a state as Prefect prints it: the message only where there is one, the type only where the name hides it.
+ *
+ * Ports `State.__str__`.
+ *
+ * @param state The state.
+ * @example
+ * describeState(completed({ message: 'done' })); // "Completed('done')"
+ */
+export function describeState(state: State): string {
+  const parts: string[] = [];
+  if (state.message) parts.push(`'${state.message}'`);
+  if (state.name !== defaultName(state.type)) parts.push(`type=${state.type}`);
+  return `${state.name}(${parts.join(', ')})`;
+}

@@ -1,0 +1,42 @@
+/**
+ * Work in the background of a flow run, which ends before the run does.
+ *
+ * Stands for the `anyio.abc.TaskGroup` of `FlowRunContext.background_tasks`.
+ *
+ * @example
+ * FlowRunContext.require().backgroundTasks.start(() => warmTheCache());
+ */
+export class TaskGroup {
+  readonly #running = new Set<Promise<void>>();
+  readonly #errors: unknown[] = [];
+
+  /**
+   * Starts work in the background.
+   *
+   * @param work The function that does it.
+   */
+  start(work: () => Promise<unknown>): void {
+    const running: Promise<void> = Promise.resolve()
+      .then(work)
+      .then(
+        () => {},
+        (error: unknown) => {
+          this.#errors.push(error);
+        },
+      )
+      .then(() => {
+        this.#running.delete(running);
+      });
+    this.#running.add(running);
+  }
+
+  /**
+   * Waits until everything that was started has ended, including what was started meanwhile.
+   *
+   * @throws The first error of the work, if any failed.
+   */
+  async join(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+    if (this.#errors.length > 0) throw this.#errors[0];
+  }
+}

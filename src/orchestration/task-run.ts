@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { type EmpiricalPolicy, empiricalPolicySchema } from './flow-run.ts';
+import { type State, stateSchema } from './state.ts';
+
+/** A task run whose result became an argument of another one, or that encloses it. */
+export interface TaskRunInput {
+  readonly inputType: 'task_run';
+  readonly id: string;
+}
+
+/**
+ * What the client knows of one run of a task; frozen plain data.
+ *
+ * Ports `prefect.client.schemas.TaskRun`.
+ */
+export interface TaskRun {
+  readonly id: string;
+  readonly name: string;
+  /** The flow run that it belongs to; `null` for a task called outside a flow. */
+  readonly flowRunId: string | null;
+  readonly taskKey: string;
+  /** What tells the runs of one task in one flow run apart. */
+  readonly dynamicKey: string;
+  readonly tags: readonly string[];
+  readonly empiricalPolicy: EmpiricalPolicy;
+  /** For each parameter, the task runs that its value came from; the enclosing task run under `__parents__`. */
+  readonly taskInputs: Readonly<Record<string, readonly TaskRunInput[]>>;
+  readonly state: State;
+  /** How many times it was started. */
+  readonly runCount: number;
+  /** When it was first started, ISO 8601. */
+  readonly startTime: string | null;
+  /** When it ended, ISO 8601. */
+  readonly endTime: string | null;
+}
+
+/** The schema of {@link TaskRun}. */
+export const taskRunSchema: v.GenericSchema<TaskRun> = v.object({
+  id: v.string(),
+  name: v.string(),
+  flowRunId: v.nullable(v.string()),
+  taskKey: v.string(),
+  dynamicKey: v.string(),
+  tags: v.array(v.string()),
+  empiricalPolicy: empiricalPolicySchema,
+  taskInputs: v.record(v.string(), v.array(v.object({ inputType: v.literal('task_run'), id: v.string() }))),
+  state: stateSchema,
+  runCount: v.number(),
+  startTime: v.nullable(v.string()),
+  endTime: v.nullable(v.string()),
+});
