@@ -11,17 +11,19 @@ type HasMethod<T> = true extends { [K in keyof T]-?: T[K] extends Callable ? tru
  * The type of a value once a model holds it: plain data is read-only through and through, sets and maps are read-only
  * views, and instances of classes (whatever has methods) are held as they are.
  */
-export type Immutable<T> = T extends Primitive | Callable
+export type Immutable<T> = unknown extends T
   ? T
-  : T extends ReadonlySet<infer V>
-    ? ReadonlySet<Immutable<V>>
+  : T extends Primitive | Callable
+    ? T
     : T extends ReadonlyMap<infer K, infer V>
       ? ReadonlyMap<Immutable<K>, Immutable<V>>
-      : T extends readonly unknown[]
-        ? { readonly [I in keyof T]: Immutable<T[I]> }
-        : HasMethod<T> extends true
-          ? T
-          : { readonly [K in keyof T]: Immutable<T[K]> };
+      : T extends ReadonlySet<infer V>
+        ? ReadonlySet<Immutable<V>>
+        : T extends readonly unknown[]
+          ? { readonly [I in keyof T]: Immutable<T[I]> }
+          : HasMethod<T> extends true
+            ? T
+            : { readonly [K in keyof T]: Immutable<T[K]> };
 
 // What was made here, and need not be copied again.
 const made = new WeakSet<object>();

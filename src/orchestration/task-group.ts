@@ -1,3 +1,5 @@
+import { bind } from '../propagation/bind.ts';
+
 /**
  * Work in the background of a flow run, which ends before the run does.
  *
@@ -17,7 +19,7 @@ export class TaskGroup {
    */
   start(work: () => Promise<unknown>): void {
     const running: Promise<void> = Promise.resolve()
-      .then(work)
+      .then(bind(work))
       .then(
         () => {},
         (error: unknown) => {

@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import type { ContextModelClass } from '../model/model-types.ts';
+import { isTask, type TaskDefinition } from '../orchestration/definitions.ts';
+import { MemoryResultStore, type ResultStore } from '../orchestration/result-store.ts';
+import { type TaskRun, taskRunSchema } from '../orchestration/task-run.ts';
+import { having, RunContext, type RunFields, type RunInput } from './run.ts';
+
+/** The fields of {@link TaskRunContext}. */
+export interface TaskRunFields extends RunFields {
+  /** The task that runs. */
+  readonly task: TaskDefinition;
+  /** What the client knows of the run. */
+  readonly taskRun: TaskRun;
+  /** Whether prints are to become logs. */
+  readonly logPrints: boolean;
+  /** The arguments of the task by name. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Where results are kept. */
+  readonly resultStore: ResultStore;
+}
+
+/** What a {@link TaskRunContext} is created from. */
+export type TaskRunInput = RunInput &
+  Pick<TaskRunFields, 'task' | 'taskRun' | 'parameters'> &
+  Partial<TaskRunFields>;
+
+const Base: ContextModelClass<TaskRunFields, TaskRunInput> = RunContext.extend('task_run', {
+  task: v.custom<TaskDefinition>(isTask, 'Invalid type: Expected a task'),
+  taskRun: taskRunSchema,
+  logPrints: v.optional(v.boolean(), false),
+  parameters: v.record(v.string(), v.unknown()),
+  resultStore: v.optional(having<ResultStore>('get', 'a result store'), () => new MemoryResultStore()),
+});
+
+/**
+ * The context of a task run, active in the task's function and in all that it calls or schedules.
+ *
+ * Ports `prefect.context.TaskRunContext`.
+ *
+ * @example
+ * const load = task(() => TaskRunContext.require().taskRun.runCount, { retries: 2 });
+ */
+export class TaskRunContext extends Base {}
