@@ -1,0 +1,73 @@
+import { FlowRunContext } from '../contexts/flow-run.ts';
+import { findRunContext } from '../contexts/get-run-context.ts';
+import { getSettingsContext } from '../contexts/settings.ts';
+import { TaskRunContext } from '../contexts/task-run.ts';
+import { MissingContextError } from '../errors/missing-context-error.ts';
+
+const LEVELS = { DEBUG: 10, INFO: 20, WARNING: 30, ERROR: 40, CRITICAL: 50 } as const;
+
+/** The name of a log level, as in Python. */
+export type LogLevel = keyof typeof LEVELS;
+
+/** A logger whose lines say which run they belong to. */
+export interface RunLogger {
+  debug(message: string): void;
+  info(message: string): void;
+  warning(message: string): void;
+  error(message: string): void;
+  critical(message: string): void;
+}
+
+/**
+ * Returns a logger for the task run, or else the flow run, that this code belongs to.
+ *
+ * It writes to stderr, and in browsers to the console, what is at least of level `PREFECT_LOGGING_LEVEL`.
+ *
+ * Ports `prefect.get_run_logger`.
+ *
+ * @param context The context to log for. @default {the active one}
+ * @throws {MissingContextError} `ERR_CONTEXT_MISSING` outside a run.
+ * @example
+ * const report = flow(() => getRunLogger().info('ready')); // 14:03:05.123 | INFO    | Flow run 'calm-newts-sing' - ready
+ */
+export function getRunLogger(context?: FlowRunContext | TaskRunContext): RunLogger {
+  const run = context ?? findRunContext();
+  if (run instanceof TaskRunContext) return createRunLogger(`Task run '${run.taskRun.name}'`);
+  if (run instanceof FlowRunContext) return createRunLogger(`Flow run '${run.flowRun.name}'`);
+  throw new MissingContextError(
+    'There is no active flow or task run context. Call getRunLogger from inside a flow or task, or from what it schedules',
+  );
+}
+
+/** Returns a logger whose lines begin with a prefix; the level is that of the settings which are active now. */
+export function createRunLogger(prefix: string): RunLogger {
+  const threshold = LEVELS[getSettingsContext().settings.get('PREFECT_LOGGING_LEVEL')];
+  const logger =
+    (level: LogLevel) =>
+    (message: string): void => {
+      if (LEVELS[level] >= threshold)
+        write(level, `${clock()} | ${level.padEnd(7)} | ${prefix} - ${message}`);
+    };
+  return {
+    debug: logger('DEBUG'),
+    info: logger('INFO'),
+    warning: logger('WARNING'),
+    error: logger('ERROR'),
+    critical: logger('CRITICAL'),
+  };
+}
+
+function clock(): string {
+  const now = new Date();
+  const part = (value: number, digits = 2): string => String(value).padStart(digits, '0');
+  return `${part(now.getHours())}:${part(now.getMinutes())}:${part(now.getSeconds())}.${part(now.getMilliseconds(), 3)}`;
+}
+
+// As in Python, everything goes to stderr: stdout belongs to what a program prints.
+function write(level: LogLevel, line: string): void {
+  const stderr = globalThis.process?.stderr;
+  if (stderr !== undefined) stderr.write(`${line}\n`);
+  else console[CONSOLE[level]](line);
+}
+
+const CONSOLE = { DEBUG: 'debug', INFO: 'info', WARNING: 'warn', ERROR: 'error', CRITICAL: 'error' } as const;

@@ -1,0 +1,103 @@
+import { v7 as uuid } from 'uuid';
+import { writableMap, writableSet } from '../contexts/live.ts';
+import { TaskRunContext } from '../contexts/task-run.ts';
+import { recordResult } from '../contexts/task-run-results.ts';
+import type { TaskRunCreate } from '../orchestration/client.ts';
+import type { TaskDefinition } from '../orchestration/definitions.ts';
+import { isState, type State } from '../orchestration/state.ts';
+import { describeState, pending } from '../orchestration/states.ts';
+import type { TaskRun } from '../orchestration/task-run.ts';
+import { attempt, crash } from './attempts.ts';
+import { nameArguments } from './parameters.ts';
+import { inputsOf, resolveArguments } from './resolve-arguments.ts';
+import { retryPolicy } from './retry-policy.ts';
+import { nextDynamicKey, type RunCall } from './run-call.ts';
+import { createRunLogger, type RunLogger } from './run-logger.ts';
+
+/** What the engine needs of a task. */
+export interface RunnableTask extends TaskDefinition {
+  readonly parameterNames: readonly string[];
+  fn(...args: readonly unknown[]): unknown;
+}
+
+/** A task run that is about to be made. */
+export interface TaskRunPlan {
+  readonly task: RunnableTask;
+  readonly args: readonly unknown[];
+  readonly call: RunCall;
+  readonly create: TaskRunCreate;
+}
+
+/** Plans a run of a task, in the context of its call. */
+export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: RunCall): TaskRunPlan {
+  const { flowRunContext, taskRunContext, tags } = call;
+  const id = uuid();
+  const dynamicKey =
+    flowRunContext === undefined
+      ? id
+      : nextDynamicKey(writableMap(flowRunContext.taskRunDynamicKeys), task.name);
+  const parents = taskRunContext && [{ inputType: 'task_run', id: taskRunContext.taskRun.id } as const];
+  const create: TaskRunCreate = {
+    id,
+    name: flowRunContext === undefined ? task.name : `${task.name}-${dynamicKey}`,
+    flowRunId: flowRunContext?.flowRun.id ?? null,
+    taskKey: task.name,
+    dynamicKey,
+    tags: [...new Set([...task.tags, ...tags])],
+    empiricalPolicy: retryPolicy(task),
+    taskInputs: {
+      ...inputsOf(nameArguments(task.parameterNames, args)),
+      ...(parents && { __parents__: parents }),
+    },
+    state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
+  };
+  return { task, args, call, create };
+}
+
+/** Runs a planned task run to its end, and returns the state in which it ended; it never rejects. */
+export async function runTask(plan: TaskRunPlan): Promise<State> {
+  const { create, call } = plan;
+  let last: TaskRun | undefined;
+  const propose = async (state: State): Promise<TaskRun> => {
+    last = await call.client.setTaskRunState(create.id, state);
+    return last;
+  };
+  const logger = call.snapshot.run(() => createRunLogger(`Task run '${create.name}'`));
+  const state = await orchestrate(plan, propose, logger).catch((error: unknown) => crash(error, propose));
+  logger[state.type === 'COMPLETED' ? 'info' : 'error'](`Finished in state ${describeState(state)}`);
+  if (call.flowRunContext !== undefined && last !== undefined) {
+    writableSet(call.flowRunContext.taskRunStates).add(last.state);
+    recordResult(call.flowRunContext.taskRunResults, state.data, last.state);
+  }
+  return state;
+}
+
+async function orchestrate(
+  { task, args, call, create }: TaskRunPlan,
+  propose: (state: State) => Promise<TaskRun>,
+  logger: RunLogger,
+): Promise<State> {
+  await call.client.createTaskRun(create);
+  const resolved = await resolveArguments(args);
+  if (isState(resolved)) {
+    await propose(resolved);
+    return resolved;
+  }
+  const parameters = nameArguments(task.parameterNames, resolved);
+  return attempt({
+    noun: 'Task run',
+    policy: create.empiricalPolicy,
+    propose,
+    logger,
+    call: async (taskRun) => {
+      const context = new TaskRunContext({
+        task,
+        taskRun,
+        parameters,
+        client: call.client,
+        ...(call.flowRunContext && { resultStore: call.flowRunContext.resultStore }),
+      });
+      return call.snapshot.run(() => context.run(() => task.fn(...resolved)));
+    },
+  });
+}
