@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type EmpiricalPolicy, empiricalPolicySchema } from './flow-run.ts';
+import { recordSchema } from './record.ts';
 import { type State, stateSchema } from './state.ts';
 
 /** A task run whose result became an argument of another one, or that encloses it. */
@@ -35,17 +36,20 @@ export interface TaskRun {
 }
 
 /** The schema of {@link TaskRun}. */
-export const taskRunSchema: v.GenericSchema<TaskRun> = v.object({
-  id: v.string(),
-  name: v.string(),
-  flowRunId: v.nullable(v.string()),
-  taskKey: v.string(),
-  dynamicKey: v.string(),
-  tags: v.array(v.string()),
-  empiricalPolicy: empiricalPolicySchema,
-  taskInputs: v.record(v.string(), v.array(v.object({ inputType: v.literal('task_run'), id: v.string() }))),
-  state: stateSchema,
-  runCount: v.number(),
-  startTime: v.nullable(v.string()),
-  endTime: v.nullable(v.string()),
-});
+export const taskRunSchema: v.GenericSchema<TaskRun> = recordSchema(
+  'taskKey',
+  v.object({
+    id: v.string(),
+    name: v.string(),
+    flowRunId: v.nullable(v.string()),
+    taskKey: v.string(),
+    dynamicKey: v.string(),
+    tags: v.array(v.string()),
+    empiricalPolicy: empiricalPolicySchema,
+    taskInputs: v.record(v.string(), v.array(v.object({ inputType: v.literal('task_run'), id: v.string() }))),
+    state: stateSchema,
+    runCount: v.number(),
+    startTime: v.nullable(v.string()),
+    endTime: v.nullable(v.string()),
+  }),
+);

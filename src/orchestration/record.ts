@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+
+/**
+ * A state or run as the engine and clients hand it out: frozen, and known by its class, so that neither contexts nor
+ * the engine need to look at its fields again. What it holds must be immutable already.
+ */
+class RunRecord {
+  constructor(fields: object) {
+    Object.freeze(Object.assign(this, fields));
+  }
+}
+
+/** Returns fields, which are immutable already, as a record. */
+export function record<T extends object>(fields: T): T {
+  return new RunRecord(fields) as T;
+}
+
+/**
+ * Tells whether a value is a record that has a certain field.
+ *
+ * @param value The value.
+ * @param field The field that only this kind of record has.
+ */
+export function isRecord(value: unknown, field: string): boolean {
+  return value instanceof RunRecord && field in value;
+}
+
+/**
+ * Returns the schema of a kind of record: of any object of that shape, but a record is taken as it is.
+ *
+ * @param field The field that only this kind of record has.
+ * @param shape The schema of any such object.
+ */
+export function recordSchema<T extends object>(
+  field: keyof T & string,
+  shape: v.GenericSchema<T>,
+): v.GenericSchema<T> {
+  const asItIs = v.custom<T>(() => true);
+  return v.lazy((input) => (isRecord(input, field) ? asItIs : shape));
+}
