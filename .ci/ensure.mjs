@@ -2,10 +2,12 @@
 // runs. It imports nothing that npm installs, says what it does in a line each, and writes to stderr only.
 //
 //   node .ci/ensure.mjs             Node and the packages
+//   node .ci/ensure.mjs --build     dist, built from the sources as they are, too
 //   node .ci/ensure.mjs --browser   a Chromium too
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium, playwrightChromium } from './chromium.mjs';
 
@@ -15,6 +17,7 @@ const TEN_MINUTES = 600_000;
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 ensureNode();
 ensurePackages();
+if (process.argv.includes('--build')) ensureBuild();
 if (process.argv.includes('--browser')) ensureChromium();
 
 function ensureNode() {
@@ -50,6 +53,17 @@ function packagesOf(lockFile) {
 // npm leaves out the optional packages that are for other platforms.
 function isOptional({ optional, devOptional }) {
   return Boolean(optional || devOptional);
+}
+
+function ensureBuild() {
+  const lastBuilt = 'dist/ambit.core.min.js';
+  const sources = readdirSync('src', { recursive: true }).map((file) => join('src', String(file)));
+  const newest = Math.max(
+    ...['src', ...sources, 'esbuild.mjs', 'tsconfig.json'].map((file) => statSync(file).mtimeMs),
+  );
+  if (existsSync(lastBuilt) && statSync(lastBuilt).mtimeMs >= newest) return;
+  say('Building dist, because it is missing or older than src');
+  if (!run(process.execPath, 'esbuild.mjs')) fail('Cannot build dist: the compiler says why above');
 }
 
 function ensureChromium() {
