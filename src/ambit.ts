@@ -1,0 +1,6 @@
+/**
+ * Ambit for a script tag: all of it, as the global `Ambit`.
+ *
+ * @module
+ */
+export * from './browser.ts';
