@@ -1,7 +1,7 @@
 import { type Future, isFuture } from '../orchestration/future.ts';
 import type { State } from '../orchestration/state.ts';
 import { pending } from '../orchestration/states.ts';
-import type { TaskRunReference } from '../orchestration/task-run.ts';
+import type { TaskRunInput } from '../orchestration/task-run.ts';
 
 /** An argument, or the future of one: the run then waits for it. */
 export type Resolvable<A extends readonly unknown[]> = { [I in keyof A]: A[I] | Future<A[I]> };
@@ -9,7 +9,7 @@ export type Resolvable<A extends readonly unknown[]> = { [I in keyof A]: A[I] | 
 /** Returns the task runs whose results are awaited as arguments, by parameter. */
 export function inputsOf(
   parameters: Readonly<Record<string, unknown>>,
-): Record<string, readonly TaskRunReference[]> {
+): Record<string, readonly TaskRunInput[]> {
   const futures = Object.entries(parameters).filter((entry): entry is [string, Future<unknown>] =>
     isFuture(entry[1]),
   );

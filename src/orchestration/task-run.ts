@@ -4,7 +4,7 @@ import { recordSchema } from './record.ts';
 import { type State, stateSchema } from './state.ts';
 
 /** A task run whose result became an argument of another one, or that encloses it. */
-export interface TaskRunReference {
+export interface TaskRunInput {
   readonly inputType: 'task_run';
   readonly id: string;
 }
@@ -25,7 +25,7 @@ export interface TaskRun {
   readonly tags: readonly string[];
   readonly empiricalPolicy: EmpiricalPolicy;
   /** For each parameter, the task runs that its value came from; the enclosing task run under `__parents__`. */
-  readonly taskInputs: Readonly<Record<string, readonly TaskRunReference[]>>;
+  readonly taskInputs: Readonly<Record<string, readonly TaskRunInput[]>>;
   readonly state: State;
   /** How many times it was started. */
   readonly runCount: number;
