@@ -23,8 +23,8 @@ let last: Promise<unknown> = Promise.resolve();
  * Loads a script, and returns a new registry of what it makes.
  *
  * A script that is given by its path or URL is evaluated afresh each time. Where the runtime does not carry contexts
- * into a script that is imported, as in browsers, the registry has what the script exports, and code is not blocked.
- * Scripts are loaded one after the other, because what two of them import would else be registered in either.
+ * into a script that is imported, as in browsers and on Bun, the registry has what the script exports, and code is not
+ * blocked. Scripts are loaded one after the other, because what one makes could else be registered as another's.
  *
  * Ports `prefect.context.registry_from_script`.
  *

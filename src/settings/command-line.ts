@@ -1,5 +1,4 @@
 interface Host {
-  readonly Deno?: { readonly args: readonly string[] };
   readonly process?: { readonly argv?: readonly string[] };
 }
 
@@ -11,8 +10,6 @@ const host = globalThis as unknown as Host;
  * The command line of any other program is not for us to read.
  */
 export function profileOfCommandLine(): string | undefined {
-  // Deno names the program only with a permission, for which it would ask.
-  if (host.Deno !== undefined) return undefined;
   const [, program = '', option, profile] = host.process?.argv ?? [];
   return /[\\/](prefect|ambit)$/.test(program) && option === '--profile' ? profile : undefined;
 }
