@@ -29,6 +29,7 @@ export async function readCommandLine(args: readonly string[]): Promise<Command>
   const { values, positionals } = parse(args);
   if (positionals.length > 1) throw new UsageError(`Expected one PATH and got ${positionals.length}`);
   const [path] = positionals;
+  if (path === '') throw new UsageError('Expected a PATH and got an empty text');
   const folder = path === undefined ? fileURLToPath(new URL('../..', import.meta.url)) : resolve(cwd(), path);
   if (!values.help) await tryToOpen(folder);
   return { folder, json: values.json, help: values.help };

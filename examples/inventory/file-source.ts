@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Content, Source } from './source.ts';
@@ -13,11 +14,14 @@ export class FileSource implements Source {
     this.name = folder;
   }
 
+  /** Returns the path of every file; of a folder that cannot be read, its own, so that reading that says why. */
   async list(): Promise<readonly string[]> {
     const paths: string[] = [];
     const folders = [''];
     for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-      for (const entry of await this.#entries(folder)) {
+      const entries = await this.#entries(folder).catch(() => undefined);
+      if (entries === undefined) paths.push(folder);
+      for (const entry of entries ?? []) {
         if (SKIPPED.has(entry.name)) continue;
         const path = folder + entry.name;
         if (entry.isDirectory()) folders.push(`${path}/`);
@@ -28,13 +32,14 @@ export class FileSource implements Source {
   }
 
   async read(path: string, limit: number): Promise<Content> {
+    if (path.endsWith('/')) await this.#entries(path);
     const file = join(this.name, path);
     const { size: bytes } = await stat(file);
     if (bytes === 0) return { bytes, text: '' };
     return bytes > limit ? { bytes } : { bytes, text: await readFile(file, 'utf8') };
   }
 
-  #entries(folder: string): Promise<import('node:fs').Dirent[]> {
+  #entries(folder: string): Promise<Dirent[]> {
     return readdir(join(this.name, folder), { withFileTypes: true });
   }
 }

@@ -1,13 +1,6 @@
 // The example that `npm start` runs: a flow over the files of a folder, shown while it runs and as a tree at the end.
 
-import {
-  ClientContext,
-  InProcessClient,
-  type OrchestrationClient,
-  type State,
-  stateResult,
-  tags,
-} from 'ambit';
+import { InProcessClient, type OrchestrationClient, type State, stateResult, tags } from 'ambit';
 import { HELP, readCommandLine, UsageError } from './command-line.ts';
 import { FileSource } from './file-source.ts';
 import { inventory } from './inventory.ts';
@@ -15,9 +8,11 @@ import { painterFor } from './painter.ts';
 import { printSummary } from './print-summary.ts';
 import { printTree } from './print-tree.ts';
 import { Progress } from './progress.ts';
+import { runQuietly } from './run-quietly.ts';
 import { readRunTree } from './run-tree.ts';
 import type { Summary } from './summary.ts';
 
+process.stdout.on('error', endWithReader);
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
@@ -39,8 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
     await report(client, json);
     process.exit(130);
   });
-  // Everything that runs in here is kept by this client, and carries this tag.
-  const state = await new ClientContext({ client }).run(() =>
+  const state = await runQuietly(client, () =>
     tags('node').run(() => inventory.returnState(new FileSource(folder))),
   );
   progress?.stop();
@@ -66,4 +60,10 @@ async function report(client: OrchestrationClient, json: boolean, state?: State<
   const paint = painterFor(process.stdout);
   console.log(printTree(run, paint));
   if (state?.type === 'COMPLETED') console.log(`\n${printSummary(stateResult(state), paint)}`);
+}
+
+// `npm start | head` takes some lines and leaves: nobody is there to read the rest.
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }

@@ -1,10 +1,11 @@
 // The flow of `npm start` in a page: over the URLs that files.json lists, shown while it runs and as a tree at the end.
 
-import { ClientContext, InProcessClient, stateResult, tags } from 'ambit';
+import { InProcessClient, stateResult, tags } from 'ambit';
 import { count } from './format.ts';
 import { inventory } from './inventory.ts';
 import { renderSummary } from './render-summary.ts';
 import { renderRun } from './render-tree.ts';
+import { runQuietly } from './run-quietly.ts';
 import { readRunTree } from './run-tree.ts';
 import { UrlSource } from './url-source.ts';
 
@@ -29,10 +30,7 @@ async function takeStock(): Promise<void> {
   const paths: string[] = await (await fetch('files.json')).json();
   const source = new UrlSource(new URL('files/', location.href).href, paths);
   const watch = setInterval(() => void showProgress(client), 100);
-  // Everything that runs in here is kept by this client, and carries this tag.
-  const state = await new ClientContext({ client }).run(() =>
-    tags('page').run(() => inventory.returnState(source)),
-  );
+  const state = await runQuietly(client, () => tags('page').run(() => inventory.returnState(source)));
   clearInterval(watch);
   const [first] = await client.readFlowRuns();
   if (first !== undefined) find('.tree').replaceChildren(renderRun(await readRunTree(client, first.id)));

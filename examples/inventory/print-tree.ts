@@ -1,5 +1,5 @@
 import { type Child, type Collapsed, childrenOf, ownTags } from './collapse.ts';
-import { duration, reason } from './format.ts';
+import { duration, reason, thousands } from './format.ts';
 import type { Paint, Style } from './painter.ts';
 import type { FlowRunNode, TaskRunNode } from './run-tree.ts';
 
@@ -62,7 +62,7 @@ function label(run: TaskRunNode | FlowRunNode, paint: Paint): string {
 }
 
 function more({ more: number, state }: Collapsed): string {
-  return `… ${number} more ${state}`;
+  return `… ${thousands(number)} more ${state}`;
 }
 
 function symbol({ stateType }: TaskRunNode | FlowRunNode): string {

@@ -1,12 +1,17 @@
 import { type Child, childrenOf, ownTags } from './collapse.ts';
 import { element } from './element.ts';
-import { count, duration, reason } from './format.ts';
+import { count, duration, reason, thousands } from './format.ts';
 import type { FlowRunNode, TaskRunNode } from './run-tree.ts';
 
 /** Returns the tree of a flow run as list items of a page; flow runs can be folded. */
 export function renderRun(child: Child, parent?: FlowRunNode): HTMLElement {
   if ('more' in child) {
-    return element('li', { class: 'more' }, `… ${child.more} more ${child.state} `, ...chips(child, parent));
+    return element(
+      'li',
+      { class: 'more' },
+      `… ${thousands(child.more)} more ${child.state} `,
+      ...chips(child, parent),
+    );
   }
   const parts = partsOf(child, parent);
   if (!('flowRuns' in child)) return element('li', {}, row('div', child, parts), ...failure(child));
