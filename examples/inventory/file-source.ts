@@ -14,14 +14,17 @@ export class FileSource implements Source {
     this.name = folder;
   }
 
-  /** Returns the path of every file; of a folder that cannot be read, its own, so that reading that says why. */
+  /** Returns the path of every file, and of a folder inside that cannot be read its own: reading that says why. */
   async list(): Promise<readonly string[]> {
     const paths: string[] = [];
     const folders = [''];
     for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-      const entries = await this.#entries(folder).catch(() => undefined);
-      if (entries === undefined) paths.push(folder);
-      for (const entry of entries ?? []) {
+      const entries = await this.#entries(folder).catch((error: unknown) => {
+        if (folder === '') throw error;
+        paths.push(folder);
+        return [];
+      });
+      for (const entry of entries) {
         if (SKIPPED.has(entry.name)) continue;
         const path = folder + entry.name;
         if (entry.isDirectory()) folders.push(`${path}/`);
