@@ -83,7 +83,6 @@ const cases: readonly ConformanceCase[] = [
     id: 'keep-handlers',
     title: 'then(), catch() and finally() of a kept promise, attached in another context',
     expected: 'bbb',
-    needs: { promise: '---' },
     body: async ({ v, see, keep }) => {
       const [fulfilled, rejected] = v.run('a', () => [
         keep(Promise.resolve('')),

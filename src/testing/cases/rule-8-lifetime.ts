@@ -29,7 +29,7 @@ export const lifetimeRule: ConformanceRule = {
       id: 'timer-that-nests-runs',
       title: 'a hundred timers, each set in a run() inside the one before, keep an outer value',
       expected: '100 a',
-      needs: { timer: '1 -' },
+      needs: { timer: '0 -' },
       body: ({ v, make, see }) => {
         const depth = make<number>({ defaultValue: 0 });
         return v.run('a', () => {
