@@ -25,10 +25,20 @@ export function asyncLocalStorageBackend(slot: Slot, Storage: AsyncLocalStorageC
     name: 'AsyncLocalStorage',
     limits: { ...enterLimit(storage), ...thenableLimit(storage) },
     current: () => storage.getStore() ?? slot.root,
-    run: (frame, fn) => storage.run(frame, fn),
+    run: (frame, fn) => (storage.getStore() === frame ? rerun(storage, fn) : storage.run(frame, fn)),
     enter: (frame) => storage.enterWith(frame),
     keep: (promise) => Promise.resolve(promise),
   };
+}
+
+// `run` with the store that is current already only calls the function, and lets what is entered inside it out.
+function rerun<R>(storage: AsyncLocalStorage<Frame>, fn: () => R): R {
+  const frame = storage.getStore() as Frame;
+  try {
+    return fn();
+  } finally {
+    if (storage.getStore() !== frame) storage.enterWith(frame);
+  }
 }
 
 // workerd has the method, which throws.

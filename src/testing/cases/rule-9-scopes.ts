@@ -146,6 +146,19 @@ const cases: readonly ConformanceCase[] = [
       }),
   },
   {
+    id: 'enter-left-open-in-the-same-context',
+    title:
+      'a scope that is left open ends with the call of a snapshot or bound function, be it of the same context',
+    expected: 'aaa-',
+    body: ({ v, see, snapshot, bind }) =>
+      v.run('a', () => {
+        snapshot()(() => void v.enter('b'));
+        const afterSnapshot = see();
+        bind(() => void v.enter('c'))();
+        return afterSnapshot + see() + v.run('a', see);
+      }) + see(),
+  },
+  {
     id: 'enter-left-open-in-a-timer',
     source: 'G05',
     title: 'a scope that a timer leaves open does not reach the next timer',
