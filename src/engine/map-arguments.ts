@@ -30,7 +30,7 @@ type Constant<T> = T extends string ? T : T extends Iterable<unknown> ? never : 
  *
  * @param value The value.
  * @example
- * compare.map(files, unmapped(['baseline.json']));
+ * const report = flow((files: string[]) => compare.map(files, unmapped(['baseline.json'])));
  */
 export function unmapped<T>(value: T): Unmapped<T> {
   return new Unmapped(value);
