@@ -15,7 +15,7 @@ export { type Flow, type FlowOptions, flow } from './engine/flow.ts';
 export { type Mappable, type Unmapped, unmapped } from './engine/map-arguments.ts';
 export type { Resolvable } from './engine/resolve-arguments.ts';
 export type { RetryOptions } from './engine/retry-policy.ts';
-export { getRunLogger, type LogLevel, type RunLogger } from './engine/run-logger.ts';
+export { getRunLogger, type LogLevel, RunLogger } from './engine/run-logger.ts';
 export { type Task, type TaskOptions, task } from './engine/task.ts';
 export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';

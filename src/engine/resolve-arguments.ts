@@ -2,20 +2,36 @@ import { type Future, isFuture } from '../orchestration/future.ts';
 import type { State } from '../orchestration/state.ts';
 import { pending } from '../orchestration/states.ts';
 import type { TaskRunReference } from '../orchestration/task-run.ts';
+import { nameArguments } from './parameters.ts';
 
 /** An argument, or the future of one: the run then waits for it. */
 export type Resolvable<A extends readonly unknown[]> = { [I in keyof A]: A[I] | Future<A[I]> };
 
-/** Returns the task runs whose results are awaited as arguments, by parameter. */
+const NONE: Readonly<Record<string, never>> = Object.freeze({});
+
+/**
+ * Returns where the arguments of a run come from, as it is recorded.
+ *
+ * @param names The names of the parameters.
+ * @param args The arguments, futures among them.
+ * @param parentId The enclosing task run, if there is one.
+ */
 export function inputsOf(
-  parameters: Readonly<Record<string, unknown>>,
-): Record<string, readonly TaskRunReference[]> {
-  const futures = Object.entries(parameters).filter((entry): entry is [string, Future<unknown>] =>
-    isFuture(entry[1]),
-  );
-  return Object.fromEntries(
-    futures.map(([name, { taskRunId }]) => [name, [{ inputType: 'task_run', id: taskRunId }]]),
-  );
+  names: readonly string[],
+  args: readonly unknown[],
+  parentId?: string,
+): Readonly<Record<string, readonly TaskRunReference[]>> {
+  if (parentId === undefined && !args.some(isFuture)) return NONE;
+  const inputs: Record<string, readonly TaskRunReference[]> = {};
+  for (const [name, value] of Object.entries(nameArguments(names, args))) {
+    if (isFuture(value)) inputs[name] = reference(value.taskRunId);
+  }
+  if (parentId !== undefined) inputs['__parents__'] = reference(parentId);
+  return Object.freeze(inputs);
+}
+
+function reference(id: string): readonly TaskRunReference[] {
+  return Object.freeze([Object.freeze({ inputType: 'task_run' as const, id })]);
 }
 
 /**
@@ -25,7 +41,6 @@ export function inputsOf(
  * @param args The arguments.
  */
 export async function resolveArguments(args: readonly unknown[]): Promise<readonly unknown[] | State> {
-  if (!args.some(isFuture)) return args;
   const resolved = [...args];
   for (const [index, arg] of args.entries()) {
     if (!isFuture(arg)) continue;

@@ -11,14 +11,12 @@ import { completed, isTerminal } from '../orchestration/states.ts';
  *
  * @param value The value that the function returned.
  */
-export async function returnedState(value: unknown): Promise<State> {
-  const settled = await Promise.all(Array.isArray(value) ? value.map(settle) : [settle(value)]);
-  if (settled.length === 0 || !settled.every(isState)) return completed({ data: value });
-  return Array.isArray(value) ? aggregate(settled) : (settled[0] ?? completed());
-}
-
-function settle(value: unknown): unknown {
-  return isFuture(value) ? value.wait() : value;
+export function returnedState(value: unknown): State | Promise<State> {
+  if (isState(value)) return value;
+  if (isFuture(value)) return value.wait();
+  const isAllStates =
+    Array.isArray(value) && value.length > 0 && value.every((one) => isState(one) || isFuture(one));
+  return isAllStates ? Promise.all(value.map(returnedState)).then(aggregate) : completed({ data: value });
 }
 
 function aggregate(states: readonly State[]): State {

@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import { FlowRunContext } from '../contexts/flow-run.ts';
 import { liveMap, liveSet, writableMap, writableSet } from '../contexts/live.ts';
 import { getSettingsContext } from '../contexts/settings.ts';
@@ -8,6 +7,7 @@ import type { TaskRunCreate } from '../orchestration/client.ts';
 import { ConcurrentTaskRunner } from '../orchestration/concurrent-task-runner.ts';
 import type { FlowDefinition } from '../orchestration/definitions.ts';
 import type { EmpiricalPolicy, FlowRun } from '../orchestration/flow-run.ts';
+import { newId } from '../orchestration/new-id.ts';
 import { MemoryResultStore } from '../orchestration/result-store.ts';
 import { isState, type State } from '../orchestration/state.ts';
 import { describeState, pending } from '../orchestration/states.ts';
@@ -140,7 +140,7 @@ function trackingTaskRun(
   empiricalPolicy: EmpiricalPolicy,
 ): TaskRunCreate | undefined {
   if (parent === undefined) return undefined;
-  const id = uuid();
+  const id = newId();
   const dynamicKey = nextDynamicKey(writableMap(parent.taskRunDynamicKeys), flow.name);
   return {
     id,
@@ -150,7 +150,7 @@ function trackingTaskRun(
     dynamicKey,
     tags: [...tags],
     empiricalPolicy,
-    taskInputs: inputsOf(nameArguments(flow.parameterNames, args)),
+    taskInputs: inputsOf(flow.parameterNames, args),
     state: pending({ stateDetails: { taskRunId: id, flowRunId: parent.flowRun.id } }),
   };
 }

@@ -9,19 +9,62 @@ const LEVELS = { DEBUG: 10, INFO: 20, WARNING: 30, ERROR: 40, CRITICAL: 50 } as 
 /** The name of a log level, as in Python. */
 export type LogLevel = keyof typeof LEVELS;
 
-/** A logger whose lines say which run they belong to. */
-export interface RunLogger {
-  debug(message: string): void;
-  info(message: string): void;
-  warning(message: string): void;
-  error(message: string): void;
-  critical(message: string): void;
+/**
+ * A logger whose lines say which run they belong to; {@link getRunLogger} returns one.
+ *
+ * It writes to stderr, and in browsers to the console.
+ */
+export class RunLogger {
+  readonly #prefix: string;
+  readonly #threshold: number;
+
+  /**
+   * Creates a logger.
+   *
+   * @param prefix What its lines begin with.
+   * @param level The least level that it writes.
+   */
+  constructor(prefix: string, level: LogLevel) {
+    this.#prefix = prefix;
+    this.#threshold = LEVELS[level];
+  }
+
+  /** Writes a message that is of use to whoever looks for a fault. */
+  debug(message: string): void {
+    this.#log('DEBUG', message);
+  }
+
+  /** Writes a message about the normal course of things. */
+  info(message: string): void {
+    this.#log('INFO', message);
+  }
+
+  /** Writes a message about something unexpected. */
+  warning(message: string): void {
+    this.#log('WARNING', message);
+  }
+
+  /** Writes a message about something that failed. */
+  error(message: string): void {
+    this.#log('ERROR', message);
+  }
+
+  /** Writes a message about something that brings the program down. */
+  critical(message: string): void {
+    this.#log('CRITICAL', message);
+  }
+
+  #log(level: LogLevel, message: string): void {
+    if (LEVELS[level] >= this.#threshold) {
+      write(level, `${clock()} | ${level.padEnd(7)} | ${this.#prefix} - ${message}`);
+    }
+  }
 }
 
 /**
  * Returns a logger for the task run, or else the flow run, that this code belongs to.
  *
- * It writes to stderr, and in browsers to the console, what is at least of level `PREFECT_LOGGING_LEVEL`.
+ * It writes what is at least of level `PREFECT_LOGGING_LEVEL`.
  *
  * Ports `prefect.get_run_logger`.
  *
@@ -42,20 +85,7 @@ export function getRunLogger(context?: FlowRunContext | TaskRunContext): RunLogg
 
 /** Returns a logger whose lines begin with a prefix; the level is that of the settings which are active now. */
 export function createRunLogger(prefix: string): RunLogger {
-  const threshold = LEVELS[getSettingsContext().settings.get('PREFECT_LOGGING_LEVEL')];
-  const logger =
-    (level: LogLevel) =>
-    (message: string): void => {
-      if (LEVELS[level] >= threshold)
-        write(level, `${clock()} | ${level.padEnd(7)} | ${prefix} - ${message}`);
-    };
-  return {
-    debug: logger('DEBUG'),
-    info: logger('INFO'),
-    warning: logger('WARNING'),
-    error: logger('ERROR'),
-    critical: logger('CRITICAL'),
-  };
+  return new RunLogger(prefix, getSettingsContext().settings.get('PREFECT_LOGGING_LEVEL'));
 }
 
 function clock(): string {

@@ -1,9 +1,10 @@
-import { v7 as uuid } from 'uuid';
 import { writableMap, writableSet } from '../contexts/live.ts';
 import { TaskRunContext } from '../contexts/task-run.ts';
 import { recordResult } from '../contexts/task-run-results.ts';
 import type { TaskRunCreate } from '../orchestration/client.ts';
 import type { TaskDefinition } from '../orchestration/definitions.ts';
+import { isFuture } from '../orchestration/future.ts';
+import { newId } from '../orchestration/new-id.ts';
 import { isState, type State } from '../orchestration/state.ts';
 import { describeState, pending } from '../orchestration/states.ts';
 import type { TaskRun } from '../orchestration/task-run.ts';
@@ -31,12 +32,11 @@ export interface TaskRunPlan {
 /** Plans a run of a task, in the context of its call. */
 export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: RunCall): TaskRunPlan {
   const { flowRunContext, taskRunContext, tags } = call;
-  const id = uuid();
+  const id = newId();
   const dynamicKey =
     flowRunContext === undefined
       ? id
       : nextDynamicKey(writableMap(flowRunContext.taskRunDynamicKeys), task.name);
-  const parents = taskRunContext && [{ inputType: 'task_run', id: taskRunContext.taskRun.id } as const];
   const create: TaskRunCreate = {
     id,
     name: flowRunContext === undefined ? task.name : `${task.name}-${dynamicKey}`,
@@ -45,10 +45,7 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
     dynamicKey,
     tags: [...new Set([...task.tags, ...tags])],
     empiricalPolicy: retryPolicy(task),
-    taskInputs: {
-      ...inputsOf(nameArguments(task.parameterNames, args)),
-      ...(parents && { __parents__: parents }),
-    },
+    taskInputs: inputsOf(task.parameterNames, args, taskRunContext?.taskRun.id),
     state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
   };
   return { task, args, call, create };
@@ -78,7 +75,7 @@ async function orchestrate(
   logger: RunLogger,
 ): Promise<State> {
   await call.client.createTaskRun(create);
-  const resolved = await resolveArguments(args);
+  const resolved = args.some(isFuture) ? await resolveArguments(args) : args;
   if (isState(resolved)) {
     await propose(resolved);
     return resolved;

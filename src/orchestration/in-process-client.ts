@@ -1,5 +1,5 @@
 import { humanId } from 'human-id';
-import { v7 as uuid } from 'uuid';
+
 import type {
   FlowRunCreate,
   FlowRunFilter,
@@ -8,6 +8,8 @@ import type {
   TaskRunFilter,
 } from './client.ts';
 import type { FlowRun } from './flow-run.ts';
+import { newId } from './new-id.ts';
+import { record } from './record.ts';
 import { RunTable } from './run-table.ts';
 import type { State } from './state.ts';
 import type { TaskRun } from './task-run.ts';
@@ -30,11 +32,11 @@ export class InProcessClient implements OrchestrationClient {
   readonly #taskRunsOf = new Map<string, Set<string>>();
 
   /** Creates a run of the flow of that name, with a name that people can remember. */
-  async createFlowRun({ state, tags, ...input }: FlowRunCreate): Promise<FlowRun> {
-    const flowId = this.#flowIds.get(input.flowName) ?? uuid();
+  async createFlowRun(input: FlowRunCreate): Promise<FlowRun> {
+    const flowId = this.#flowIds.get(input.flowName) ?? newId();
     this.#flowIds.set(input.flowName, flowId);
     const name = humanId({ separator: '-', capitalize: false });
-    return this.#flowRuns.create({ ...input, id: uuid(), name, flowId, tags: sorted(tags) }, state);
+    return this.#flowRuns.create({ ...input, id: newId(), name, flowId, tags: sorted(input.tags) });
   }
 
   /** Returns a flow run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
@@ -59,8 +61,8 @@ export class InProcessClient implements OrchestrationClient {
   async setFlowRunState(id: string, state: State): Promise<FlowRun> {
     const run = this.#flowRuns.transition(id, state);
     if (run.parentTaskRunId !== null) {
-      const stateDetails = { ...state.stateDetails, childFlowRunId: id };
-      this.#taskRuns.transition(run.parentTaskRunId, { ...state, stateDetails: Object.freeze(stateDetails) });
+      const stateDetails = Object.freeze({ ...state.stateDetails, childFlowRunId: id });
+      this.#taskRuns.transition(run.parentTaskRunId, record<State>(state, { stateDetails }));
     }
     return run;
   }
@@ -75,12 +77,12 @@ export class InProcessClient implements OrchestrationClient {
   }
 
   /** Creates a run of a task. */
-  async createTaskRun({ state, tags, ...input }: TaskRunCreate): Promise<TaskRun> {
+  async createTaskRun(input: TaskRunCreate): Promise<TaskRun> {
     if (input.flowRunId !== null) {
       const siblings = this.#taskRunsOf.get(input.flowRunId) ?? new Set();
       this.#taskRunsOf.set(input.flowRunId, siblings.add(input.id));
     }
-    return this.#taskRuns.create({ ...input, tags: sorted(tags) }, state);
+    return this.#taskRuns.create({ ...input, tags: sorted(input.tags) });
   }
 
   /** Returns a task run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */

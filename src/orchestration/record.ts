@@ -4,15 +4,16 @@ import * as v from 'valibot';
  * A state or run as the engine and clients hand it out: frozen, and known by its class, so that neither contexts nor
  * the engine need to look at its fields again. What it holds must be immutable already.
  */
-class RunRecord {
-  constructor(fields: object) {
-    Object.freeze(Object.assign(this, fields));
-  }
-}
+class RunRecord {}
 
-/** Returns fields, which are immutable already, as a record. */
-export function record<T extends object>(fields: T): T {
-  return new RunRecord(fields) as T;
+/**
+ * Returns a record of immutable fields.
+ *
+ * @param fields The fields, or some of them.
+ * @param changes Further fields, or others in their place.
+ */
+export function record<T extends object>(fields: Partial<T>, changes: Partial<T> = {}): T {
+  return Object.freeze(Object.assign(new RunRecord(), fields, changes)) as T;
 }
 
 /**

@@ -12,21 +12,20 @@ interface Entry<R> {
 }
 
 /** What a run has from its states. */
-type Progress = 'state' | 'runCount' | 'startTime' | 'endTime';
+type Progress = Pick<FlowRun & TaskRun, 'state' | 'runCount' | 'startTime' | 'endTime'>;
+
+/** A run in its first state. */
+type NewRun<R> = Omit<R, Exclude<keyof Progress, 'state'>>;
 
 /** The runs of one kind that a client keeps in memory. */
 export class RunTable<R extends FlowRun | TaskRun> {
   readonly #entries = new Map<string, Entry<R>>();
 
   /** Adds a run in its first state. */
-  create(run: Omit<R, Progress> & { readonly id: string }, state: State): R {
-    const entry: Entry<R> = {
-      run: enter({ ...run, runCount: 0, startTime: null } as R, state),
-      states: [],
-    };
-    entry.states.push(entry.run.state);
-    this.#entries.set(run.id, entry);
-    return entry.run;
+  create(run: NewRun<R> & Pick<R, 'id' | 'state'>): R {
+    const created = enter(run as R, run.state);
+    this.#entries.set(run.id, { run: created, states: [created.state] });
+    return created;
   }
 
   /**
@@ -69,13 +68,18 @@ export class RunTable<R extends FlowRun | TaskRun> {
   }
 }
 
-function enter<R extends FlowRun | TaskRun>(run: R, { data: _, ...state }: State): R {
-  const isRunning = state.type === 'RUNNING';
-  return record<R>({
-    ...run,
-    state: record<State>(state),
-    runCount: run.runCount + (isRunning ? 1 : 0),
-    startTime: run.startTime ?? (isRunning ? state.timestamp : null),
-    endTime: isTerminal(state) ? state.timestamp : null,
-  });
+function enter<R extends FlowRun | TaskRun>(run: R, proposed: State): R {
+  const isRunning = proposed.type === 'RUNNING';
+  const progress: Progress = {
+    state: withoutData(proposed),
+    runCount: (run.runCount ?? 0) + (isRunning ? 1 : 0),
+    startTime: run.startTime ?? (isRunning ? proposed.timestamp : null),
+    endTime: isTerminal(proposed) ? proposed.timestamp : null,
+  };
+  return record<R>(run, progress as Partial<R>);
+}
+
+// Results stay where they were made.
+function withoutData(state: State): State {
+  return state.data === undefined ? state : record<State>(state, { data: undefined });
 }

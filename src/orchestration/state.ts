@@ -1,6 +1,6 @@
-import { v4 as uuid } from 'uuid';
 import * as v from 'valibot';
 import { timestamp } from './clock.ts';
+import { newId } from './new-id.ts';
 import { isRecord, record, recordSchema } from './record.ts';
 
 /** The types of states that a run can be in, as on Prefect's wire. */
@@ -68,16 +68,19 @@ export const stateSchema: v.GenericSchema<State> = recordSchema(
   }),
 );
 
+const NO_DETAILS: StateDetails = Object.freeze({});
+
 /** Returns a state of the given type. */
 export function createState<T>(type: StateType, options: StateOptions<T> = {}): State<T> {
   return record<State<T>>({
-    id: uuid(),
+    id: newId(),
     type,
     name: options.name ?? defaultName(type),
     timestamp: timestamp(),
     message: options.message ?? null,
     data: options.data,
-    stateDetails: Object.freeze({ ...options.stateDetails }),
+    stateDetails:
+      options.stateDetails === undefined ? NO_DETAILS : Object.freeze({ ...options.stateDetails }),
   });
 }
 
