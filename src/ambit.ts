@@ -4,4 +4,3 @@
  * @module
  */
 export * from './browser.ts';
-export * as v from './schemas.ts';

@@ -6,17 +6,36 @@
 export { ClientContext, type ClientFields, getClient } from './contexts/client.ts';
 export { FlowRunContext, type FlowRunFields, type FlowRunInput } from './contexts/flow-run.ts';
 export { getRunContext } from './contexts/get-run-context.ts';
+export type { InitFailure } from './contexts/object-records.ts';
+export { registerInstances } from './contexts/register-instances.ts';
+export { registerObject } from './contexts/register-object.ts';
+export { initializeObjectRegistry, ObjectRegistry, type RegistryFields } from './contexts/registry.ts';
+export {
+  registryFromScript,
+  type ScriptOptions,
+  type ScriptSource,
+} from './contexts/registry-from-script.ts';
 export { RunContext, type RunFields, type RunInput } from './contexts/run.ts';
+export {
+  getSettingsContext,
+  refreshRootSettingsContext,
+  rootSettingsContext,
+  SettingsContext,
+  type SettingsFields,
+  setProfiles,
+} from './contexts/settings.ts';
 export { TagsContext, type TagsFields, tags } from './contexts/tags.ts';
 export { TaskRunContext, type TaskRunFields, type TaskRunInput } from './contexts/task-run.ts';
 export type { TaskRunResults } from './contexts/task-run-results.ts';
+export { temporarySettings } from './contexts/temporary-settings.ts';
+export { type UseProfileOptions, useProfile } from './contexts/use-profile.ts';
 export type { ResultOf } from './engine/callable.ts';
-export { type Flow, type FlowOptions, flow } from './engine/flow.ts';
+export { Flow, type FlowOptions, flow } from './engine/flow.ts';
 export { type Mappable, type Unmapped, unmapped } from './engine/map-arguments.ts';
 export type { Resolvable } from './engine/resolve-arguments.ts';
 export type { RetryOptions } from './engine/retry-policy.ts';
-export { getRunLogger, type LogLevel, RunLogger } from './engine/run-logger.ts';
-export { type Task, type TaskOptions, task } from './engine/task.ts';
+export { getRunLogger, RunLogger } from './engine/run-logger.ts';
+export { Task, type TaskOptions, task } from './engine/task.ts';
 export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';
 export { ImmutableError } from './errors/immutable-error.ts';
@@ -31,6 +50,7 @@ export type {
   InputArguments,
   InputOf,
 } from './model/model-types.ts';
+export { ObjectKind, type ObjectType } from './model/object-kind.ts';
 export type {
   FlowRunCreate,
   FlowRunFilter,
@@ -62,3 +82,15 @@ export { runRoot } from './propagation/run-root.ts';
 export { Scope } from './propagation/scope.ts';
 export type { Slot } from './propagation/slot.ts';
 export { Snapshot } from './propagation/snapshot.ts';
+export { Profile, type ProfileInput } from './settings/profile.ts';
+export { ProfilesCollection, type ProfilesInput } from './settings/profiles-collection.ts';
+export type {
+  NameOf,
+  SettingKey,
+  SettingName,
+  SettingsInput,
+  SettingsRecord,
+  SettingValue,
+} from './settings/setting-names.ts';
+export type { LogLevel, SettingTypes } from './settings/setting-types.ts';
+export { Settings } from './settings/settings.ts';

@@ -1,6 +1,10 @@
+import { registerObject } from '../contexts/register-object.ts';
+import { ObjectRegistry } from '../contexts/registry.ts';
+import { ObjectKind } from '../model/object-kind.ts';
 import type { FlowDefinition } from '../orchestration/definitions.ts';
 import type { State } from '../orchestration/state.ts';
 import { stateResult } from '../orchestration/state-result.ts';
+import { pending } from '../orchestration/states.ts';
 import type { TaskRunner } from '../orchestration/task-runner.ts';
 import { defineCallable, type ResultOf } from './callable.ts';
 import { parameterNames } from './parameters.ts';
@@ -8,6 +12,7 @@ import type { Resolvable } from './resolve-arguments.ts';
 import { delays, type RetryOptions } from './retry-policy.ts';
 import { captureCall } from './run-call.ts';
 import { planFlowRun, runFlow } from './run-flow.ts';
+import { createRunLogger } from './run-logger.ts';
 
 /** Options of {@link flow}. */
 export interface FlowOptions extends RetryOptions {
@@ -19,9 +24,12 @@ export interface FlowOptions extends RetryOptions {
   readonly parameterNames?: readonly string[];
 }
 
+/** The kind of all flows, by which a registry finds them: `registry.getInstances(Flow)`. */
+export const Flow: ObjectKind<FlowDefinition> = new ObjectKind('Flow');
+
 /** A function whose calls are flow runs. */
 export interface Flow<A extends readonly unknown[], R> extends FlowDefinition {
-  /** Runs the flow, as a subflow where a flow calls it, and returns its result. */
+  /** Runs the flow, as a subflow where a flow calls it, and returns its result; nothing, and not run, while a script is loaded. */
   (...args: Resolvable<A>): Promise<R>;
   /** The function that it was made from. */
   readonly fn: (...args: A) => unknown;
@@ -56,7 +64,10 @@ export function flow<A extends readonly unknown[], R>(
   type Result = ResultOf<R>;
   const { name = fn.name.replaceAll('_', '-') || 'flow', retries, retryDelaySeconds } = options;
   const self: Flow<A, Result> = defineCallable(
-    async (...args: Args) => stateResult(await self.returnState(...args)),
+    async (...args: Args) => {
+      const state = await self.returnState(...args);
+      return state.name === BLOCKED ? (undefined as Result) : stateResult(state);
+    },
     {
       kind: 'flow' as const,
       name,
@@ -66,9 +77,20 @@ export function flow<A extends readonly unknown[], R>(
       retryDelaySeconds: retryDelaySeconds === undefined ? undefined : delays(retryDelaySeconds),
       parameterNames: options.parameterNames ?? parameterNames(fn),
       returnState: async (...args: Args) =>
-        (await runFlow(planFlowRun(self, args, captureCall()))) as State<Result>,
+        (blockedState(name) ?? (await runFlow(planFlowRun(self, args, captureCall())))) as State<Result>,
       withOptions: (changes: FlowOptions) => flow(fn, { ...options, ...changes }),
     },
   );
+  registerObject(self, Flow);
   return self;
+}
+
+const BLOCKED = 'Blocked';
+
+// While a script is loaded for its objects, the flows that it calls at its top level must not run.
+function blockedState(name: string): State | undefined {
+  if (!ObjectRegistry.get()?.blockCodeExecution) return undefined;
+  const message = `Script loading is in progress, flow '${name}' will not be executed. Consider updating the script to only call the flow if executed directly`;
+  createRunLogger(`Flow '${name}'`).warning(message);
+  return pending({ name: BLOCKED, message });
 }

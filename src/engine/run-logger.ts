@@ -3,11 +3,9 @@ import { findRunContext } from '../contexts/get-run-context.ts';
 import { getSettingsContext } from '../contexts/settings.ts';
 import { TaskRunContext } from '../contexts/task-run.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
+import type { LogLevel } from '../settings/setting-types.ts';
 
 const LEVELS = { DEBUG: 10, INFO: 20, WARNING: 30, ERROR: 40, CRITICAL: 50 } as const;
-
-/** The name of a log level, as in Python. */
-export type LogLevel = keyof typeof LEVELS;
 
 /**
  * A logger whose lines say which run they belong to; {@link getRunLogger} returns one.

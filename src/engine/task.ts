@@ -1,5 +1,7 @@
 import { writableSet } from '../contexts/live.ts';
+import { registerObject } from '../contexts/register-object.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
+import { ObjectKind } from '../model/object-kind.ts';
 import { ReadonlySetView } from '../model/readonly-set.ts';
 import type { TaskDefinition } from '../orchestration/definitions.ts';
 import type { Future } from '../orchestration/future.ts';
@@ -24,6 +26,9 @@ export interface TaskOptions extends RetryOptions {
   /** The names of its parameters, for the record. @default {those in the function's source, where they are plain} */
   readonly parameterNames?: readonly string[];
 }
+
+/** The kind of all tasks, by which a registry finds them: `registry.getInstances(Task)`. */
+export const Task: ObjectKind<TaskDefinition> = new ObjectKind('Task');
 
 /** A function whose calls are task runs. */
 export interface Task<A extends readonly unknown[], R> extends TaskDefinition {
@@ -81,6 +86,7 @@ export function task<A extends readonly unknown[], R>(
       withOptions: (changes: TaskOptions) => task(fn, { ...options, ...changes }),
     },
   );
+  registerObject(self, Task);
   return self;
 }
 

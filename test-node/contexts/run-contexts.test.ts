@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { DateTime } from 'luxon';
 import {
   ConcurrentTaskRunner,
-  FlowRunContext,
   type FlowRun,
+  FlowRunContext,
   flow,
   getRunContext,
   InProcessClient,
@@ -51,7 +51,14 @@ test('C7 test_flow_run_context', async () => {
   const flowRun = await flowRunOf();
   const taskRunner = new ConcurrentTaskRunner();
   const resultStore = new MemoryResultStore();
-  const context = new FlowRunContext({ flow: foo, flowRun, client, taskRunner, resultStore, parameters: { x: 'y' } });
+  const context = new FlowRunContext({
+    flow: foo,
+    flowRun,
+    client,
+    taskRunner,
+    resultStore,
+    parameters: { x: 'y' },
+  });
   context.run(() => {
     const active = FlowRunContext.require();
     equal(active, context);
@@ -79,9 +86,19 @@ test('C8 test_task_run_context', () => {
 });
 
 test('C9 test_get_run_context', async () => {
-  throws(getRunContext, { name: 'MissingContextError', code: 'ERR_CONTEXT_MISSING', message: /No run context available/ });
+  throws(getRunContext, {
+    name: 'MissingContextError',
+    code: 'ERR_CONTEXT_MISSING',
+    message: /No run context available/,
+  });
   const flowRun = await flowRunOf();
-  const flowContext = new FlowRunContext({ flow: foo, flowRun, client, taskRunner: new ConcurrentTaskRunner(), parameters: {} });
+  const flowContext = new FlowRunContext({
+    flow: foo,
+    flowRun,
+    client,
+    taskRunner: new ConcurrentTaskRunner(),
+    parameters: {},
+  });
   const taskRun = { ...TASK_RUN, flowRunId: flowRun.id };
   const taskContext = new TaskRunContext({ task: bar, taskRun, client, parameters: {} });
   flowContext.run(() => {
@@ -92,24 +109,43 @@ test('C9 test_get_run_context', async () => {
 });
 
 test('getRunContext() returns the flow context of a subflow inside a task', async () => {
-  const inner = flow(function inner() { return getRunContext() === FlowRunContext.get(); });
-  const outerTask = task(async function outerTask() { return [await inner(), getRunContext() === TaskRunContext.get()]; });
+  const inner = flow(function inner() {
+    return getRunContext() === FlowRunContext.get();
+  });
+  const outerTask = task(async function outerTask() {
+    return [await inner(), getRunContext() === TaskRunContext.get()];
+  });
   deepEqual(await quietly(() => flow(() => outerTask())()), [true, true]);
 });
 
 test('getRunContext() outside a run rejects inside of runRoot(), too', async () => {
   const main = flow(() => runRoot(() => getRunContext()));
-  await rejects(quietly(() => main()), MissingContextError);
+  await rejects(
+    quietly(() => main()),
+    MissingContextError,
+  );
 });
 
 test('FlowRunContext refuses fields of the wrong kind, and says which', async () => {
   const flowRun = await flowRunOf();
   const fields = { flow: foo, flowRun, client, taskRunner: new ConcurrentTaskRunner(), parameters: {} };
-  const wrong = (changes: object): (() => unknown) => () => new FlowRunContext({ ...fields, ...changes } as never);
-  throws(wrong({ flow: bar }), { code: 'ERR_CONTEXT_INVALID', message: /flow: Invalid type: Expected a flow/ });
-  throws(wrong({ client: {} }), { code: 'ERR_CONTEXT_INVALID', message: /client: Invalid type: Expected a client/ });
+  const wrong =
+    (changes: object): (() => unknown) =>
+    () =>
+      new FlowRunContext({ ...fields, ...changes } as never);
+  throws(wrong({ flow: bar }), {
+    code: 'ERR_CONTEXT_INVALID',
+    message: /flow: Invalid type: Expected a flow/,
+  });
+  throws(wrong({ client: {} }), {
+    code: 'ERR_CONTEXT_INVALID',
+    message: /client: Invalid type: Expected a client/,
+  });
   throws(wrong({ taskRunner: null }), { code: 'ERR_CONTEXT_INVALID', message: /taskRunner/ });
-  throws(wrong({ flowRun: { ...flowRun, runCount: 'one' } }), { code: 'ERR_CONTEXT_INVALID', message: /flowRun\.runCount/ });
+  throws(wrong({ flowRun: { ...flowRun, runCount: 'one' } }), {
+    code: 'ERR_CONTEXT_INVALID',
+    message: /flowRun\.runCount/,
+  });
   throws(wrong({ task: bar }), { code: 'ERR_CONTEXT_INVALID', message: /task: Invalid key/ });
 });
 
@@ -121,7 +157,9 @@ test('FlowRunContext has the fields that the engine fills, and only the engine c
     await future.wait();
     await foo();
     throws(() => (context.taskRunFutures as Set<unknown>).clear(), { code: 'ERR_CONTEXT_IMMUTABLE' });
-    throws(() => (context.taskRunDynamicKeys as Map<string, number>).set('bar', 9), { code: 'ERR_CONTEXT_IMMUTABLE' });
+    throws(() => (context.taskRunDynamicKeys as Map<string, number>).set('bar', 9), {
+      code: 'ERR_CONTEXT_IMMUTABLE',
+    });
     return {
       during,
       after: context.taskRunFutures.size,
@@ -133,14 +171,19 @@ test('FlowRunContext has the fields that the engine fills, and only the engine c
   deepEqual(await quietly(() => main()), {
     during: ['bar-0'],
     after: 0,
-    keys: [['bar', 1], ['foo', 1]],
+    keys: [
+      ['bar', 1],
+      ['foo', 1],
+    ],
     tasks: ['COMPLETED'],
     flows: ['COMPLETED'],
   });
 });
 
 test('FlowRunContext.taskRunResults tells which run an object came from', async () => {
-  const make = task(function make() { return { made: true }; });
+  const make = task(function make() {
+    return { made: true };
+  });
   const main = flow(async () => {
     const made = await make();
     const { taskRunResults } = FlowRunContext.require();

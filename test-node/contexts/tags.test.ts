@@ -1,7 +1,15 @@
 import { deepEqual, equal, notEqual, throws } from 'node:assert/strict';
-import { setImmediate as tick } from 'node:timers/promises';
 import { test } from 'node:test';
-import { flow, getClient, TagsContext, TaskRunContext, FlowRunContext, tags, task } from '../../src/server.ts';
+import { setImmediate as tick } from 'node:timers/promises';
+import {
+  FlowRunContext,
+  flow,
+  getClient,
+  TagsContext,
+  TaskRunContext,
+  tags,
+  task,
+} from '../../src/server.ts';
 import { quietly } from '../quietly.ts';
 
 const active = (): string[] => [...TagsContext.get().currentTags];
@@ -67,7 +75,13 @@ test('tags() follows the code and keeps interleaved flows of control apart', asy
       return active();
     });
   deepEqual(await Promise.all([seen('a'), seen('b')]), [['a'], ['b']]);
-  throws(() => tags('a').run(() => { throw new RangeError('boom'); }), { name: 'RangeError' });
+  throws(
+    () =>
+      tags('a').run(() => {
+        throw new RangeError('boom');
+      }),
+    { name: 'RangeError' },
+  );
   deepEqual(active(), []);
 });
 

@@ -102,7 +102,13 @@ test('ContextModel.run() returns what fn returns, throws what it throws, and may
   const context = new ExampleContext({ x: 1 });
   const both = [context.run(async () => ExampleContext.get()), context.run(async () => ExampleContext.get())];
   deepEqual(await Promise.all(both), [context, context]);
-  throws(() => context.run(() => { throw new RangeError('boom'); }), { name: 'RangeError', message: 'boom' });
+  throws(
+    () =>
+      context.run(() => {
+        throw new RangeError('boom');
+      }),
+    { name: 'RangeError', message: 'boom' },
+  );
   equal(ExampleContext.get(), undefined);
 });
 
@@ -111,7 +117,10 @@ test('ContextModel.get() and require() return the class that was defined, with i
     equal(RichContext.get()?.label, '#a');
     equal(RichContext.require().label, '#a');
   });
-  throws(() => RichContext.require(), (error) => error instanceof MissingContextError && error.code === 'ERR_CONTEXT_MISSING');
+  throws(
+    () => RichContext.require(),
+    (error) => error instanceof MissingContextError && error.code === 'ERR_CONTEXT_MISSING',
+  );
 });
 
 test('ContextModel refuses unknown and missing keys, and says where and what', () => {
@@ -135,14 +144,17 @@ test('ContextModel instances cannot be changed, and say so', () => {
   const context = new RichContext({ id: 'a', tags: new Set(['x']), data: { list: [{ n: 1 }] } });
   throws(() => Object.assign(context, { id: 'b' }), {
     code: 'ERR_CONTEXT_IMMUTABLE',
-    message: 'Cannot set "id" of RichContext: contexts are immutable. Make a changed copy with copy({ update: { … } })',
+    message:
+      'Cannot set "id" of RichContext: contexts are immutable. Make a changed copy with copy({ update: { … } })',
   });
   throws(() => Object.assign(context, { extra: 1 }), { name: 'TypeError' });
   throws(() => Reflect.deleteProperty(context, 'id') || assertNever(), { message: 'not deleted' });
   throws(() => (context.tags as Set<string>).add('y'), { code: 'ERR_CONTEXT_IMMUTABLE' });
   throws(() => Set.prototype.add.call(context.tags, 'y'), { name: 'TypeError' });
   throws(() => Map.prototype.set.call(context.limits, 'y', 1), { name: 'TypeError' });
-  throws(() => Object.assign((context.data as { list: [{ n: number }] }).list[0], { n: 2 }), { name: 'TypeError' });
+  throws(() => Object.assign((context.data as { list: [{ n: number }] }).list[0], { n: 2 }), {
+    name: 'TypeError',
+  });
   deepEqual([context.id, [...context.tags], context.data], ['a', ['x'], { list: [{ n: 1 }] }]);
 });
 
@@ -165,7 +177,10 @@ test('ContextModel.copy() includes, excludes, updates and validates', () => {
   equal(context.copy({ include: ['id', 'data'], exclude: ['data'] }).data, undefined);
   throws(() => context.copy({ update: { id: 5 } as never }), { code: 'ERR_CONTEXT_INVALID' });
   throws(() => context.copy({ exclude: ['id'] }), { code: 'ERR_CONTEXT_INVALID', message: /Expected "id"/ });
-  throws(() => context.copy({ update: { nope: 1 } as never }), { code: 'ERR_CONTEXT_INVALID', message: /nope/ });
+  throws(() => context.copy({ update: { nope: 1 } as never }), {
+    code: 'ERR_CONTEXT_INVALID',
+    message: /nope/,
+  });
   ok(context.copy() instanceof RichContext);
 });
 
@@ -177,8 +192,13 @@ test('ContextModel.copy() shares what cannot change, and nothing of it when deep
 });
 
 test('ContextModel.equals() compares the class and the fields', () => {
-  const of = (data: unknown, ...tags: string[]): RichContext => new RichContext({ id: 'a', tags: new Set(tags), data });
-  ok(of({ a: [1, new Map([['k', new Date(0)]])] }, 'x', 'y').equals(of({ a: [1, new Map([['k', new Date(0)]])] }, 'y', 'x')));
+  const of = (data: unknown, ...tags: string[]): RichContext =>
+    new RichContext({ id: 'a', tags: new Set(tags), data });
+  ok(
+    of({ a: [1, new Map([['k', new Date(0)]])] }, 'x', 'y').equals(
+      of({ a: [1, new Map([['k', new Date(0)]])] }, 'y', 'x'),
+    ),
+  );
   ok(!of({ a: 1 }).equals(of({ a: 2 })));
   ok(!of({ a: 1 }).equals(of({ b: 1 })));
   ok(!of([]).equals(of({})));

@@ -44,12 +44,19 @@ test('ReadonlySetView passes for a Set where one is read, and for none where one
   const view = new ReadonlySetView(new Set(['a', 'b']));
   ok(view instanceof Set);
   deepEqual([...view], ['a', 'b']);
-  deepEqual([...view.entries()], [['a', 'a'], ['b', 'b']]);
+  deepEqual(
+    [...view.entries()],
+    [
+      ['a', 'a'],
+      ['b', 'b'],
+    ],
+  );
   deepEqual([view.size, view.has('a'), view.has('c')], [2, true, false]);
   deepEqual(new Set(view), new Set(['a', 'b']));
   for (const method of ['add', 'delete', 'clear'] as const) {
     throws(() => (view as Set<string>)[method]('a'), { code: 'ERR_CONTEXT_IMMUTABLE' });
-    throws(() => Set.prototype[method].call(view, 'a'), { name: 'TypeError' });
+    const native: (value: string) => unknown = Set.prototype[method];
+    throws(() => native.call(view, 'a'), { name: 'TypeError' });
   }
   equal(view.size, 2);
 });
