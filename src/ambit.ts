@@ -4,3 +4,4 @@
  * @module
  */
 export * from './browser.ts';
+export * as v from './schemas.ts';
