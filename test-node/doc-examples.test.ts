@@ -15,9 +15,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { after, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
+import * as ambit from 'ambit';
 
 /** An example, and what it says of the values of its statements. */
 interface Example {
@@ -44,22 +45,31 @@ const load = task(async (url: string) => url, { name: 'load' });
 const report = flow(async (urls: readonly string[]) => urls.length, { name: 'report' });
 `;
 
-const publicNames = Object.keys(await import('ambit'));
+const index = readFileSync('src/index.ts', 'utf8');
 const outcomes: ((outcome: unknown) => void)[] = [];
 Object.assign(globalThis, { outcomes });
 
 mkdirSync('test-results', { recursive: true });
-const folder = mkdtempSync(join('test-results', 'examples-'));
+const folder = resolve(mkdtempSync(join('test-results', 'examples-')));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 const documents = filesOf('.', 'docs').filter((file) => file.endsWith('.md'));
 const fences = documents.flatMap(fencesOf);
 const comments = filesOf('src').flatMap(commentsOf);
 
+// What the examples say of files is about these.
+writeFileSync(
+  join(folder, 'flows.ts'),
+  "import { flow } from 'ambit';\nexport const report = flow(function report() {});\n",
+);
+before(() => process.chdir(folder));
+process.env['PREFECT_LOGGING_LEVEL'] = 'CRITICAL';
+
 for (const [index, { title, reporting, claims }] of [...fences, ...comments].entries()) {
   test(title, { timeout: 20_000 }, async () => {
-    const file = resolve(folder, `example-${index}.ts`);
+    const file = join(folder, `example-${index}.ts`);
     writeFileSync(file, reporting);
+    ambit.setProfiles({ profiles: { dev: { PREFECT_API_URL: 'http://127.0.0.1:4200/api' } } });
     await import(pathToFileURL(file).href);
     for (const { line, expected, outcome } of claims) {
       const actual = await Promise.race([outcome, notReached(line)]);
@@ -75,7 +85,7 @@ test('the TypeScript of the documents compiles', () => {
   const compilerOptions = { isolatedDeclarations: false, noUnusedLocals: false, noUnusedParameters: false };
   const config = { extends: '../../tsconfig.json', compilerOptions, include: ['written-*.ts'] };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  const { stdout } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', folder]);
+  const { stdout } = spawnSync(process.execPath, ['../../node_modules/typescript/bin/tsc', '-p', '.']);
   assert.equal(String(stdout), '');
 });
 
@@ -93,11 +103,18 @@ function fencesOf(file: string): Example[] {
 
 function commentsOf(file: string): Example[] {
   if (!file.endsWith('.ts')) return [];
-  const found = readFileSync(file, 'utf8').matchAll(/^ *\* @example\n((?: *\*(?!\/).*\n)+)/gm);
-  return Array.from(found, ([, comment = ''], index) => {
+  const found = readFileSync(file, 'utf8').matchAll(/^ *\* @example\n((?: *\*(?!\/).*\n)+) *\*\/\n(.*)/gm);
+  const ofPublic = Array.from(found).filter(([, , declaration = '']) => isPublic(declaration));
+  return ofPublic.map(([, comment = ''], index) => {
     const [code = ''] = comment.replaceAll(/^ *\* ?/gm, '').split(/^@/m);
     return toExample(`${file}: example ${index + 1}`, `{\n${code}}\n`, PRELUDE);
   });
+}
+
+// A member is as public as its class; a function that only other files use has a test of its own.
+function isPublic(declaration: string): boolean {
+  const [, name] = /^export (?:abstract |async )?\w+ (\w+)/.exec(declaration) ?? [];
+  return name === undefined || new RegExp(`\\b${name}\\b`).test(index);
 }
 
 function toExample(title: string, code: string, prelude = ''): Example {
@@ -143,7 +160,7 @@ function report(statement: string, id: number, throws: boolean): string {
 function importsFor(code: string): string {
   const isOurs = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(code + PRELUDE);
   const isTheirs = (name: string): boolean => new RegExp(`^import [^;]*\\b${name}\\b`, 'm').test(code);
-  const names = publicNames.filter((name) => isOurs(name) && !isTheirs(name));
+  const names = Object.keys(ambit).filter((name) => isOurs(name) && !isTheirs(name));
   const schemas = isTheirs('v') ? '' : "import * as v from 'valibot';\n";
   return `${schemas}import { ${names.join(', ')} } from 'ambit';\n`;
 }

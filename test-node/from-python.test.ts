@@ -77,6 +77,9 @@ function declarationOf(name: string): string | undefined {
   )?.[1];
   if (from === undefined) return undefined;
   const text = readFileSync(join('src', from), 'utf8');
-  const [found] = new RegExp(`^export (?:abstract |async )?\\w+ ${name}\\b[^]*?^\\}`, 'm').exec(text) ?? [];
-  return found;
+  const declarations = new RegExp(
+    `^export (?:abstract |async )?\\w+ ${name}\\b(?:.*(?:\\{\\}|;)$|[^]*?^\\})`,
+    'gm',
+  );
+  return text.match(declarations)?.join('\n');
 }
