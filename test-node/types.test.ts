@@ -17,22 +17,30 @@ import {
   getClient,
   getRunContext,
   getRunLogger,
+  getSettingsContext,
   type Immutable,
   keep,
   MissingContextError,
+  ObjectRegistry,
   type OrchestrationClient,
+  Profile,
   type ResultOf,
+  registerInstances,
   type Scope,
+  SettingsContext,
   Snapshot,
   type State,
+  setProfiles,
   stateResult,
   TagsContext,
   type Task,
   type TaskRunContext,
   tags,
   task,
+  temporarySettings,
   type Unmapped,
   unmapped,
+  useProfile,
 } from '../src/server.ts';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -290,4 +298,41 @@ test('map() takes iterables of what the task takes', () => {
   compiled(() => load.map(['a'], unmapped('b')));
   // @ts-expect-error: a list is gone through: each run would get one number of it.
   compiled(() => sum.map([1, 2]));
+});
+
+test('settings have the types of their kinds, and profiles and registries those of what they hold', () => {
+  const { settings } = getSettingsContext();
+  is<number>()(settings.get('PREFECT_TASKS_DEFAULT_RETRIES'));
+  is<string | null>()(settings.get('api.url'));
+  is<SettingsContext>()(SettingsContext.get());
+  is<string>()(useProfile('default').run(({ profile }) => profile.name));
+  class Block {
+    readonly slug: string = 'a';
+  }
+  is<typeof Block>()(registerInstances(Block));
+  is<Block[]>()(new ObjectRegistry().getInstances(Block));
+  compiled(() => is<ObjectRegistry | undefined>()(ObjectRegistry.get()));
+});
+
+test('settings, profiles and registries are used as what they are, by the compiler and at run time', () => {
+  // @ts-expect-error: there is no setting of that name.
+  refuses('ERR_SETTING_UNKNOWN', () => getSettingsContext().settings.get('PREFECT_API_ULR'));
+  refuses('ERR_SETTING_INVALID', () => {
+    // @ts-expect-error: a number of retries, or its text.
+    temporarySettings({ PREFECT_TASKS_DEFAULT_RETRIES: true }).run(() => {});
+  });
+  // @ts-expect-error: there is no setting of that name.
+  refuses('ERR_SETTING_UNKNOWN', () => new Profile({ name: 'dev', settings: { PREFECT_API_ULR: '' } }));
+  // @ts-expect-error: nor here.
+  refuses('ERR_SETTING_UNKNOWN', () => setProfiles({ profiles: { dev: { PREFECT_API_ULR: '' } } }));
+  // @ts-expect-error: a profile, or the name of one.
+  refuses('ERR_PROFILE_INVALID', () => useProfile(1).run(() => {}));
+  // @ts-expect-error: there is no option of that name.
+  compiled(() => useProfile('dev', { overrideEnvironment: true }));
+  // @ts-expect-error: whether, and not what, is captured.
+  refuses('ERR_CONTEXT_INVALID', () => new ObjectRegistry({ captureFailures: 'yes' }));
+  refuses('ERR_CONTEXT_IMMUTABLE', () => {
+    // @ts-expect-error: the fields of this context are read-only, too.
+    getSettingsContext().profile = new Profile({ name: 'dev' });
+  });
 });
