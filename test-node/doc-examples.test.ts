@@ -45,7 +45,7 @@ const load = task(async (url: string) => url, { name: 'load' });
 const report = flow(async (urls: readonly string[]) => urls.length, { name: 'report' });
 `;
 
-const index = readFileSync('src/index.ts', 'utf8');
+const publicNames = readFileSync('src/index.ts', 'utf8');
 const outcomes: ((outcome: unknown) => void)[] = [];
 Object.assign(globalThis, { outcomes });
 
@@ -79,6 +79,7 @@ for (const [index, { title, reporting, claims }] of [...fences, ...comments].ent
 }
 
 test('the TypeScript of the documents compiles', () => {
+  assert.ok(fences.length > 0 && comments.length > 0, 'no example was found');
   for (const [index, { written }] of fences.entries()) {
     writeFileSync(join(folder, `written-${index}.ts`), written);
   }
@@ -114,7 +115,7 @@ function commentsOf(file: string): Example[] {
 // A member is as public as its class; a function that only other files use has a test of its own.
 function isPublic(declaration: string): boolean {
   const [, name] = /^export (?:abstract |async )?\w+ (\w+)/.exec(declaration) ?? [];
-  return name === undefined || new RegExp(`\\b${name}\\b`).test(index);
+  return name === undefined || new RegExp(`\\b${name}\\b`).test(publicNames);
 }
 
 function toExample(title: string, code: string, prelude = ''): Example {
