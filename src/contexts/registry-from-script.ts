@@ -33,7 +33,7 @@ let last: Promise<unknown> = Promise.resolve();
  * @throws {AmbitError} `ERR_SCRIPT_LOAD` with what was thrown as its cause.
  * @example
  * const registry = await registryFromScript('./flows.ts');
- * registry.getInstances(Flow); // every flow of the script
+ * registry.getInstances(Flow).map((flow) => flow.name); // ['report']
  */
 export async function registryFromScript(
   source: ScriptSource,

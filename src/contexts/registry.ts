@@ -37,6 +37,7 @@ let fallback: ObjectRegistry | undefined;
  * Ports `prefect.context.PrefectObjectRegistry`.
  *
  * @example
+ * const Block = registerInstances(class Block {});
  * const registry = new ObjectRegistry();
  * registry.run(() => new Block());
  * registry.getInstances(Block); // [Block {}]

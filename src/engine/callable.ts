@@ -1,9 +1,20 @@
 import type { Future } from '../orchestration/future.ts';
 import type { State } from '../orchestration/state.ts';
 
-/** The result of a run whose function returns `R`: what it resolves to; of a state, its data. */
-export type ResultOf<R> =
-  Awaited<R> extends State<infer T> ? T : Awaited<R> extends Future<infer T> ? T : Awaited<R>;
+/**
+ * The result of a run whose function returns `R`: what it resolves to; of a state or future, what that holds; of a list
+ * of them, the states.
+ */
+export type ResultOf<R> = Settled<Awaited<R>>;
+
+type Settled<R> =
+  R extends State<infer T>
+    ? T
+    : R extends Future<infer T>
+      ? T
+      : R extends readonly (State | Future<unknown>)[]
+        ? { [I in keyof R]: State<Settled<R[I]>> }
+        : R;
 
 /**
  * Returns a function that has the given properties, and cannot be changed.

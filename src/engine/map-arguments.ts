@@ -17,8 +17,11 @@ export class Unmapped<T> {
 
 /** What `map` takes for each parameter: values to go through one by one, or one value for all runs. */
 export type Mappable<A extends readonly unknown[]> = {
-  [I in keyof A]: Iterable<A[I] | Future<A[I]>> | Unmapped<A[I]> | A[I] | Future<A[I]>;
+  [I in keyof A]: Iterable<A[I] | Future<A[I]>> | Unmapped<A[I]> | Constant<A[I]> | Future<A[I]>;
 };
+
+// What can be gone through is, unless it is marked.
+type Constant<T> = T extends string ? T : T extends Iterable<unknown> ? never : T;
 
 /**
  * Marks an iterable argument of `map` as one value for all runs.
@@ -27,7 +30,7 @@ export type Mappable<A extends readonly unknown[]> = {
  *
  * @param value The value.
  * @example
- * compare.map(files, unmapped(['baseline.json']));
+ * const report = flow((files: string[]) => compare.map(files, unmapped(['baseline.json'])));
  */
 export function unmapped<T>(value: T): Unmapped<T> {
   return new Unmapped(value);

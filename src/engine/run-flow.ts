@@ -18,6 +18,7 @@ import { inputsOf, resolveArguments } from './resolve-arguments.ts';
 import { retryPolicy } from './retry-policy.ts';
 import { nextDynamicKey, type RunCall } from './run-call.ts';
 import { createRunLogger, type RunLogger } from './run-logger.ts';
+import { RunProgress } from './run-progress.ts';
 
 /** What the engine needs of a flow. */
 export interface RunnableFlow extends FlowDefinition {
@@ -47,32 +48,29 @@ export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: 
 /** Runs a planned flow run to its end, and returns the state in which it ended; it never rejects. */
 export async function runFlow(plan: FlowRunPlan): Promise<State> {
   const { call, tracking } = plan;
-  const { client } = call;
-  let flowRun: FlowRun | undefined;
-  const propose = async (state: State): Promise<FlowRun> => {
-    flowRun = await client.setFlowRunState((flowRun as FlowRun).id, state);
-    return flowRun;
-  };
+  const { client, flowRunContext: parent } = call;
+  const progress: RunProgress<FlowRun> = new RunProgress(
+    parent && writableSet(parent.flowRunStates),
+    (state) => client.setFlowRunState((progress.run as FlowRun).id, state),
+  );
+  const propose = (state: State): Promise<FlowRun> => progress.propose(state);
   try {
     if (tracking !== undefined) await client.createTaskRun(tracking);
     const resolved = await resolveArguments(plan.args);
-    flowRun = await createFlowRun(plan, isState(resolved) ? plan.args : resolved);
+    const flowRun = progress.update(await createFlowRun(plan, isState(resolved) ? plan.args : resolved));
     if (isState(resolved)) {
       await propose(resolved);
       return resolved;
     }
-    const name = flowRun.name;
-    const logger = call.snapshot.run(() => createRunLogger(`Flow run '${name}'`));
+    const logger = call.snapshot.run(() => createRunLogger(`Flow run '${flowRun.name}'`));
     return await orchestrate(plan, resolved, flowRun, propose, logger);
   } catch (error) {
-    return crash(error, (state) => {
-      if (flowRun !== undefined) return propose(state);
+    return await crash(error, (state) => {
+      if (progress.run !== undefined) return propose(state);
       return tracking === undefined ? Promise.resolve() : client.setTaskRunState(tracking.id, state);
     });
   } finally {
-    if (flowRun !== undefined && call.flowRunContext !== undefined) {
-      writableSet(call.flowRunContext.flowRunStates).add(flowRun.state);
-    }
+    progress.end();
   }
 }
 

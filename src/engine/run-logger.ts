@@ -69,7 +69,8 @@ export class RunLogger {
  * @param context The context to log for. @default {the active one}
  * @throws {MissingContextError} `ERR_CONTEXT_MISSING` outside a run.
  * @example
- * const report = flow(() => getRunLogger().info('ready')); // 14:03:05.123 | INFO    | Flow run 'calm-newts-sing' - ready
+ * // 14:03:05.123 | INFO    | Flow run 'calm-newts-sing' - ready
+ * const report = flow(() => getRunLogger().info('ready'));
  */
 export function getRunLogger(context?: FlowRunContext | TaskRunContext): RunLogger {
   const run = context ?? findRunContext();

@@ -14,6 +14,7 @@ import { inputsOf, resolveArguments } from './resolve-arguments.ts';
 import { retryPolicy } from './retry-policy.ts';
 import { nextDynamicKey, type RunCall } from './run-call.ts';
 import { createRunLogger, type RunLogger } from './run-logger.ts';
+import { RunProgress } from './run-progress.ts';
 
 /** What the engine needs of a task. */
 export interface RunnableTask extends TaskDefinition {
@@ -54,17 +55,17 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
 /** Runs a planned task run to its end, and returns the state in which it ended; it never rejects. */
 export async function runTask(plan: TaskRunPlan): Promise<State> {
   const { create, call } = plan;
-  let last: TaskRun | undefined;
-  const propose = async (state: State): Promise<TaskRun> => {
-    last = await call.client.setTaskRunState(create.id, state);
-    return last;
-  };
+  const parent = call.flowRunContext;
+  const progress = new RunProgress(parent && writableSet(parent.taskRunStates), (state) =>
+    call.client.setTaskRunState(create.id, state),
+  );
+  const propose = (state: State): Promise<TaskRun> => progress.propose(state);
   const logger = call.snapshot.run(() => createRunLogger(`Task run '${create.name}'`));
   const state = await orchestrate(plan, propose, logger).catch((error: unknown) => crash(error, propose));
+  progress.end();
   logger[state.type === 'COMPLETED' ? 'info' : 'error'](`Finished in state ${describeState(state)}`);
-  if (call.flowRunContext !== undefined && last !== undefined) {
-    writableSet(call.flowRunContext.taskRunStates).add(last.state);
-    recordResult(call.flowRunContext.taskRunResults, state.data, last.state);
+  if (parent !== undefined && progress.run !== undefined) {
+    recordResult(parent.taskRunResults, state.data, progress.run.state);
   }
   return state;
 }

@@ -5,8 +5,10 @@ export type ObjectType<T extends object> = ObjectKind<T> | (abstract new (...arg
  * A kind of objects that no class stands for, such as flows, which are functions.
  *
  * @example
- * export const Flow: ObjectKind<FlowDefinition> = new ObjectKind('Flow');
- * registry.getInstances(Flow); // FlowDefinition[]
+ * const Block = new ObjectKind<{ slug: string }>('Block');
+ * const registry = new ObjectRegistry();
+ * registry.registerInstance({ slug: 'a' }, Block);
+ * registry.getInstances(Block); // [{ slug: 'a' }]
  */
 export class ObjectKind<T extends object> {
   /** The name that debuggers show. */

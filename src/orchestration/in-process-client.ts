@@ -22,7 +22,8 @@ import type { TaskRun } from './task-run.ts';
  * @example
  * const client = new InProcessClient();
  * await new ClientContext({ client }).run(() => report(urls));
- * await client.readFlowRuns(); // [{ name: 'calm-newts-sing', state: { type: 'COMPLETED', … }, … }]
+ * const [run] = await client.readFlowRuns();
+ * run?.state.type; // 'COMPLETED'
  */
 export class InProcessClient implements OrchestrationClient {
   readonly #flowIds = new Map<string, string>();

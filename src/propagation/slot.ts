@@ -20,7 +20,8 @@ const realm = globalThis as unknown as Record<symbol, Slot | undefined>;
 export const slot: Slot = (realm[key] ??= createSlot());
 
 function createSlot(): Slot {
-  const root: Frame = Object.freeze([]);
+  // Hint: not frozen, which would make each copy of it slow; nothing writes to a frame.
+  const root: Frame = [];
   const created = { root, frame: root } as Slot;
   created.backend = synchronousBackend(created);
   return created;
