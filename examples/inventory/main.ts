@@ -58,7 +58,7 @@ async function report(client: OrchestrationClient, json: boolean, state?: State<
     return;
   }
   const paint = painterFor(process.stdout);
-  console.log(printTree(run, paint));
+  console.log(printTree(run, paint, process.stdout.columns));
   if (state?.type === 'COMPLETED') console.log(`\n${printSummary(stateResult(state), paint)}`);
 }
 

@@ -10,7 +10,12 @@ const STYLES: Readonly<Record<string, Style>> = {
   RUNNING: 'blue',
 };
 
-const HEADINGS = { state: 'STATE', time: 'TIME', attempts: 'TRIES', run: 'RUN' } as const;
+/** The columns before the tree, and all their characters. */
+const STATE = 12;
+const TIME = 8;
+const TRIES = 7;
+const GAP = '  ';
+const MARGIN: string = ' '.repeat(STATE + TIME + TRIES) + GAP;
 
 /** A run and the lines that lead to it from the runs above. */
 interface Row {
@@ -20,12 +25,11 @@ interface Row {
   readonly guides: { readonly first: string; readonly rest: string };
 }
 
-/** Returns the tree of a flow run, as the lines that a terminal shows. */
-export function printTree(tree: FlowRunNode, paint: Paint): string {
-  const { state, time, attempts, run } = HEADINGS;
-  const heading = paint('dim', `${state.padEnd(13)}${time.padStart(9)}${attempts.padStart(7)}   ${run}`);
+/** Returns the tree of a flow run, as the lines that a terminal shows; messages are cut to keep them within `width`. */
+export function printTree(tree: FlowRunNode, paint: Paint, width: number = Number.POSITIVE_INFINITY): string {
+  const heading = `${'STATE'.padEnd(STATE)}${'TIME'.padStart(TIME)}${'TRIES'.padStart(TRIES)}${GAP}RUN`;
   const rows = [...rowsOf({ child: tree, guides: { first: '', rest: '' } })];
-  return [heading, ...rows.flatMap((row) => linesOf(row, paint))].join('\n');
+  return [paint('dim', heading), ...rows.flatMap((row) => linesOf(row, paint, width))].join('\n');
 }
 
 function* rowsOf(row: Row): Generator<Row> {
@@ -40,25 +44,40 @@ function* rowsOf(row: Row): Generator<Row> {
   }
 }
 
-function linesOf({ child, parent, guides }: Row, paint: Paint): string[] {
+function linesOf({ child, parent, guides }: Row, paint: Paint, width: number): string[] {
   const tags = ownTags(child, parent)
-    .map((tag) => paint('cyan', `  #${tag}`))
+    .map((tag) => `  #${tag}`)
     .join('');
-  if ('more' in child) return [`${' '.repeat(32)}${paint('dim', guides.first + more(child))}${tags}`];
-  const line = `${columns(child, paint)}   ${paint('dim', guides.first)}${label(child, paint)}${tags}`;
+  const tree = paint('dim', guides.first);
+  if ('more' in child) return [`${MARGIN}${tree}${paint('dim', more(child))}${paint('cyan', tags)}`];
+  const room = width - MARGIN.length - guides.first.length - tags.length;
+  const line = `${columns(child, paint)}${GAP}${tree}${label(child, paint, room)}${paint('cyan', tags)}`;
   if (child.stateType === 'COMPLETED' || child.message === null) return [line];
-  return [line, `${' '.repeat(32)}${paint('dim', guides.rest)}   ${paint('red', reason(child.message))}`];
+  const below = 'flowRuns' in child && childrenOf(child).length > 0 ? '│  ' : '   ';
+  return [line, `${MARGIN}${paint('dim', guides.rest + below)}${paint('red', reason(child.message))}`];
 }
 
 function columns(run: TaskRunNode | FlowRunNode, paint: Paint): string {
-  const state = paint(STYLES[run.stateType] ?? 'yellow', `${symbol(run)} ${run.state}`.padEnd(13));
-  const time = paint('dim', duration(run.startTime, run.endTime).padStart(9));
-  return `${state}${time}${paint(run.runCount > 1 ? 'yellow' : 'dim', String(run.runCount).padStart(7))}`;
+  const state = paint(STYLES[run.stateType] ?? 'yellow', `${symbol(run)} ${run.state}`.padEnd(STATE));
+  const time = paint('dim', duration(run.startTime, run.endTime).padStart(TIME));
+  const tries = paint(run.runCount > 1 ? 'yellow' : 'dim', String(run.runCount).padStart(TRIES));
+  return state + time + tries;
 }
 
-function label(run: TaskRunNode | FlowRunNode, paint: Paint): string {
-  const name = 'flowName' in run ? `${paint('bold', run.flowName)} ${paint('dim', run.name)}` : run.name;
-  return run.stateType === 'COMPLETED' && run.message !== null ? `${name}  ${run.message}` : name;
+function label(run: TaskRunNode | FlowRunNode, paint: Paint, room: number): string {
+  const isFlowRun = 'flowName' in run;
+  const name = isFlowRun ? run.flowName : run.name;
+  const message = run.stateType === 'COMPLETED' && run.message !== null ? `  ${run.message}` : '';
+  const shown = paint(isFlowRun ? 'bold' : 'dim', name) + shorten(message, room - name.length);
+  // The name that a flow run was given is for people to talk about it: the first thing to leave out.
+  const given =
+    isFlowRun && name.length + message.length + run.name.length + 2 <= room ? `  ${run.name}` : '';
+  return shown + paint('dim', given);
+}
+
+// The beginning goes first: the end of a path says more.
+function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `  …${text.slice(-Math.max(length - 3, 1))}`;
 }
 
 function more({ more: number, state }: Collapsed): string {

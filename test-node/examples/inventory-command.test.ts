@@ -59,21 +59,21 @@ test('npm start -- PATH prints the run tree and the summary, without a colour or
   assert.deepEqual([code, stderr], [0, '']);
   const shown = stdout
     .replace(/ *(<?\d+ ms|\d\.\d\d s)/g, ' TIME')
-    .replace(/(inventory(?:-folder)?) [a-z-]+/g, '$1 NAME')
+    .replace(/[a-z]+-[a-z]+-[a-z]+(?=\n| {2}#)/g, 'NAME')
     .replace(/(SyntaxError: [^:]+: ).*/g, '$1WHY');
   assert.deepEqual(
     shown.split('\n').map((line) => line.trimEnd()),
     [
-      'STATE             TIME  TRIES   RUN',
-      '✔ Completed TIME      1   inventory NAME  5 files, 4 B, 1 failed in 1 folder  #node',
-      '✔ Completed TIME      1   ├─ list-files-0  5 files',
-      '✔ Completed TIME      1   ├─ inspect-0  a.ts: 1 line, 1 B  #code',
-      '✔ Completed TIME      1   ├─ inspect-1  b.ts: 1 line, 1 B  #code',
-      '                                ├─ … 2 more Completed  #code',
-      '✔ Completed TIME      1   ├─ inventory-folder NAME  folder/: 1 file, 0 B, 1 failed',
-      '✘ Failed TIME      1   │  └─ inspect-0  #data',
-      '                                │        SyntaxError: folder/broken.json: WHY',
-      '✔ Completed TIME      2   └─ publish-0  5 files, 4 B, 1 failed on the notice board  #flaky',
+      'STATE           TIME  TRIES  RUN',
+      '✔ Completed TIME      1  inventory  5 files, 4 B, 1 failed in 1 folder  NAME  #node',
+      '✔ Completed TIME      1  ├─ list-files-0  5 files',
+      '✔ Completed TIME      1  ├─ inspect-0  a.ts: 1 line, 1 B  #code',
+      '✔ Completed TIME      1  ├─ inspect-1  b.ts: 1 line, 1 B  #code',
+      '                             ├─ … 2 more Completed  #code',
+      '✔ Completed TIME      1  ├─ inventory-folder  folder/: 1 file, 0 B, 1 failed  NAME',
+      '✘ Failed TIME      1  │  └─ inspect-0  #data',
+      '                             │        SyntaxError: folder/broken.json: WHY',
+      '✔ Completed TIME      2  └─ publish-0  5 files, 4 B, 1 failed on the notice board  #flaky',
       '',
       'KIND          FILES      LINES       SIZE     FAILED',
       'code              4          4        4 B          -',
