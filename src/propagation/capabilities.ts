@@ -14,7 +14,7 @@ export interface Capabilities {
  *
  * @example
  * // On Node:
- * capabilities(); // { backend: 'AsyncLocalStorage', limits: {} }
+ * capabilities().backend; // 'AsyncLocalStorage', on Node
  */
 export function capabilities(): Capabilities {
   const { name, limits } = slot.backend;
