@@ -14,7 +14,7 @@ export interface Capabilities {
  *
  * @example
  * // On Node:
- * capabilities().backend; // 'AsyncLocalStorage', on Node
+ * capabilities().backend; // 'AsyncLocalStorage'
  */
 export function capabilities(): Capabilities {
   const { name, limits } = slot.backend;
