@@ -49,6 +49,7 @@ export type {
   FieldsOf,
   InputArguments,
   InputOf,
+  ModelEntries,
 } from './model/model-types.ts';
 export { ObjectKind, type ObjectType } from './model/object-kind.ts';
 export type {

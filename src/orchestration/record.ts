@@ -1,10 +1,13 @@
 import * as v from 'valibot';
+import { inspectAs } from '../model/inspect.ts';
 
 /**
  * A state or run as the engine and clients hand it out: frozen, and known by its class, so that neither contexts nor
  * the engine need to look at its fields again. What it holds must be immutable already.
  */
 class RunRecord {}
+
+inspectAs(RunRecord.prototype, (self) => ({ value: { ...self } }));
 
 /**
  * Returns a record of immutable fields.

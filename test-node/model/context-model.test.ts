@@ -209,6 +209,17 @@ test('ContextModel.equals() compares the class and the fields', () => {
   ok(of(cycle).equals(of(cycle)));
 });
 
+test('ContextModel.define() refuses a field that would hide a member of every context', () => {
+  for (const key of ['run', 'copy', 'exit', 'constructor']) {
+    throws(() => ContextModel.define('bad', { [key]: v.string() } as never), {
+      code: 'ERR_CONTEXT_INVALID',
+      message: new RegExp(`a member "${key}" that the field would hide`),
+    });
+  }
+  // @ts-expect-error: the compiler refuses it as well.
+  throws(() => ContextModel.define('bad', { run: v.string() }), { code: 'ERR_CONTEXT_INVALID' });
+});
+
 test('ContextModel.extend() adds fields, and has a variable of its own', () => {
   class ChildContext extends ExampleContext.extend('child', { y: v.optional(v.number(), 2) }) {}
   const child = new ChildContext({ x: 1 });
