@@ -17,10 +17,10 @@ export class UsageError extends Error {
 
 export const HELP = `Takes stock of the files of a folder, in a flow whose runs it shows at the end.
 
-  npm start                    this repository
-  npm start -- PATH            another folder
-  npm start -- [PATH] --json   the run tree as JSON, and nothing else
-  npm start -- --help          this text
+  npm start                       this repository
+  npm start -- PATH               another folder
+  npm start -s -- [PATH] --json   the run tree as JSON; -s keeps npm from printing what it runs
+  npm start -- --help             this text
 
 It ends with 0 when the flow completed, be it with files that failed; 1 when the flow failed; 2 when it did not begin.`;
 

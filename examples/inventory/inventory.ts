@@ -34,7 +34,8 @@ export const inventory: Flow<[source: Source], Summary> = flow(
     for (const [folder, files] of folders) summaries.push(await keep(inventoryFolder(folder, files, source)));
     const summary = sum(summaries);
     await keep(publish(summary));
-    return completed({ message: `${describe(summary)} in ${count(folders.size, 'folder')}`, data: summary });
+    const where = folders.size > 0 ? ` in ${count(folders.size, 'folder')}` : '';
+    return completed({ message: describe(summary) + where, data: summary });
   },
   { name: 'inventory', taskRunner, parameterNames: ['source'] },
 );
