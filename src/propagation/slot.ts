@@ -1,3 +1,4 @@
+import { awaitable } from './awaitable.ts';
 import type { Backend } from './backend.ts';
 import { synchronousBackend } from './backends/synchronous.ts';
 import type { Frame } from './frame.ts';
@@ -10,18 +11,27 @@ export interface Slot {
   readonly root: Frame;
   /** The current frame of the backends that keep it in a variable; the build transform reads and writes it too. */
   frame: Frame;
+  /** Returns what transformed code is to await in place of a value; see {@link awaitable}. */
+  awaitable(value: unknown, frame: Frame): unknown;
 }
 
 // The one global that Ambit adds, so that two copies of the library share one context.
 const key = Symbol.for('ambit/1');
 const realm = globalThis as unknown as Record<symbol, Slot | undefined>;
 
-/** The slot of this realm. */
-export const slot: Slot = (realm[key] ??= createSlot());
+/** The slot of this realm. Code that the build transform has seen may have made it before, all but its backend. */
+export const slot: Slot = complete((realm[key] ??= createSlot()));
 
 function createSlot(): Slot {
-  const root: Frame = Object.freeze([]);
-  const created = { root, frame: root } as Slot;
-  created.backend = synchronousBackend(created);
+  const root: Frame = [];
+  return { root, frame: root } as Slot;
+}
+
+function complete(created: Slot): Slot {
+  if (created.backend === undefined) {
+    Object.freeze(created.root);
+    created.awaitable = (value, frame) => awaitable(created, value, frame);
+    created.backend = synchronousBackend(created);
+  }
   return created;
 }
