@@ -1,11 +1,14 @@
 import type { Names } from './names.ts';
 
 /**
- * What marks a module as transformed: the key under which the accessor of the slot keeps it.
+ * Tells whether code was transformed before: by the key of the slot and a call of its method, neither of which a
+ * minifier renames.
  *
- * A property, because no minifier renames it.
+ * @param code The code of a module.
  */
-export const MARK = '.ambitSlot';
+export function isTransformed(code: string): boolean {
+  return code.includes('ambit/1') && code.includes('.suspend(');
+}
 
 /** The functions that transformed code calls, each by the name under which it is called. */
 export function helperFunctions(names: Names): ReadonlyMap<string, string> {
@@ -18,10 +21,17 @@ export function helperFunctions(names: Names): ReadonlyMap<string, string> {
 
 // Answers the slot of the realm. Code may ask for it before Ambit is loaded, which completes what is made here, or
 // where it never is.
-function slotAccessor({ ambit, value }: Names): string {
-  return `function ${ambit}() {
-  return ${ambit}${MARK} || (${ambit}${MARK} = globalThis[Symbol.for("ambit/1")] ||
-    (globalThis[Symbol.for("ambit/1")] = ((root) => ({ root, frame: root, awaitable: (${value}) => ${value} }))([])));
+function slotAccessor({ ambit, slot, value, frame, base }: Names): string {
+  return `var ${slot};
+function ${ambit}() {
+  return ${slot} ??= globalThis[Symbol.for("ambit/1")] ??= ((${frame}) => ({
+    root: ${frame},
+    frame: ${frame},
+    suspend(${value}, ${frame}, ${base}) {
+      this.frame = ${base};
+      return ${value};
+    },
+  }))([]);
 }`;
 }
 

@@ -38,18 +38,21 @@ export function phrasesFor(names: Names, activation: Activation): Phrases {
   const isGenerator = activation.kind === 'generator';
   const current = `${slot}.frame`;
   const clear = activation.isTracked ? `,${frame}=0` : '';
-  const save = `,${frame}=${current},${current}=${base},${base}=`;
   return {
-    open: `let ${slot}=${names.ambit}(),${base}=${current},${frame},${names.value}${closures(names, activation)};`,
+    open: `let ${base}=${names.ambit}().frame,${frame},${names.value}${closures(names, activation)};`,
     close: isGenerator ? `${base}&&(${current}=${base});` : `${current}=${base};`,
-    take: ` ${slot}.awaitable(`,
-    leave: `${save}${slot}.root)`,
-    yield: `${save}0)`,
+    take: ` ${slot}.suspend(`,
+    leave: leave(names),
+    yield: `,${frame}=${current},${base},${base}=0)`,
     enter: `${current}=${frame}${clear}`,
     resume: `${base}=${current}${clear}`,
     resumeDue: `${frame}&&(${base}=${current}${clear})`,
     reenter: reenter(names, isGenerator),
   };
+}
+
+function leave({ slot, base, frame }: Names): string {
+  return `,${frame}=${slot}.frame,${base},${base}=${slot}.root)`;
 }
 
 // Hint: a generator that `throw` or `return` resumes has no base yet. `return` does so from the microtask queue, at
@@ -63,7 +66,7 @@ function reenter({ slot, base, frame }: Names, isGenerator: boolean, answer = ''
 // The engine calls iterators and resources of its own accord; by these they enter and leave.
 function closures(names: Names, { kind, needsClosures }: Activation): string {
   if (!needsClosures) return '';
-  const { slot, base, frame, value } = names;
-  const leave = `(${value})=>${slot}.awaitable(${value},${frame}=${slot}.frame,${slot}.frame=${base},${base}=${slot}.root)`;
-  return `,${names.leave}=${leave},${names.enter}=()=>${reenter(names, kind === 'generator', ',true')}`;
+  const { slot, value } = names;
+  const suspend = `${slot}.suspend(${value}${leave(names)}`;
+  return `,${names.leave}=(${value})=>${suspend},${names.enter}=()=>${reenter(names, kind === 'generator', ',true')}`;
 }

@@ -1,6 +1,6 @@
 import MagicString, { type SourceMap } from 'magic-string';
 import { Edits } from './edits.ts';
-import { helperFunctions, MARK } from './helpers.ts';
+import { helperFunctions, isTransformed } from './helpers.ts';
 import { chooseNames } from './names.ts';
 import { parse } from './parse.ts';
 import { rewriteActivation } from './rewrite-activation.ts';
@@ -45,7 +45,7 @@ export function transformAwait(
   code: string,
   options: TransformAwaitOptions = {},
 ): TransformedModule | undefined {
-  if (!SUSPENSION.test(code) || code.includes(MARK)) return undefined;
+  if (!SUSPENSION.test(code) || isTransformed(code)) return undefined;
   const { filename = 'module.js', sourceMap = true, warn = console.warn } = options;
   const parsed = parse(code, filename);
   if ('error' in parsed) {

@@ -1,7 +1,7 @@
-import { awaitable } from './awaitable.ts';
 import type { Backend } from './backend.ts';
 import { synchronousBackend } from './backends/synchronous.ts';
 import type { Frame } from './frame.ts';
+import { suspend } from './suspend.ts';
 
 /** What all copies of Ambit in one realm share. */
 export interface Slot {
@@ -11,8 +11,8 @@ export interface Slot {
   readonly root: Frame;
   /** The current frame of the backends that keep it in a variable; the build transform reads and writes it too. */
   frame: Frame;
-  /** Returns what transformed code is to await in place of a value; see {@link awaitable}. */
-  awaitable(value: unknown, frame: Frame): unknown;
+  /** Leaves a frame before a suspension, and returns what to await; transformed code calls it. */
+  suspend(value: unknown, frame: Frame, base: Frame): unknown;
 }
 
 // The one global that Ambit adds, so that two copies of the library share one context.
@@ -30,7 +30,7 @@ function createSlot(): Slot {
 function complete(created: Slot): Slot {
   if (created.backend === undefined) {
     Object.freeze(created.root);
-    created.awaitable = (value, frame) => awaitable(created, value, frame);
+    created.suspend = (value, frame, base) => suspend(created, value, frame, base);
     created.backend = synchronousBackend(created);
   }
   return created;
