@@ -35,7 +35,8 @@ function ${ambit}() {
 }`;
 }
 
-// Stands in for an iterable whose iterator an engine is about to call between suspensions.
+// Stands in for an iterable whose iterator an engine is about to call between suspensions. A sync iterator that has no
+// `return` or `throw` makes it suspend, too: all that shows of that is that it looks for one.
 function iterateHelper({ iterate }: Names): string {
   return `function ${iterate}(iterable, enter, leave, resume = enter) {
   const async = iterable[Symbol.asyncIterator];
@@ -43,16 +44,22 @@ function iterateHelper({ iterate }: Names): string {
     [async == null ? Symbol.iterator : Symbol.asyncIterator]() {
       const iterator = async == null ? iterable[Symbol.iterator]() : async.call(iterable);
       const { next } = iterator;
-      const optional = (key, prepare) => ({
-        get() {
-          const method = iterator[key];
-          return method == null ? method : (value) => (prepare(), leave(method.call(iterator, value)));
+      let hasLeft = false;
+      return {
+        next: (value) => (resume(), leave(next.call(iterator, value))),
+        get return() {
+          const method = iterator.return;
+          if (hasLeft) return method && method.bind(iterator);
+          if (method != null) return (value) => (enter(), leave(method.call(iterator, value)));
+          if (async == null) enter(), leave();
         },
-      });
-      return Object.defineProperties(
-        { next: (value) => (resume(), leave(next.call(iterator, value))) },
-        { return: optional("return", enter), throw: optional("throw", resume) },
-      );
+        get throw() {
+          const method = iterator.throw;
+          if (method != null) return (value) => (resume(), leave(method.call(iterator, value)));
+          resume();
+          if (async == null) leave(), (hasLeft = true);
+        },
+      };
     },
   };
 }`;

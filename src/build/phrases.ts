@@ -11,11 +11,9 @@ export interface Phrases {
   readonly take: string;
   /** Comes after the operand of an `await`: saves the frame, and leaves. */
   readonly leave: string;
-  /** Comes after the operand of a `yield`, behind which the frame is that of whoever resumes. */
-  readonly yield: string;
-  /** Enters the saved frame where an `await` went on. */
+  /** Enters the saved frame behind an `await`. */
   readonly enter: string;
-  /** Takes the frame of whoever resumed a generator for the one to put back. */
+  /** Takes the frame of whoever resumed a generator for the one to put back, behind a `yield`. */
   readonly resume: string;
   /** Does so if a suspension did not go on in its own place: in a generator that delegates. */
   readonly resumeDue: string;
@@ -28,7 +26,8 @@ export interface Phrases {
  *
  * An activation keeps the frame to put back in `base`, the frame to enter again in `frame`, and the value of an
  * expression that suspends in `value`. They are plain locals, so that engines keep them in registers. In a tracked
- * activation, `frame` is falsy unless it waits to be entered.
+ * activation, `frame` is falsy unless it waits to be entered. In a generator, `base` is falsy while it is suspended,
+ * because only who resumes it knows the frame; what else goes on begins at the root.
  *
  * @param names The identifiers to use.
  * @param activation What is known of the activation.
@@ -38,25 +37,24 @@ export function phrasesFor(names: Names, activation: Activation): Phrases {
   const isGenerator = activation.kind === 'generator';
   const current = `${slot}.frame`;
   const clear = activation.isTracked ? `,${frame}=0` : '';
+  const resume = `${base}=${current}`;
   return {
     open: `let ${base}=${names.ambit}().frame,${frame},${names.value}${closures(names, activation)};`,
     close: isGenerator ? `${base}&&(${current}=${base});` : `${current}=${base};`,
     take: ` ${slot}.suspend(`,
-    leave: leave(names),
-    yield: `,${frame}=${current},${base},${base}=0)`,
-    enter: `${current}=${frame}${clear}`,
-    resume: `${base}=${current}${clear}`,
-    resumeDue: `${frame}&&(${base}=${current}${clear})`,
+    leave: leave(names, isGenerator),
+    enter: `${isGenerator ? `${resume},` : ''}${current}=${frame}${clear}`,
+    resume: `${resume}${clear}`,
+    resumeDue: `${frame}&&(${resume}${clear})`,
     reenter: reenter(names, isGenerator),
   };
 }
 
-function leave({ slot, base, frame }: Names): string {
-  return `,${frame}=${slot}.frame,${base},${base}=${slot}.root)`;
+function leave({ slot, base, frame }: Names, isGenerator: boolean): string {
+  return `,${frame}=${slot}.frame,${base},${base}=${isGenerator ? 0 : `${slot}.root`})`;
 }
 
-// Hint: a generator that `throw` or `return` resumes has no base yet. `return` does so from the microtask queue, at
-// the root: the frame of the call before it is the best that is known there.
+// Hint: a generator that `throw` or `return` resumes has the frame of that call, but at the root it was a rejection.
 function reenter({ slot, base, frame }: Names, isGenerator: boolean, answer = ''): string {
   const enter = `${slot}.frame=${frame},${frame}=0${answer}`;
   if (!isGenerator) return `${frame}&&(${enter})`;
@@ -67,6 +65,7 @@ function reenter({ slot, base, frame }: Names, isGenerator: boolean, answer = ''
 function closures(names: Names, { kind, needsClosures }: Activation): string {
   if (!needsClosures) return '';
   const { slot, value } = names;
-  const suspend = `${slot}.suspend(${value}${leave(names)}`;
-  return `,${names.leave}=(${value})=>${suspend},${names.enter}=()=>${reenter(names, kind === 'generator', ',true')}`;
+  const isGenerator = kind === 'generator';
+  const suspend = `${slot}.suspend(${value}${leave(names, isGenerator)}`;
+  return `,${names.leave}=(${value})=>${suspend},${names.enter}=()=>${reenter(names, isGenerator, ',true')}`;
 }

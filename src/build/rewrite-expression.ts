@@ -8,21 +8,38 @@ export function rewriteAwait(node: AwaitExpression, { names, phrases, edits }: R
 }
 
 /** Rewrites `yield` and `yield*` of an async generator, which await what they yield. */
-export function rewriteYield({ argument, delegate, ...node }: YieldExpression, rewriting: Rewriting): void {
-  const { names, phrases, edits } = rewriting;
-  const resume = delegate ? phrases.reenter : phrases.resume;
-  if (argument === null) edits.after(node.end, `${phrases.take}void 0${phrases.yield}`);
-  else if (delegate)
-    edits.around(
-      argument,
-      ` ${names.iterate}(`,
-      `,${names.enter},${names.leave},()=>{${phrases.resumeDue}})`,
-    );
-  else edits.around(argument, phrases.take, phrases.yield);
-  edits.around(node, `(${names.value}=`, `,${resume},${names.value})`);
+export function rewriteYield(node: YieldExpression, rewriting: Rewriting): void {
+  if (node.argument === null) rewriteBareYield(node, rewriting);
+  else if (node.delegate) rewriteDelegation(node, node.argument, rewriting);
+  else rewriteYieldOf(node, node.argument, rewriting);
 }
 
 /** Rewrites `return operand` of an async generator, which awaits it. */
 export function rewriteReturn({ argument }: ReturnStatement, { phrases, edits }: Rewriting): void {
   if (argument !== null) edits.around(argument, `${phrases.take}(`, `)${phrases.leave}`);
+}
+
+type Operand = NonNullable<YieldExpression['argument']>;
+
+function rewriteYieldOf(node: YieldExpression, argument: Operand, rewriting: Rewriting): void {
+  const { names, phrases, edits } = rewriting;
+  edits.around(argument, phrases.take, phrases.leave);
+  edits.around(node, `(${names.value}=`, `,${phrases.resume},${names.value})`);
+}
+
+// A line that begins with one of these would go on with the parenthesis that a bare `yield` becomes.
+const CONTINUATION = /(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*[([`+\-/]/y;
+
+function rewriteBareYield(node: YieldExpression, { code, names, phrases, edits }: Rewriting): void {
+  CONTINUATION.lastIndex = node.end;
+  const end = CONTINUATION.test(code) ? ';' : '';
+  edits.before(node.start, `(${names.value}=`);
+  edits.after(node.end, `${phrases.take}void 0${phrases.leave},${phrases.resume},${names.value})${end}`);
+}
+
+function rewriteDelegation(node: YieldExpression, argument: Operand, rewriting: Rewriting): void {
+  const { names, phrases, edits } = rewriting;
+  const closures = `${names.enter},${names.leave},()=>{${phrases.resumeDue}}`;
+  edits.around(argument, ` ${names.iterate}(`, `,${closures})`);
+  edits.around(node, `(${names.value}=`, `,${phrases.reenter},${names.value})`);
 }

@@ -4,10 +4,18 @@ import { transformAwait } from '../../src/build/transform-await.ts';
 import { slot } from '../../src/propagation/slot.ts';
 import { V } from './browser-like.ts';
 
-const globals = globalThis as unknown as Record<string, unknown>;
+const globals = globalThis as unknown as { __V: typeof V };
+
+/** What the modules of these tests export. */
+interface Exports {
+  readonly f: () => unknown;
+  readonly early: Promise<number>;
+  readonly seen: readonly unknown[];
+  readonly end: Promise<unknown>;
+}
 
 /** Runs a module in its transformed form. */
-async function load(code: string): Promise<Record<string, unknown>> {
+async function load(code: string): Promise<Exports> {
   const transformed = transformAwait(code, { sourceMap: false })?.code ?? '';
   return import(`data:text/javascript,${encodeURIComponent(transformed)}#${Math.random()}`);
 }
@@ -102,7 +110,7 @@ test('transformAwait() takes TypeScript and JSX as bundlers hand them over', asy
 
 test('transformAwait() chooses names that a module does not have', async () => {
   const code = 'const $slot = 1, $$value = 2; export const f = async () => (await $slot) + $$value;';
-  equal(await ((await load(code))['f'] as () => unknown)(), 3);
+  equal(await (await load(code)).f(), 3);
 });
 
 test('transformAwait() adds nothing to a module that stays when none of it is used', async () => {
@@ -113,7 +121,7 @@ test('transformAwait() adds nothing to a module that stays when none of it is us
 });
 
 test('a module with top-level await begins and goes on at the root, and keeps what it enters to itself', async () => {
-  globals['__V'] = V;
+  globals.__V = V;
   const code = `const V = __V, seen = [V.get()];
     await 0; seen.push(V.get());
     { V.enter('m'); } seen.push(V.get());
@@ -130,7 +138,7 @@ test('a module with top-level await begins and goes on at the root, and keeps wh
 
 test('transformed functions can be called before their module is evaluated', async () => {
   const code = 'export const early = f();\nasync function f() { await 0; return 1; }';
-  equal(await (await load(code))['early'], 1);
+  equal(await (await load(code)).early, 1);
 });
 
 test('transformed code runs where Ambit is loaded later, and where it never is', async () => {

@@ -1,8 +1,6 @@
 import type { Cases } from './cases.ts';
+import { ITERATORS } from './iterators.ts';
 
-const SOURCE = `async function*N(n=3,ms){for(let i=1;i<=n;i++){if(ms)await sleep(ms);yield i}}
-const it=(log,n=3)=>({i:0,[Symbol.asyncIterator](){return this},async next(){log.push('n'+g());await 0;return{done:this.i++>=n,value:this.i}},async return(v){log.push('r'+g());await 0;log.push('R'+g());return{}}});
-`;
 const cases: Cases = {
   'for await over an async generator (C09)': [
     `return V.run('a',async()=>{let s='';for await(const x of N())s+=x+g();return s+g()})`,
@@ -35,6 +33,10 @@ const cases: Cases = {
   'for await, left by throw': [
     `const l=[];return V.run('a',async()=>{try{for await(const x of it(l))throw x}catch(e){return l+g()+e}})`,
     'na,ra,Raa1',
+  ],
+  'for await over an array, left by break and throw': [
+    `return V.run('a',async()=>{let s='';for await(const x of[1])break;s+=g();try{for await(const x of[1])throw x}catch{s+=g()}return s})`,
+    'aa',
   ],
   'for await, continued': [
     `return V.run('a',async()=>{let s='';for await(const x of N()){if(x<2)continue;await 0;s+=x+g()}return s})`,
@@ -114,94 +116,9 @@ const cases: Cases = {
     `return V.run('a',async()=>{let s='';for await(const x of N(2)){const e=V.enter(x);await 0;s+=g();e.exit()}return s+g()})`,
     '12a',
   ],
-  'an async generator runs in the frame of who resumes it (C06, C07, C08)': [
-    `const I=V.run('a',()=>(async function*(){yield g();yield g();await sleep(1);yield g()})());let s='';for(const k of'bcd')s+=(await V.run(k,()=>I.next())).value;return s`,
-    'bcd',
-  ],
-  'an async generator leaves the frame of who resumes it alone': [
-    `const I=(async function*(){V.enter('x');yield g();await 0;V.enter('y');yield g()})();return V.run('a',async()=>{const p=I.next();const s=g();return s+(await p).value+g()+(await V.run('b',()=>{const p=I.next();return g()+g()&&p})).value})`,
-    'axay',
-  ],
-  'yield as an expression': [
-    `const I=(async function*(){const x=yield 1;const y=(yield x+g())+(yield);return y+g()})();const n=(k,v)=>V.run(k,()=>I.next(v));await n('a');const r=[(await n('b',1)).value];await n('c',2);return r.concat((await n('d',3)).value).join()`,
-    '1b,5d',
-  ],
-  'yield without an operand': [
-    `const I=(async function*(){let s='';yield
-      s+=g();[yield,s+=g()];return s})();await I.next();await V.run('a',()=>I.next());return (await V.run('b',()=>I.next())).value`,
-    'ab',
-  ],
-  'yield of a rejected promise': [
-    `return V.run('a',async()=>{const I=(async function*(){try{yield Promise.reject(1)}catch(e){yield e+g()}})();return (await I.next()).value})`,
-    '1a',
-  ],
-  'yield of a thenable': [
-    `return V.run('a',async()=>(await(async function*(){yield{then(r){r(g())}}})().next()).value)`,
-    'a',
-  ],
-  'throw into a generator': [
-    `const I=(async function*(){try{yield 1}catch(e){await 0;yield e+g()}})();await V.run('a',()=>I.next());return (await V.run('b',()=>I.throw(1))).value`,
-    '1b',
-  ],
-  'throw into a generator that does not catch, by a caller that goes on': [
-    `const I=(async function*(){yield 1;await 0})();await V.run('a',()=>I.next());return V.run('b',async()=>{const p=I.throw(1).catch(()=>0);const s=g();await p;return s+g()})`,
-    'bb',
-  ],
-  'return of a generator': [
-    `let s='';const I=(async function*(){try{yield 1}finally{s+=g();await 0;s+=g()}})();await V.run('a',async()=>{await I.next();await I.return()});return s`,
-    'aa',
-  ],
-  'return in a generator': [
-    `let s='';const I=(async function*(){try{return Promise.resolve(g())}finally{s+=g()}})();return (await V.run('a',()=>I.next())).value+s`,
-    'aa',
-  ],
-  'return of a rejected promise in a generator': [
-    `let s='';const I=(async function*(){try{return Promise.reject(1)}catch{s+=g()}finally{s+=g()}})();await V.run('a',()=>I.next());return s`,
-    'aa',
-  ],
-  'return of a sequence in a generator': [
-    `return (await V.run('a',()=>(async function*(){return 1,g()})().next())).value`,
-    'a',
-  ],
-  'yield* of an async generator (C03)': [
-    `let s='';const I=(async function*(){const r=yield*(async function*(){s+=g();yield 1;s+=g();await 0;s+=g();yield 2;return 3})();s+=r+g();yield 4})();for(const k of'abc')await V.run(k,()=>I.next());return s`,
-    'abb3c',
-  ],
-  'yield* behind an await': [
-    `let s='';const I=(async function*(){await 0;yield*(async function*(){s+=g();yield 1;s+=g()})();s+=g()})();for(const k of'ab')await V.run(k,()=>I.next());return s`,
-    'abb',
-  ],
-  'yield* of an array': [
-    `const I=(async function*(){yield*[g(),Promise.resolve(2)];yield g()})();let s='';for(const k of'abc')s+=(await V.run(k,()=>I.next())).value;return s`,
-    'a2c',
-  ],
-  'yield* that is thrown into and returned': [
-    `let s='';const G=async function*(){for(;;)try{yield 1}catch(e){s+=e+g()}finally{s+='f'+g()}};const I=(async function*(){try{yield*G()}finally{s+='F'+g()}})();await V.run('a',()=>I.next());await V.run('b',async()=>{await I.throw(1);await I.return()});return s`,
-    '1bfbfbFb',
-  ],
-  'yield* of an iterator without throw': [
-    `const l=[];const I=(async function*(){try{yield*it(l)}catch(e){yield e.constructor.name+g()}})();return V.run('a',async()=>{await I.next();return (await I.throw(1)).value+l})`,
-    'TypeErrorana,ra,Ra',
-  ],
-  'yield* that rejects': [
-    `const I=(async function*(){try{yield*(async function*(){yield 1;await 0;throw 2})()}catch(e){yield e+g()}})();await V.run('a',()=>I.next());return (await V.run('b',()=>I.next())).value`,
-    '2b',
-  ],
-  'generator methods': [
-    `const o={async*m(){await 0;yield g()}};class A{static async*m(){yield*o.m()}async*[Symbol.asyncIterator](){yield*A.m()}};return V.run('a',async()=>{for await(const x of new A)return x})`,
-    'a',
-  ],
-  'a generator that nobody finishes': [
-    `return V.run('a',async()=>{const I=N();await I.next();return g()})`,
-    'a',
-  ],
-  'a sync generator in an async function': [
-    `return V.run('a',async()=>{function*G(){yield g();yield g()}let s='';for(const x of G()){await 0;s+=x}return s})`,
-    'aa',
-  ],
 };
 
-/** Programs with `for await` and async generators. */
+/** Programs with `for await`. */
 export const iteration: Cases = Object.fromEntries(
-  Object.entries(cases).map(([name, [body, result]]) => [name, [SOURCE + body, result]]),
+  Object.entries(cases).map(([name, [body, result]]) => [name, [ITERATORS + body, result]]),
 );
