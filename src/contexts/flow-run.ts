@@ -32,11 +32,11 @@ export interface FlowRunFields extends RunFields {
   readonly observedFlowPauses: ReadonlyMap<string, number>;
   /** The submitted task runs that have not ended. */
   readonly taskRunFutures: ReadonlySet<Future<unknown>>;
-  /** The states in which task runs of this flow run ended, as the client knows them. */
+  /** The latest states of the task runs that have not ended; the client knows those of the others. */
   readonly taskRunStates: ReadonlySet<State>;
   /** The task run that each object which is a result came from. */
   readonly taskRunResults: TaskRunResults;
-  /** The states in which subflow runs ended, as the client knows them. */
+  /** The latest states of the subflow runs that have not ended; the client knows those of the others. */
   readonly flowRunStates: ReadonlySet<State>;
   /** The signal that is aborted when the run times out. */
   readonly timeoutScope?: AbortSignal | undefined;

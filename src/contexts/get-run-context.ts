@@ -14,12 +14,17 @@ import { TaskRunContext } from './task-run.ts';
  * const report = flow(() => getRunContext().startTime.toISO());
  */
 export function getRunContext(): FlowRunContext | TaskRunContext {
-  const taskRun = TaskRunContext.get();
-  const flowRun = FlowRunContext.get();
-  const inSubflow = flowRun !== undefined && flowRun.flowRun.id !== taskRun?.taskRun.flowRunId;
-  const context = inSubflow ? flowRun : (taskRun ?? flowRun);
+  const context = findRunContext();
   if (context !== undefined) return context;
   throw new MissingContextError(
     'No run context available. You are not in a flow or task run context. Call this from inside a flow or task, or from what it schedules',
   );
+}
+
+/** Returns the context that {@link getRunContext} does, or `undefined`. */
+export function findRunContext(): FlowRunContext | TaskRunContext | undefined {
+  const taskRun = TaskRunContext.get();
+  const flowRun = FlowRunContext.get();
+  const inSubflow = flowRun !== undefined && flowRun.flowRun.id !== taskRun?.taskRun.flowRunId;
+  return inSubflow ? flowRun : (taskRun ?? flowRun);
 }

@@ -1,7 +1,6 @@
 /** The stable codes of every error that Ambit throws; messages may change, codes do not. */
 export type ErrorCode =
   | 'ERR_BACKEND_BUSY'
-  | 'ERR_BACKEND_UNAVAILABLE'
   | 'ERR_BIND_TARGET'
   | 'ERR_CONTEXT_IMMUTABLE'
   | 'ERR_CONTEXT_INVALID'
@@ -32,7 +31,8 @@ export type ErrorCode =
  * try {
  *   getRunContext();
  * } catch (error) {
- *   if (error instanceof AmbitError) console.log(error.code); // 'ERR_CONTEXT_MISSING'
+ *   if (!(error instanceof AmbitError)) throw error;
+ *   error.code; // 'ERR_CONTEXT_MISSING'
  * }
  */
 export class AmbitError extends Error {

@@ -8,7 +8,7 @@ import type { Scope } from '../propagation/scope.ts';
 import { isEqual } from './equality.ts';
 import { immutable } from './immutable.ts';
 import { inspectAs } from './inspect.ts';
-import type { ContextModelClass, CopyOptions, FieldsOf, InputOf } from './model-types.ts';
+import type { ContextModelClass, CopyOptions, FieldsOf, InputOf, ModelEntries } from './model-types.ts';
 import { type FieldsSchema, validate } from './validate.ts';
 
 /** What every class that {@link ContextModel.define} returns knows. */
@@ -62,8 +62,9 @@ export abstract class ContextModel<F extends object = object, I extends object =
    *
    * @param name The name of its context variable.
    * @param entries The valibot schemas of its fields.
+   * @throws {AmbitError} `ERR_CONTEXT_INVALID` for a field that has the name of a member of every context.
    */
-  static define<E extends v.ObjectEntries>(
+  static define<E extends ModelEntries>(
     name: string,
     entries: E,
   ): ContextModelClass<FieldsOf<E>, InputOf<E>> {
@@ -178,6 +179,12 @@ export abstract class ContextModel<F extends object = object, I extends object =
   static #shapeOf(name: string, entries: v.ObjectEntries): Shape {
     const accessors: PropertyDescriptorMap = {};
     for (const key of Object.keys(entries)) {
+      if (Object.hasOwn(ContextModel.prototype, key)) {
+        throw new AmbitError(
+          'ERR_CONTEXT_INVALID',
+          `Cannot define the model ${name}: every context has a member "${key}" that the field would hide. Give the field another name`,
+        );
+      }
       accessors[key] = {
         enumerable: true,
         get(this: ContextModel): unknown {

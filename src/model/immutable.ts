@@ -72,12 +72,14 @@ class Copier {
   }
 
   #copyObject(source: object): object {
-    const target: object = Object.create(Object.getPrototypeOf(source));
+    const target: Record<PropertyKey, unknown> = Object.create(Object.getPrototypeOf(source));
     this.#seen.set(source, target);
     for (const key of Reflect.ownKeys(source)) {
       if (!Object.prototype.propertyIsEnumerable.call(source, key)) continue;
-      // Hint: defined and not assigned, since a key may be "__proto__".
-      Object.defineProperty(target, key, { value: this.copy(Reflect.get(source, key)), enumerable: true });
+      const value = this.copy(Reflect.get(source, key));
+      // An assignment to this key would set the prototype.
+      if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true });
+      else target[key] = value;
     }
     made.add(Object.freeze(target));
     return target;

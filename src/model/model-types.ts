@@ -4,6 +4,9 @@ import type { Immutable } from './immutable.ts';
 
 type Schema<E extends v.ObjectEntries> = v.StrictObjectSchema<E, undefined>;
 
+/** The schemas of the fields of a model; none may have the name of a member that every context has. */
+export type ModelEntries = v.ObjectEntries & { readonly [K in keyof ContextModel]?: never };
+
 /** The fields that the instances of a model have. */
 export type FieldsOf<E extends v.ObjectEntries> = {
   readonly [K in keyof v.InferOutput<Schema<E>>]: Immutable<v.InferOutput<Schema<E>>[K]>;
@@ -52,8 +55,9 @@ export interface ContextModelClass<F extends object, I extends object> {
    *
    * @param name The name of its variable.
    * @param entries The valibot schemas of the further fields.
+   * @throws {AmbitError} `ERR_CONTEXT_INVALID` for a field that has the name of a member of every context.
    */
-  extend<E extends v.ObjectEntries>(
+  extend<E extends ModelEntries>(
     name: string,
     entries: E,
   ): ContextModelClass<F & FieldsOf<E>, I & InputOf<E>>;

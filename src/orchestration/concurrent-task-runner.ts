@@ -8,7 +8,7 @@ import type { TaskRunner } from './task-runner.ts';
  * place while it does.
  *
  * @example
- * const crawl = flow(crawlAll, { taskRunner: new ConcurrentTaskRunner({ maxWorkers: 8 }) });
+ * const crawl = flow((urls: string[]) => load.map(urls), { taskRunner: new ConcurrentTaskRunner({ maxWorkers: 8 }) });
  */
 export class ConcurrentTaskRunner implements TaskRunner {
   /** How many task runs may run at once. */

@@ -7,10 +7,10 @@ export interface FlowDefinition {
   readonly kind: 'flow';
   /** The name under which its runs are kept. */
   readonly name: string;
-  /** How many times a failed run is started again. */
-  readonly retries: number;
-  /** The delay before each retry in seconds; the last one counts for all further ones. */
-  readonly retryDelaySeconds: readonly number[];
+  /** How many times a failed run is started again, where not as the settings say. */
+  readonly retries: number | undefined;
+  /** The delay before each retry in seconds, where not as the settings say; the last one counts for all further ones. */
+  readonly retryDelaySeconds: readonly number[] | undefined;
 }
 
 /**
@@ -24,10 +24,10 @@ export interface TaskDefinition {
   readonly name: string;
   /** The tags that each of its runs carries, besides the active ones. */
   readonly tags: ReadonlySet<string>;
-  /** How many times a failed run is started again. */
-  readonly retries: number;
-  /** The delay before each retry in seconds; the last one counts for all further ones. */
-  readonly retryDelaySeconds: readonly number[];
+  /** How many times a failed run is started again, where not as the settings say. */
+  readonly retries: number | undefined;
+  /** The delay before each retry in seconds, where not as the settings say; the last one counts for all further ones. */
+  readonly retryDelaySeconds: readonly number[] | undefined;
 }
 
 /** Tells whether a value is a flow. */

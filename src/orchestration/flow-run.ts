@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { recordSchema } from './record.ts';
 import { type State, stateSchema } from './state.ts';
 
 /** How often, and with which delays, a run is retried. */
@@ -39,17 +40,20 @@ export const empiricalPolicySchema: v.GenericSchema<EmpiricalPolicy> = v.object(
 });
 
 /** The schema of {@link FlowRun}. */
-export const flowRunSchema: v.GenericSchema<FlowRun> = v.object({
-  id: v.string(),
-  name: v.string(),
-  flowId: v.string(),
-  flowName: v.string(),
-  tags: v.array(v.string()),
-  parameters: v.record(v.string(), v.unknown()),
-  empiricalPolicy: empiricalPolicySchema,
-  parentTaskRunId: v.nullable(v.string()),
-  state: stateSchema,
-  runCount: v.number(),
-  startTime: v.nullable(v.string()),
-  endTime: v.nullable(v.string()),
-});
+export const flowRunSchema: v.GenericSchema<FlowRun> = recordSchema(
+  'flowName',
+  v.object({
+    id: v.string(),
+    name: v.string(),
+    flowId: v.string(),
+    flowName: v.string(),
+    tags: v.array(v.string()),
+    parameters: v.record(v.string(), v.unknown()),
+    empiricalPolicy: empiricalPolicySchema,
+    parentTaskRunId: v.nullable(v.string()),
+    state: stateSchema,
+    runCount: v.number(),
+    startTime: v.nullable(v.string()),
+    endTime: v.nullable(v.string()),
+  }),
+);

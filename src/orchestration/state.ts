@@ -1,6 +1,7 @@
-import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
 import { timestamp } from './clock.ts';
+import { newId } from './new-id.ts';
+import { isRecord, record, recordSchema } from './record.ts';
 
 /** The types of states that a run can be in, as on Prefect's wire. */
 export const STATE_TYPES = [
@@ -49,41 +50,43 @@ export interface State<T = unknown> {
 export type StateOptions<T> = Partial<Pick<State<T>, 'name' | 'message' | 'data' | 'stateDetails'>>;
 
 /** The schema of a state. */
-export const stateSchema: v.GenericSchema<State> = v.object({
-  id: v.string(),
-  type: v.picklist(STATE_TYPES),
-  name: v.string(),
-  timestamp: v.string(),
-  message: v.nullable(v.string()),
-  data: v.optional(v.unknown()),
-  stateDetails: v.object({
-    flowRunId: v.optional(v.string()),
-    taskRunId: v.optional(v.string()),
-    childFlowRunId: v.optional(v.string()),
-    scheduledTime: v.optional(v.string()),
+export const stateSchema: v.GenericSchema<State> = recordSchema(
+  'stateDetails',
+  v.object({
+    id: v.string(),
+    type: v.picklist(STATE_TYPES),
+    name: v.string(),
+    timestamp: v.string(),
+    message: v.nullable(v.string()),
+    data: v.optional(v.unknown()),
+    stateDetails: v.object({
+      flowRunId: v.optional(v.string()),
+      taskRunId: v.optional(v.string()),
+      childFlowRunId: v.optional(v.string()),
+      scheduledTime: v.optional(v.string()),
+    }),
   }),
-});
+);
 
-const created = new WeakSet<object>();
+const NO_DETAILS: StateDetails = Object.freeze({});
 
 /** Returns a state of the given type. */
 export function createState<T>(type: StateType, options: StateOptions<T> = {}): State<T> {
-  const state: State<T> = Object.freeze({
-    id: uuid(),
+  return record<State<T>>({
+    id: newId(),
     type,
     name: options.name ?? defaultName(type),
     timestamp: timestamp(),
     message: options.message ?? null,
     data: options.data,
-    stateDetails: Object.freeze({ ...options.stateDetails }),
+    stateDetails:
+      options.stateDetails === undefined ? NO_DETAILS : Object.freeze({ ...options.stateDetails }),
   });
-  created.add(state);
-  return state;
 }
 
 /** Tells whether a value is a state that was created here, and no user's data that looks like one. */
 export function isState(value: unknown): value is State {
-  return typeof value === 'object' && value !== null && created.has(value);
+  return isRecord(value, 'stateDetails');
 }
 
 /** Returns the name that a state has where none is given: `COMPLETED` is `Completed`. */

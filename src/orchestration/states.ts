@@ -42,8 +42,8 @@ export function completed<T>(options: StateOptions<T> = {}): State<T> {
  * @example
  * const check = task(() => failed({ message: 'the disk is full' }));
  */
-export function failed<T>(options: StateOptions<T> = {}): State<T> {
-  return createState('FAILED', options);
+export function failed(options: StateOptions<unknown> = {}): State<never> {
+  return createState('FAILED', options as StateOptions<never>);
 }
 
 /**
@@ -53,8 +53,8 @@ export function failed<T>(options: StateOptions<T> = {}): State<T> {
  *
  * @param options The message, the error as data, or another name.
  */
-export function crashed<T>(options: StateOptions<T> = {}): State<T> {
-  return createState('CRASHED', options);
+export function crashed(options: StateOptions<unknown> = {}): State<never> {
+  return createState('CRASHED', options as StateOptions<never>);
 }
 
 /** Tells whether a run in this state has ended. */

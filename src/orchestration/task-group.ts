@@ -6,7 +6,7 @@ import { bind } from '../propagation/bind.ts';
  * Stands for the `anyio.abc.TaskGroup` of `FlowRunContext.background_tasks`.
  *
  * @example
- * FlowRunContext.require().backgroundTasks.start(() => warmTheCache());
+ * const report = flow(() => FlowRunContext.require().backgroundTasks.start(() => warmTheCache()));
  */
 export class TaskGroup {
   readonly #running = new Set<Promise<void>>();

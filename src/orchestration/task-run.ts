@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { type EmpiricalPolicy, empiricalPolicySchema } from './flow-run.ts';
+import { recordSchema } from './record.ts';
 import { type State, stateSchema } from './state.ts';
 
 /** A task run whose result became an argument of another one, or that encloses it. */
-export interface TaskRunInput {
+export interface TaskRunReference {
   readonly inputType: 'task_run';
   readonly id: string;
 }
@@ -24,7 +25,7 @@ export interface TaskRun {
   readonly tags: readonly string[];
   readonly empiricalPolicy: EmpiricalPolicy;
   /** For each parameter, the task runs that its value came from; the enclosing task run under `__parents__`. */
-  readonly taskInputs: Readonly<Record<string, readonly TaskRunInput[]>>;
+  readonly taskInputs: Readonly<Record<string, readonly TaskRunReference[]>>;
   readonly state: State;
   /** How many times it was started. */
   readonly runCount: number;
@@ -35,17 +36,20 @@ export interface TaskRun {
 }
 
 /** The schema of {@link TaskRun}. */
-export const taskRunSchema: v.GenericSchema<TaskRun> = v.object({
-  id: v.string(),
-  name: v.string(),
-  flowRunId: v.nullable(v.string()),
-  taskKey: v.string(),
-  dynamicKey: v.string(),
-  tags: v.array(v.string()),
-  empiricalPolicy: empiricalPolicySchema,
-  taskInputs: v.record(v.string(), v.array(v.object({ inputType: v.literal('task_run'), id: v.string() }))),
-  state: stateSchema,
-  runCount: v.number(),
-  startTime: v.nullable(v.string()),
-  endTime: v.nullable(v.string()),
-});
+export const taskRunSchema: v.GenericSchema<TaskRun> = recordSchema(
+  'taskKey',
+  v.object({
+    id: v.string(),
+    name: v.string(),
+    flowRunId: v.nullable(v.string()),
+    taskKey: v.string(),
+    dynamicKey: v.string(),
+    tags: v.array(v.string()),
+    empiricalPolicy: empiricalPolicySchema,
+    taskInputs: v.record(v.string(), v.array(v.object({ inputType: v.literal('task_run'), id: v.string() }))),
+    state: stateSchema,
+    runCount: v.number(),
+    startTime: v.nullable(v.string()),
+    endTime: v.nullable(v.string()),
+  }),
+);

@@ -6,14 +6,23 @@ import type { Frame } from './frame.ts';
  * | name | the frame arrives |
  * |---|---|
  * | `await` | after a native `await`, in code that no build transform has seen |
- * | `thenable` | in the `then` of a thenable that is awaited or resolved with |
+ * | `thenable` | in the `then` of a thenable that is awaited, returned or given to `Promise.resolve` |
+ * | `resolvedThenable` | in the `then` of a thenable that a promise made elsewhere is resolved with |
  * | `promise` | in handlers given to `then`, `catch` and `finally` |
  * | `microtask` | in `queueMicrotask` callbacks |
  * | `timer` | in `setTimeout` and `setInterval` callbacks |
  * | `animationFrame` | in `requestAnimationFrame` callbacks |
  * | `enter` | in what follows `enter()`, until `exit()` |
  */
-export type Carrier = 'await' | 'thenable' | 'promise' | 'microtask' | 'timer' | 'animationFrame' | 'enter';
+export type Carrier =
+  | 'await'
+  | 'thenable'
+  | 'resolvedThenable'
+  | 'promise'
+  | 'microtask'
+  | 'timer'
+  | 'animationFrame'
+  | 'enter';
 
 /**
  * Carries the current frame to where code goes on: the only thing that differs between runtimes.

@@ -13,7 +13,8 @@ export interface Capabilities {
  * Returns what the live backend carries here, by the names of the conformance table.
  *
  * @example
- * capabilities(); // { backend: 'AsyncLocalStorage', limits: {} } on Node
+ * // On Node:
+ * capabilities().backend; // 'AsyncLocalStorage'
  */
 export function capabilities(): Capabilities {
   const { name, limits } = slot.backend;

@@ -18,7 +18,11 @@ export interface ContextVarOptions<T> {
  *
  * @example
  * const requestId = new ContextVar<string>({ name: 'requestId' });
- * requestId.run('r1', () => setTimeout(() => requestId.get(), 10)); // 'r1' in the callback
+ * requestId.run('r1', () => {
+ *   setTimeout(() => {
+ *     requestId.get(); // 'r1'
+ *   }, 10);
+ * });
  * requestId.get(); // undefined
  */
 export class ContextVar<T> {

@@ -10,7 +10,15 @@ import { type Slot, slot } from './slot.ts';
  * @param create The function that makes it from the slot that holds the root frame and the frame variable.
  * @throws {AmbitError} `ERR_BACKEND_BUSY` while a context is active, which the new backend would lose.
  * @example
- * installBackend((slot) => myBackend(slot));
+ * // Counts the runs on the backend that is there.
+ * let runs = 0;
+ * installBackend(({ backend }) => ({
+ *   ...backend,
+ *   run(frame, fn) {
+ *     runs += 1;
+ *     return backend.run(frame, fn);
+ *   },
+ * }));
  */
 export function installBackend(create: (slot: Slot) => Backend): void {
   if (slot.backend.current() !== slot.root) {

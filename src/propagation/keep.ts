@@ -8,9 +8,10 @@ import { slot } from './slot.ts';
  *
  * @param promise The promise to await.
  * @example
+ * // In a page without a build too:
  * await requestId.run('r1', async () => {
  *   const response = await keep(fetch('/data.json'));
- *   requestId.get(); // 'r1', in a page without a build too
+ *   requestId.get(); // 'r1'
  * });
  */
 export function keep<T>(promise: PromiseLike<T>): Promise<T> {

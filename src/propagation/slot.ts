@@ -23,13 +23,13 @@ const realm = globalThis as unknown as Record<symbol, Slot | undefined>;
 export const slot: Slot = complete((realm[key] ??= createSlot()));
 
 function createSlot(): Slot {
+  // Hint: not frozen, which would make each copy of it slow; nothing writes to a frame.
   const root: Frame = [];
   return { root, frame: root } as Slot;
 }
 
 function complete(created: Slot): Slot {
   if (created.backend === undefined) {
-    Object.freeze(created.root);
     created.suspend = (value, frame, base) => suspend(created, value, frame, base);
     created.backend = synchronousBackend(created);
   }

@@ -23,22 +23,39 @@ export function asyncLocalStorageBackend(slot: Slot, Storage: AsyncLocalStorageC
   const storage = new Storage<Frame>();
   return {
     name: 'AsyncLocalStorage',
-    limits: canEnter(storage)
-      ? {}
-      : { enter: 'this runtime has no AsyncLocalStorage.enterWith; use run() instead of enter()' },
+    limits: { ...enterLimit(storage), ...thenableLimit(storage) },
     current: () => storage.getStore() ?? slot.root,
-    run: (frame, fn) => storage.run(frame, fn),
+    run: (frame, fn) => (storage.getStore() === frame ? rerun(storage, fn) : storage.run(frame, fn)),
     enter: (frame) => storage.enterWith(frame),
     keep: (promise) => Promise.resolve(promise),
   };
 }
 
+// `run` with the store that is current already only calls the function, and lets what is entered inside it out.
+function rerun<R>(storage: AsyncLocalStorage<Frame>, fn: () => R): R {
+  const frame = storage.getStore() as Frame;
+  try {
+    return fn();
+  } finally {
+    if (storage.getStore() !== frame) storage.enterWith(frame);
+  }
+}
+
 // workerd has the method, which throws.
-function canEnter(storage: AsyncLocalStorage<Frame>): boolean {
+function enterLimit(storage: AsyncLocalStorage<Frame>): Backend['limits'] {
   try {
     storage.enterWith(storage.getStore() as Frame);
-    return true;
+    return {};
   } catch {
-    return false;
+    return { enter: 'this runtime has no AsyncLocalStorage.enterWith; use run() instead of enter()' };
   }
+}
+
+// Node before 24 keeps the store in async resources, under this key of the storage; the job that calls a thenable
+// belongs there to the promise that is resolved, and sees what was active where that was made.
+function thenableLimit(storage: AsyncLocalStorage<Frame>): Backend['limits'] {
+  if (!('kResourceStore' in storage)) return {};
+  return {
+    resolvedThenable: 'before Node 24 it sees the context where the promise was made; bind() its then',
+  };
 }

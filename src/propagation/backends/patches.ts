@@ -6,7 +6,8 @@ type Callback = (value: unknown) => unknown;
 /**
  * Makes the handlers that a kind of promise is given run in the frame where they were given.
  *
- * `catch` and `finally` call `then`. With no context active nothing is wrapped.
+ * `catch` and `finally` call `then`. Handlers are wrapped where no context is active, too: the rest of that stretch of
+ * code may enter one and leave it open, which a handler that was there before must not see.
  *
  * @param slot The holder of the frame variable.
  * @param prototype The prototype of that kind of promise.
@@ -14,7 +15,6 @@ type Callback = (value: unknown) => unknown;
 export function patchThen(slot: Slot, prototype: PromiseLike<unknown>): void {
   const native = prototype.then as (this: unknown, ...handlers: unknown[]) => Promise<never>;
   function then(this: unknown, onFulfilled: unknown, onRejected: unknown): Promise<never> {
-    if (slot.frame === slot.root) return native.call(this, onFulfilled, onRejected);
     return native.call(this, carry(slot, onFulfilled), carry(slot, onRejected));
   }
   replace(prototype, 'then', then);
@@ -28,7 +28,7 @@ export function patchThen(slot: Slot, prototype: PromiseLike<unknown>): void {
 export function patchQueueMicrotask(slot: Slot): void {
   const native = globalThis.queueMicrotask as (callback: unknown) => void;
   function queueMicrotask(callback: unknown): void {
-    native(slot.frame === slot.root ? callback : carry(slot, callback));
+    native(carry(slot, callback));
   }
   replace(globalThis, 'queueMicrotask', queueMicrotask);
 }

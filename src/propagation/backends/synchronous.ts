@@ -17,6 +17,7 @@ export function synchronousBackend(slot: Slot): Backend {
     limits: {
       await: 'a native await cannot be observed; use keep(), or the build transform',
       thenable: UNOBSERVED,
+      resolvedThenable: UNOBSERVED,
       promise: UNOBSERVED,
       microtask: UNOBSERVED,
       timer: UNOBSERVED,

@@ -5,6 +5,9 @@ import { patchAsyncGenerators } from './patch-generators.ts';
 import { patchQueueMicrotask, patchThen } from './patches.ts';
 import { synchronousBackend } from './synchronous.ts';
 
+const THENABLE =
+  'the job that calls a thenable is not scheduled by anything that can be patched; bind() its then';
+
 /** The part of a zone.js task that the backend looks at. */
 interface ZoneTask {
   readonly type: string;
@@ -37,8 +40,8 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
     name: 'zone.js',
     limits: {
       await: 'no patch can observe a native await; use keep(), or the build transform',
-      thenable:
-        'the job that calls a thenable is not scheduled by anything that can be patched; bind() its then',
+      thenable: THENABLE,
+      resolvedThenable: THENABLE,
     },
   };
 }

@@ -1,0 +1,43 @@
+import { registerObject } from './register-object.ts';
+import { ObjectRegistry } from './registry.ts';
+
+type Class = abstract new (...args: never) => object;
+
+/**
+ * Makes each instance of a class, and of its subclasses, register itself in the registry that is active as it is made.
+ *
+ * What its constructor throws is thrown on, unless that registry captures failures: then it is kept there, and `new`
+ * returns a stand-in, an object of the class whose constructor has not run.
+ *
+ * Use it as a class decorator, or call it. The class that it returns is the given one behind a proxy.
+ *
+ * Ports `PrefectObjectRegistry.register_instances`.
+ *
+ * @param type The class.
+ * @example
+ * const Block = registerInstances(class Block {});
+ */
+export function registerInstances<C extends Class>(type: C): C {
+  const registering = new Proxy<C>(type, { construct });
+  // So that an instance which makes another of its class by its `constructor` registers that, too.
+  Object.defineProperty(type.prototype, 'constructor', {
+    configurable: true,
+    writable: true,
+    value: registering,
+  });
+  return registering;
+}
+
+function construct(type: Class, args: readonly unknown[], newTarget: NewableFunction): object {
+  const registry = ObjectRegistry.get();
+  try {
+    const instance: object = Reflect.construct(type, args, newTarget);
+    registerObject(instance);
+    return instance;
+  } catch (error) {
+    if (registry?.captureFailures !== true) throw error;
+    const instance: object = Object.create(newTarget.prototype);
+    registry.registerInitFailure({ error, instance, args });
+    return instance;
+  }
+}

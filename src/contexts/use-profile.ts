@@ -1,0 +1,54 @@
+import { AmbitError } from '../errors/ambit-error.ts';
+import { ContextManager } from '../model/context-manager.ts';
+import { applyProfile } from '../settings/apply-profile.ts';
+import { Profile } from '../settings/profile.ts';
+import { Settings } from '../settings/settings.ts';
+import { knownProfiles, SettingsContext } from './settings.ts';
+
+/** How {@link useProfile} combines a profile with what holds already. */
+export interface UseProfileOptions {
+  /** Whether the profile counts more than environment variables. @default {false} */
+  readonly overrideEnvironmentVariables?: boolean;
+  /**
+   * Whether the active settings hold where the profile sets nothing; else those of the environment and the defaults do.
+   * @default {true}
+   */
+  readonly includeCurrentContext?: boolean;
+}
+
+/**
+ * Switches to a profile while it is entered.
+ *
+ * Profile, environment and active settings are looked up when it is entered. Nested profiles add up.
+ *
+ * Ports `prefect.context.use_profile`.
+ *
+ * @param profile The profile, or the name of a known one.
+ * @param options How it is combined with the environment and the active settings.
+ * @throws {AmbitError} `ERR_PROFILE_UNKNOWN`, `ERR_PROFILE_INVALID` and `ERR_SETTING_INVALID`, on entering.
+ * @example
+ * useProfile('dev').run(({ settings }) => settings.get('PREFECT_API_URL')); // 'http://127.0.0.1:4200/api'
+ */
+export function useProfile(
+  profile: Profile | string,
+  options: UseProfileOptions = {},
+): ContextManager<SettingsContext, SettingsContext> {
+  const { overrideEnvironmentVariables = false, includeCurrentContext = true } = options;
+  const create = (): SettingsContext => {
+    const found = findProfile(profile);
+    const base = includeCurrentContext ? SettingsContext.get().settings : Settings.fromEnvironment();
+    const settings = applyProfile(base, found, overrideEnvironmentVariables);
+    return new SettingsContext({ profile: found, settings });
+  };
+  return new ContextManager('useProfile()', create, (context) => context);
+}
+
+function findProfile(profile: unknown): Profile {
+  if (typeof profile === 'string') return knownProfiles().get(profile);
+  if (profile instanceof Profile) return profile;
+  const type = profile === null ? 'null' : typeof profile;
+  throw new AmbitError(
+    'ERR_PROFILE_INVALID',
+    `Cannot use the profile: Unexpected type '${type}' for \`profile\`. Expected 'string' or 'Profile'.`,
+  );
+}

@@ -1,0 +1,33 @@
+import type { Future } from '../orchestration/future.ts';
+import type { State } from '../orchestration/state.ts';
+
+/**
+ * The result of a run whose function returns `R`: what it resolves to; of a state or future, what that holds; of a list
+ * of them, the states.
+ */
+export type ResultOf<R> = Settled<Awaited<R>>;
+
+type Settled<R> =
+  R extends State<infer T>
+    ? T
+    : R extends Future<infer T>
+      ? T
+      : R extends readonly (State | Future<unknown>)[]
+        ? { [I in keyof R]: State<Settled<R[I]>> }
+        : R;
+
+/**
+ * Returns a function that has the given properties, and cannot be changed.
+ *
+ * @param call The function.
+ * @param properties The properties; `name` takes the place of the function's own.
+ */
+export function defineCallable<A extends readonly unknown[], R, P extends object>(
+  call: (...args: A) => R,
+  properties: P,
+): ((...args: A) => R) & P {
+  for (const [key, value] of Object.entries(properties)) {
+    Object.defineProperty(call, key, { value, enumerable: true });
+  }
+  return Object.freeze(call as ((...args: A) => R) & P);
+}

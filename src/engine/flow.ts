@@ -1,0 +1,96 @@
+import { registerObject } from '../contexts/register-object.ts';
+import { ObjectRegistry } from '../contexts/registry.ts';
+import { ObjectKind } from '../model/object-kind.ts';
+import type { FlowDefinition } from '../orchestration/definitions.ts';
+import type { State } from '../orchestration/state.ts';
+import { stateResult } from '../orchestration/state-result.ts';
+import { pending } from '../orchestration/states.ts';
+import type { TaskRunner } from '../orchestration/task-runner.ts';
+import { defineCallable, type ResultOf } from './callable.ts';
+import { parameterNames } from './parameters.ts';
+import type { Resolvable } from './resolve-arguments.ts';
+import { delays, type RetryOptions } from './retry-policy.ts';
+import { captureCall } from './run-call.ts';
+import { planFlowRun, runFlow } from './run-flow.ts';
+import { createRunLogger } from './run-logger.ts';
+
+/** Options of {@link flow}. */
+export interface FlowOptions extends RetryOptions {
+  /** The name under which its runs are kept. @default {the name of the function with `-` for `_`, or else `flow`} */
+  readonly name?: string;
+  /** The task runner; each run gets a duplicate. @default {a ConcurrentTaskRunner as the settings say} */
+  readonly taskRunner?: TaskRunner;
+  /** The names of its parameters, for the record. @default {those in the function's source, where they are plain} */
+  readonly parameterNames?: readonly string[];
+}
+
+/** The kind of all flows, by which a registry finds them: `registry.getInstances(Flow)`. */
+export const Flow: ObjectKind<FlowDefinition> = new ObjectKind('Flow');
+
+/** A function whose calls are flow runs. */
+export interface Flow<A extends readonly unknown[], R> extends FlowDefinition {
+  /** Runs the flow, as a subflow where a flow calls it, and returns its result; nothing, and not run, while a script is loaded. */
+  (...args: Resolvable<A>): Promise<R>;
+  /** The function that it was made from. */
+  readonly fn: (...args: A) => unknown;
+  /** The task runner; each run gets a duplicate. */
+  readonly taskRunner: TaskRunner | undefined;
+  /** The names of its parameters, for the record. */
+  readonly parameterNames: readonly string[];
+  /** Runs the flow, and returns the state in which the run ended; it does not reject for a failed run. */
+  returnState(...args: Resolvable<A>): Promise<State<R>>;
+  /** Returns a flow around the same function with other options. */
+  withOptions(options: FlowOptions): Flow<A, R>;
+}
+
+/**
+ * Makes a function a flow: each call is a run with a state, tags, retries, tasks and a context of its own.
+ *
+ * The run ends when the function, and every task run that it submitted, has ended.
+ *
+ * Ports `prefect.flow`. Other than there, a call always returns a promise.
+ *
+ * @param fn The function, sync or async.
+ * @param options The name, retries and task runner.
+ * @example
+ * const report = flow(async (urls: string[]) => Promise.all(load.map(urls).map((future) => future.result())), { name: 'report' });
+ * await tags('nightly').run(() => report(urls)); // the flow run, and each task run, carries 'nightly'
+ */
+export function flow<A extends readonly unknown[], R>(
+  fn: (...args: A) => R,
+  options: FlowOptions = {},
+): Flow<A, ResultOf<R>> {
+  type Args = Resolvable<A>;
+  type Result = ResultOf<R>;
+  const { name = fn.name.replaceAll('_', '-') || 'flow', retries, retryDelaySeconds } = options;
+  const self: Flow<A, Result> = defineCallable(
+    async (...args: Args) => {
+      const state = await self.returnState(...args);
+      return state.name === BLOCKED ? (undefined as Result) : stateResult(state);
+    },
+    {
+      kind: 'flow' as const,
+      name,
+      fn,
+      taskRunner: options.taskRunner,
+      retries,
+      retryDelaySeconds: retryDelaySeconds === undefined ? undefined : delays(retryDelaySeconds),
+      parameterNames: options.parameterNames ?? parameterNames(fn),
+      returnState: async (...args: Args) =>
+        (blockedState(name) ?? (await runFlow(planFlowRun(self, args, captureCall())))) as State<Result>,
+      withOptions: (changes: FlowOptions) => flow(fn, { ...options, ...changes }),
+    },
+  );
+  registerObject(self, Flow);
+  return self;
+}
+
+const BLOCKED = 'Blocked';
+
+// While a script is loaded for its objects, the flows that it calls at its top level must not run.
+function blockedState(name: string): State | undefined {
+  if (!ObjectRegistry.get()?.blockCodeExecution) return undefined;
+  const message = `Script loading is in progress, flow '${name}' will not be executed. Consider updating the script to only call the flow if executed directly`;
+  createRunLogger(`Flow '${name}'`).warning(message);
+  return pending({ name: BLOCKED, message });
+}

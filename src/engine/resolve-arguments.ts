@@ -1,0 +1,55 @@
+import { type Future, isFuture } from '../orchestration/future.ts';
+import type { State } from '../orchestration/state.ts';
+import { pending } from '../orchestration/states.ts';
+import type { TaskRunReference } from '../orchestration/task-run.ts';
+import { nameArguments } from './parameters.ts';
+
+/** An argument, or the future of one: the run then waits for it. */
+export type Resolvable<A extends readonly unknown[]> = { [I in keyof A]: A[I] | Future<A[I]> };
+
+const NONE: Readonly<Record<string, never>> = Object.freeze({});
+
+/**
+ * Returns where the arguments of a run come from, as it is recorded.
+ *
+ * @param names The names of the parameters.
+ * @param args The arguments, futures among them.
+ * @param parentId The enclosing task run, if there is one.
+ */
+export function inputsOf(
+  names: readonly string[],
+  args: readonly unknown[],
+  parentId?: string,
+): Readonly<Record<string, readonly TaskRunReference[]>> {
+  if (parentId === undefined && !args.some(isFuture)) return NONE;
+  const inputs: Record<string, readonly TaskRunReference[]> = {};
+  for (const [name, value] of Object.entries(nameArguments(names, args))) {
+    if (isFuture(value)) inputs[name] = reference(value.taskRunId);
+  }
+  if (parentId !== undefined) inputs['__parents__'] = reference(parentId);
+  return Object.freeze(inputs);
+}
+
+function reference(id: string): readonly TaskRunReference[] {
+  return Object.freeze([Object.freeze({ inputType: 'task_run' as const, id })]);
+}
+
+/**
+ * Returns arguments with each future replaced by its result, or the state of a run that cannot start since the run of
+ * one of them did not complete.
+ *
+ * @param args The arguments.
+ */
+export async function resolveArguments(args: readonly unknown[]): Promise<readonly unknown[] | State> {
+  const resolved = [...args];
+  for (const [index, arg] of args.entries()) {
+    if (!isFuture(arg)) continue;
+    const state = await arg.wait();
+    if (state.type !== 'COMPLETED') {
+      const message = `Upstream task run '${arg.taskRunId}' did not reach a 'COMPLETED' state.`;
+      return pending({ name: 'NotReady', message });
+    }
+    resolved[index] = state.data;
+  }
+  return resolved;
+}

@@ -1,0 +1,160 @@
+import { FlowRunContext } from '../contexts/flow-run.ts';
+import { liveMap, liveSet, writableMap, writableSet } from '../contexts/live.ts';
+import { getSettingsContext } from '../contexts/settings.ts';
+import { TaskRunResults } from '../contexts/task-run-results.ts';
+import { immutable } from '../model/immutable.ts';
+import type { TaskRunCreate } from '../orchestration/client.ts';
+import { ConcurrentTaskRunner } from '../orchestration/concurrent-task-runner.ts';
+import type { FlowDefinition } from '../orchestration/definitions.ts';
+import type { EmpiricalPolicy, FlowRun } from '../orchestration/flow-run.ts';
+import { newId } from '../orchestration/new-id.ts';
+import { MemoryResultStore } from '../orchestration/result-store.ts';
+import { isState, type State } from '../orchestration/state.ts';
+import { describeState, pending } from '../orchestration/states.ts';
+import type { TaskRunner } from '../orchestration/task-runner.ts';
+import { attempt, crash } from './attempts.ts';
+import { nameArguments } from './parameters.ts';
+import { inputsOf, resolveArguments } from './resolve-arguments.ts';
+import { retryPolicy } from './retry-policy.ts';
+import { nextDynamicKey, type RunCall } from './run-call.ts';
+import { createRunLogger, type RunLogger } from './run-logger.ts';
+import { RunProgress } from './run-progress.ts';
+
+/** What the engine needs of a flow. */
+export interface RunnableFlow extends FlowDefinition {
+  readonly taskRunner: TaskRunner | undefined;
+  readonly parameterNames: readonly string[];
+  fn(...args: readonly unknown[]): unknown;
+}
+
+/** A flow run that is about to be made. */
+export interface FlowRunPlan {
+  readonly flow: RunnableFlow;
+  readonly args: readonly unknown[];
+  readonly call: RunCall;
+  readonly policy: EmpiricalPolicy;
+  readonly taskRunner: TaskRunner;
+  /** The task run that stands for a subflow run in its parent. */
+  readonly tracking: TaskRunCreate | undefined;
+}
+
+/** Plans a run of a flow, in the context of its call. */
+export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: RunCall): FlowRunPlan {
+  const policy = retryPolicy(flow);
+  const tracking = trackingTaskRun(flow, args, call, policy);
+  return { flow, args, call, policy, taskRunner: taskRunnerOf(flow), tracking };
+}
+
+/** Runs a planned flow run to its end, and returns the state in which it ended; it never rejects. */
+export async function runFlow(plan: FlowRunPlan): Promise<State> {
+  const { call, tracking } = plan;
+  const { client, flowRunContext: parent } = call;
+  const progress: RunProgress<FlowRun> = new RunProgress(
+    parent && writableSet(parent.flowRunStates),
+    (state) => client.setFlowRunState((progress.run as FlowRun).id, state),
+  );
+  const propose = (state: State): Promise<FlowRun> => progress.propose(state);
+  try {
+    if (tracking !== undefined) await client.createTaskRun(tracking);
+    const resolved = await resolveArguments(plan.args);
+    const flowRun = progress.update(await createFlowRun(plan, isState(resolved) ? plan.args : resolved));
+    if (isState(resolved)) {
+      await propose(resolved);
+      return resolved;
+    }
+    const logger = call.snapshot.run(() => createRunLogger(`Flow run '${flowRun.name}'`));
+    return await orchestrate(plan, resolved, flowRun, propose, logger);
+  } catch (error) {
+    return await crash(error, (state) => {
+      if (progress.run !== undefined) return propose(state);
+      return tracking === undefined ? Promise.resolve() : client.setTaskRunState(tracking.id, state);
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+async function orchestrate(
+  { flow, policy, taskRunner, call, tracking }: FlowRunPlan,
+  args: readonly unknown[],
+  { name, parameters }: FlowRun,
+  propose: (state: State) => Promise<FlowRun>,
+  logger: RunLogger,
+): Promise<State> {
+  logger.info(`Beginning ${tracking ? 'subflow' : 'flow'} run '${name}' for flow '${flow.name}'`);
+  // Hint: these go on through all attempts, so that no two task runs of the run have one key.
+  const shared = {
+    taskRunDynamicKeys: liveMap<string, number>(),
+    observedFlowPauses: liveMap<string, number>(),
+    taskRunFutures: liveSet<never>(),
+    taskRunStates: liveSet<State>(),
+    taskRunResults: new TaskRunResults(),
+    flowRunStates: liveSet<State>(),
+    resultStore: new MemoryResultStore(),
+  };
+  const state = await attempt<FlowRun>({
+    noun: 'Flow run',
+    policy,
+    propose,
+    logger,
+    call: async (flowRun) => {
+      const fields = { flow, flowRun, taskRunner, parameters, client: call.client, ...shared };
+      const context = new FlowRunContext(fields);
+      try {
+        return await call.snapshot.run(() => context.run(() => flow.fn(...args)));
+      } finally {
+        await drain(context);
+      }
+    },
+  });
+  logger[state.type === 'COMPLETED' ? 'info' : 'error'](`Finished in state ${describeState(state)}`);
+  return state;
+}
+
+// A run does not end before what it started.
+async function drain({ taskRunFutures, backgroundTasks }: FlowRunContext): Promise<void> {
+  while (taskRunFutures.size > 0) await Promise.all([...taskRunFutures].map((future) => future.wait()));
+  await backgroundTasks.join();
+}
+
+function createFlowRun(
+  { flow, call, policy, tracking }: FlowRunPlan,
+  args: readonly unknown[],
+): Promise<FlowRun> {
+  return call.client.createFlowRun({
+    flowName: flow.name,
+    state: pending(),
+    tags: [...call.tags],
+    parameters: immutable(nameArguments(flow.parameterNames, args)),
+    empiricalPolicy: policy,
+    parentTaskRunId: tracking?.id ?? null,
+  });
+}
+
+function trackingTaskRun(
+  flow: RunnableFlow,
+  args: readonly unknown[],
+  { flowRunContext: parent, tags }: RunCall,
+  empiricalPolicy: EmpiricalPolicy,
+): TaskRunCreate | undefined {
+  if (parent === undefined) return undefined;
+  const id = newId();
+  const dynamicKey = nextDynamicKey(writableMap(parent.taskRunDynamicKeys), flow.name);
+  return {
+    id,
+    name: `${flow.name}-${dynamicKey}`,
+    flowRunId: parent.flowRun.id,
+    taskKey: flow.name,
+    dynamicKey,
+    tags: [...tags],
+    empiricalPolicy,
+    taskInputs: inputsOf(flow.parameterNames, args),
+    state: pending({ stateDetails: { taskRunId: id, flowRunId: parent.flowRun.id } }),
+  };
+}
+
+function taskRunnerOf({ taskRunner }: RunnableFlow): TaskRunner {
+  if (taskRunner !== undefined) return taskRunner.duplicate();
+  const maxWorkers = getSettingsContext().settings.get('PREFECT_TASKS_RUNNER_THREAD_POOL_MAX_WORKERS');
+  return new ConcurrentTaskRunner(maxWorkers === null ? {} : { maxWorkers });
+}

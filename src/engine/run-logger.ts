@@ -1,0 +1,102 @@
+import { FlowRunContext } from '../contexts/flow-run.ts';
+import { findRunContext } from '../contexts/get-run-context.ts';
+import { getSettingsContext } from '../contexts/settings.ts';
+import { TaskRunContext } from '../contexts/task-run.ts';
+import { MissingContextError } from '../errors/missing-context-error.ts';
+import type { LogLevel } from '../settings/setting-types.ts';
+
+const LEVELS = { DEBUG: 10, INFO: 20, WARNING: 30, ERROR: 40, CRITICAL: 50 } as const;
+
+/**
+ * A logger whose lines say which run they belong to; {@link getRunLogger} returns one.
+ *
+ * It writes to stderr, and in browsers to the console.
+ */
+export class RunLogger {
+  readonly #prefix: string;
+  readonly #threshold: number;
+
+  /**
+   * Creates a logger.
+   *
+   * @param prefix What its lines begin with.
+   * @param level The least level that it writes.
+   */
+  constructor(prefix: string, level: LogLevel) {
+    this.#prefix = prefix;
+    this.#threshold = LEVELS[level];
+  }
+
+  /** Writes a message that is of use to whoever looks for a fault. */
+  debug(message: string): void {
+    this.#log('DEBUG', message);
+  }
+
+  /** Writes a message about the normal course of things. */
+  info(message: string): void {
+    this.#log('INFO', message);
+  }
+
+  /** Writes a message about something unexpected. */
+  warning(message: string): void {
+    this.#log('WARNING', message);
+  }
+
+  /** Writes a message about something that failed. */
+  error(message: string): void {
+    this.#log('ERROR', message);
+  }
+
+  /** Writes a message about something that brings the program down. */
+  critical(message: string): void {
+    this.#log('CRITICAL', message);
+  }
+
+  #log(level: LogLevel, message: string): void {
+    if (LEVELS[level] >= this.#threshold) {
+      write(level, `${clock()} | ${level.padEnd(7)} | ${this.#prefix} - ${message}`);
+    }
+  }
+}
+
+/**
+ * Returns a logger for the task run, or else the flow run, that this code belongs to.
+ *
+ * It writes what is at least of level `PREFECT_LOGGING_LEVEL`.
+ *
+ * Ports `prefect.get_run_logger`.
+ *
+ * @param context The context to log for. @default {the active one}
+ * @throws {MissingContextError} `ERR_CONTEXT_MISSING` outside a run.
+ * @example
+ * // 14:03:05.123 | INFO    | Flow run 'calm-newts-sing' - ready
+ * const report = flow(() => getRunLogger().info('ready'));
+ */
+export function getRunLogger(context?: FlowRunContext | TaskRunContext): RunLogger {
+  const run = context ?? findRunContext();
+  if (run instanceof TaskRunContext) return createRunLogger(`Task run '${run.taskRun.name}'`);
+  if (run instanceof FlowRunContext) return createRunLogger(`Flow run '${run.flowRun.name}'`);
+  throw new MissingContextError(
+    'There is no active flow or task run context. Call getRunLogger from inside a flow or task, or from what it schedules',
+  );
+}
+
+/** Returns a logger whose lines begin with a prefix; the level is that of the settings which are active now. */
+export function createRunLogger(prefix: string): RunLogger {
+  return new RunLogger(prefix, getSettingsContext().settings.get('PREFECT_LOGGING_LEVEL'));
+}
+
+function clock(): string {
+  const now = new Date();
+  const part = (value: number, digits = 2): string => String(value).padStart(digits, '0');
+  return `${part(now.getHours())}:${part(now.getMinutes())}:${part(now.getSeconds())}.${part(now.getMilliseconds(), 3)}`;
+}
+
+// As in Python, everything goes to stderr: stdout belongs to what a program prints.
+function write(level: LogLevel, line: string): void {
+  const stderr = globalThis.process?.stderr;
+  if (stderr !== undefined) stderr.write(`${line}\n`);
+  else console[CONSOLE[level]](line);
+}
+
+const CONSOLE = { DEBUG: 'debug', INFO: 'info', WARNING: 'warn', ERROR: 'error', CRITICAL: 'error' } as const;

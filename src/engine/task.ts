@@ -1,0 +1,109 @@
+import { writableSet } from '../contexts/live.ts';
+import { registerObject } from '../contexts/register-object.ts';
+import { MissingContextError } from '../errors/missing-context-error.ts';
+import { ObjectKind } from '../model/object-kind.ts';
+import { ReadonlySetView } from '../model/readonly-set.ts';
+import type { TaskDefinition } from '../orchestration/definitions.ts';
+import type { Future } from '../orchestration/future.ts';
+import type { State } from '../orchestration/state.ts';
+import { stateResult } from '../orchestration/state-result.ts';
+import { crash } from './attempts.ts';
+import { defineCallable, type ResultOf } from './callable.ts';
+import { type Mappable, mapArguments } from './map-arguments.ts';
+import { parameterNames } from './parameters.ts';
+import type { Resolvable } from './resolve-arguments.ts';
+import { delays, type RetryOptions } from './retry-policy.ts';
+import { captureCall, type RunCall } from './run-call.ts';
+import { planTaskRun, runTask } from './run-task.ts';
+import { TaskFuture } from './task-future.ts';
+
+/** Options of {@link task}. */
+export interface TaskOptions extends RetryOptions {
+  /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
+  readonly name?: string;
+  /** The tags that each of its runs carries, besides the active ones. @default {none} */
+  readonly tags?: Iterable<string>;
+  /** The names of its parameters, for the record. @default {those in the function's source, where they are plain} */
+  readonly parameterNames?: readonly string[];
+}
+
+/** The kind of all tasks, by which a registry finds them: `registry.getInstances(Task)`. */
+export const Task: ObjectKind<TaskDefinition> = new ObjectKind('Task');
+
+/** A function whose calls are task runs. */
+export interface Task<A extends readonly unknown[], R> extends TaskDefinition {
+  /** Runs the task here and now, and returns its result. */
+  (...args: Resolvable<A>): Promise<R>;
+  /** The function that it was made from. */
+  readonly fn: (...args: A) => unknown;
+  /** The names of its parameters, for the record. */
+  readonly parameterNames: readonly string[];
+  /** Runs the task on the task runner of the flow run. @throws {MissingContextError} Outside a flow. */
+  submit(...args: Resolvable<A>): Future<R>;
+  /** Submits a run for each of the values that iterable arguments hold. @throws {AmbitError} `ERR_MAPPING`. */
+  map(...args: Mappable<A>): Future<R>[];
+  /** Runs the task, and returns the state in which the run ended; it does not reject for a failed run. */
+  returnState(...args: Resolvable<A>): Promise<State<R>>;
+  /** Returns a task around the same function with other options. */
+  withOptions(options: TaskOptions): Task<A, R>;
+}
+
+/**
+ * Makes a function a task: each call is a run with a state, tags, retries and a context of its own.
+ *
+ * Ports `prefect.task`. Other than there, a call always returns a promise.
+ *
+ * @param fn The function, sync or async.
+ * @param options The name, tags and retries.
+ * @example
+ * const load = task(async (url: string) => (await fetch(url)).json(), { name: 'load', retries: 2, tags: ['io'] });
+ * await load('/data.json');
+ */
+export function task<A extends readonly unknown[], R>(
+  fn: (...args: A) => R,
+  options: TaskOptions = {},
+): Task<A, ResultOf<R>> {
+  type Args = Resolvable<A>;
+  type Result = ResultOf<R>;
+  const { name = fn.name || 'task', tags = [], retries, retryDelaySeconds } = options;
+  const self: Task<A, Result> = defineCallable(
+    async (...args: Args) => stateResult(await self.returnState(...args)),
+    {
+      kind: 'task' as const,
+      name,
+      fn,
+      tags: new ReadonlySetView(new Set(tags)),
+      retries,
+      retryDelaySeconds: retryDelaySeconds === undefined ? undefined : delays(retryDelaySeconds),
+      parameterNames: options.parameterNames ?? parameterNames(fn),
+      returnState: async (...args: Args) =>
+        (await runTask(planTaskRun(self, args, captureCall()))) as State<Result>,
+      submit: (...args: Args) => submit<Result>(self, args, captureCall()),
+      map(...args: Mappable<A>) {
+        const call = captureCall();
+        return mapArguments(name, self.parameterNames, args).map((one) => submit<Result>(self, one, call));
+      },
+      withOptions: (changes: TaskOptions) => task(fn, { ...options, ...changes }),
+    },
+  );
+  registerObject(self, Task);
+  return self;
+}
+
+function submit<R>(self: Task<never, R>, args: readonly unknown[], call: RunCall): Future<R> {
+  const { flowRunContext } = call;
+  if (flowRunContext === undefined) {
+    throw new MissingContextError(
+      `Cannot submit ${self.name}: Unable to determine task runner to use for submission. Submit it inside a flow, or call it`,
+    );
+  }
+  const plan = planTaskRun(self, args, call);
+  const ended = flowRunContext.taskRunner
+    .submit(() => runTask(plan))
+    .catch((error: unknown) => crash(error, (state) => call.client.setTaskRunState(plan.create.id, state)));
+  const future = new TaskFuture<R>(plan.create, ended as Promise<State<R>>);
+  const pending = writableSet(flowRunContext.taskRunFutures);
+  pending.add(future);
+  void future.wait().then(() => pending.delete(future));
+  return future;
+}

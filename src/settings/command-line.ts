@@ -1,0 +1,15 @@
+interface Host {
+  readonly process?: { readonly argv?: readonly string[] };
+}
+
+const host = globalThis as unknown as Host;
+
+/**
+ * Returns the profile that the command line asks for, as in `prefect --profile dev …` or `ambit --profile dev …`.
+ *
+ * The command line of any other program is not for us to read.
+ */
+export function profileOfCommandLine(): string | undefined {
+  const [, program = '', option, profile] = host.process?.argv ?? [];
+  return /[\\/](prefect|ambit)$/.test(program) && option === '--profile' ? profile : undefined;
+}

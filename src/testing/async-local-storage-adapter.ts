@@ -1,0 +1,46 @@
+import type { AdapterVariable, ContextAdapter } from './adapter.ts';
+
+/** The part of `AsyncLocalStorage` that the adapter uses. */
+interface Storage<T> {
+  getStore(): T | undefined;
+  run<R>(store: T, fn: () => R): R;
+}
+
+/** The class `AsyncLocalStorage` of `node:async_hooks`. */
+export interface StorageClass {
+  new <T>(): Storage<T>;
+  bind<F extends (...args: never) => unknown>(fn: F): F;
+  snapshot(): (fn: () => unknown) => unknown;
+}
+
+/**
+ * Returns the adapter of plain `AsyncLocalStorage`, one for each variable: what users have without Ambit.
+ *
+ * @param StorageClass The class `AsyncLocalStorage`.
+ * @param limits What this runtime does not carry.
+ */
+export function asyncLocalStorageAdapter(
+  StorageClass: StorageClass,
+  limits: ContextAdapter['limits'] = {},
+): ContextAdapter {
+  return {
+    name: 'AsyncLocalStorage',
+    limits,
+    make<T>(options?: { readonly defaultValue?: T }): AdapterVariable<T> {
+      // Hint: in a box, so that a stored `undefined` is a value and not an absence.
+      const storage = new StorageClass<{ readonly value: T }>();
+      return {
+        get() {
+          const box = storage.getStore();
+          return box === undefined ? options?.defaultValue : box.value;
+        },
+        run: (value, fn, ...args) => storage.run({ value }, () => fn(...args)),
+      };
+    },
+    snapshot() {
+      const run = StorageClass.snapshot() as <R>(fn: () => R) => R;
+      return (fn, ...args) => run(() => fn(...args));
+    },
+    bind: (fn) => StorageClass.bind(fn),
+  };
+}

@@ -1,0 +1,159 @@
+import type { ConformanceCase, ConformanceRule } from '../conformance-case.ts';
+import { gate } from '../gate.ts';
+import { tick } from '../tick.ts';
+
+const cases: readonly ConformanceCase[] = [
+  {
+    id: 'keep-pending',
+    title: 'keep() of a promise that a timer resolves, with its value',
+    expected: 'value a',
+    body: ({ v, see, keep }) =>
+      v.run('a', async () => {
+        const value = await keep(tick().then(() => 'value'));
+        return `${value} ${see()}`;
+      }),
+  },
+  {
+    id: 'keep-settled',
+    title: 'keep() of a promise that another context has resolved',
+    expected: 'a',
+    body: ({ v, see, keep }) => {
+      const settled = v.run('m', () => Promise.resolve());
+      return v.run('a', async () => {
+        await keep(settled);
+        return see();
+      });
+    },
+  },
+  {
+    id: 'keep-rejected',
+    title: 'catch and finally, after keep() of a promise that another context rejects, with the reason',
+    expected: 'boom a a',
+    body: ({ v, see, keep }) => {
+      const pending = v.run('m', () => gate());
+      const seen = v.run('a', async () => {
+        const inside: string[] = [];
+        try {
+          await keep(pending.promise);
+        } catch (reason) {
+          inside.push(String(reason), see());
+        } finally {
+          inside.push(see());
+        }
+        return inside.join(' ');
+      });
+      v.run('r', () => pending.fail('boom'));
+      return seen;
+    },
+  },
+  {
+    id: 'keep-thenable',
+    title: 'keep() of a thenable',
+    expected: 'value a',
+    body: ({ v, see, keep }) => {
+      const thenable: PromiseLike<string> = { then: (resolve) => resolve?.('value') as never };
+      return v.run('a', async () => {
+        const value = await keep(thenable);
+        return `${value} ${see()}`;
+      });
+    },
+  },
+  {
+    id: 'keep-in-loops-and-calls',
+    title: 'keep() again and again, and of an async call in another context that keeps its own',
+    expected: 'aabaaba',
+    body: ({ v, see, keep }) => {
+      const inner = async (): Promise<string> => {
+        await keep(tick());
+        return see();
+      };
+      return v.run('a', async () => {
+        let seen = see();
+        for (let i = 0; i < 2; i++) {
+          await keep(tick());
+          seen += see();
+          seen += await keep(v.run('b', inner));
+          seen += see();
+        }
+        return seen;
+      });
+    },
+  },
+  {
+    id: 'keep-handlers',
+    title: 'then(), catch() and finally() of a kept promise, attached in another context',
+    expected: 'bbb',
+    body: async ({ v, see, keep }) => {
+      const [fulfilled, rejected] = v.run('a', () => [
+        keep(Promise.resolve('')),
+        keep(Promise.reject<string>('expected')),
+      ]);
+      const seen = v.run('b', () => [fulfilled?.then(see), rejected?.catch(see), finallySee(fulfilled, see)]);
+      return (await Promise.all(seen)).join('');
+    },
+  },
+  {
+    id: 'keep-without-a-context',
+    title: 'keep() where nothing is active, of a promise that a context resolves',
+    expected: '-',
+    body: async ({ v, see, keep }) => {
+      const pending = v.run('m', () => gate());
+      v.run('r', () => pending.open());
+      await keep(pending.promise);
+      return see();
+    },
+  },
+  {
+    id: 'keep-awaited-elsewhere',
+    title: 'a kept promise that another context awaits, which goes on in its own',
+    expected: 'b',
+    needs: { await: '-' },
+    body: ({ v, see, keep }) => {
+      const kept = v.run('a', () => keep(tick()));
+      return v.run('b', async () => {
+        await kept;
+        return see();
+      });
+    },
+  },
+  {
+    id: 'keep-awaited-late',
+    title: 'a kept promise that is awaited when it has settled long ago',
+    expected: 'a',
+    needs: { await: '-' },
+    body: ({ v, see, keep }) =>
+      v.run('a', async () => {
+        const kept = keep(Promise.resolve());
+        await keep(tick());
+        await kept;
+        return see();
+      }),
+  },
+  {
+    id: 'keep-merged-promises',
+    title: 'keep() of all() of kept promises',
+    expected: 'a b a',
+    body: ({ v, see, keep }) =>
+      v.run('a', async () => {
+        const flow = async (): Promise<string> => {
+          await keep(tick());
+          return see();
+        };
+        const seen = await keep(Promise.all([flow(), v.run('b', flow)]));
+        return [...seen, see()].join(' ');
+      }),
+  },
+];
+
+/** Rule 3 for `keep`, which carries a context where no native await can. */
+export const keepRule: ConformanceRule = {
+  rule: 3,
+  title: 'await keep(promise) goes on where keep() was called',
+  cases: cases.map((test) => ({ uses: ['keep'], ...test })),
+};
+
+async function finallySee(promise: Promise<string> | undefined, see: () => string): Promise<string> {
+  let seen = '';
+  await promise?.finally(() => (seen = see()));
+  return seen;
+}

@@ -1,0 +1,137 @@
+import type { ConformanceRule } from '../conformance-case.ts';
+import type { Stage } from '../stage.ts';
+import { tick } from '../tick.ts';
+
+/** Rule 8: how long a context lives, and what it keeps alive. */
+export const lifetimeRule: ConformanceRule = {
+  rule: 8,
+  title: 'a context lives as long as what was scheduled inside it, and no longer',
+  cases: [
+    {
+      id: 'timer-that-re-arms-itself',
+      title: 'a hundred timers, each set by the one before, long after run() has returned',
+      expected: '100 right',
+      needs: { timer: '0 right' },
+      body: ({ v, see }) =>
+        v.run('a', () => {
+          return new Promise((resolve) => {
+            let [left, right] = [100, 0];
+            function fire(): void {
+              if (see() === 'a') right++;
+              if (--left === 0) resolve(`${right} right`);
+              else setTimeout(fire, 0);
+            }
+            setTimeout(fire, 0);
+          });
+        }),
+    },
+    {
+      id: 'timer-that-nests-runs',
+      title: 'a hundred timers, each set in a run() inside the one before, keep an outer value',
+      expected: '100 a',
+      needs: { timer: '0 -' },
+      body: ({ v, make, see }) => {
+        const depth = make<number>({ defaultValue: 0 });
+        return v.run('a', () => {
+          return new Promise((resolve) => {
+            let left = 100;
+            function fire(): void {
+              const current = depth.get() ?? 0;
+              if (left-- === 0) resolve(`${current} ${see()}`);
+              else depth.run(current + 1, () => setTimeout(fire, 0));
+            }
+            fire();
+          });
+        });
+      },
+    },
+    {
+      id: 'value-is-freed-after-run',
+      title: 'a value is freed when run() has returned and nothing is left scheduled',
+      expected: 'freed',
+      requires: ['gc', 'WeakRef'],
+      body: (stage) => isFreed(hold(stage, () => undefined)),
+    },
+    {
+      id: 'value-is-freed-after-its-timer',
+      title: 'a value is freed when the timer that was set inside its run() has fired',
+      expected: 'freed',
+      requires: ['gc', 'WeakRef'],
+      body: async (stage) => {
+        const held = hold(stage, () => setTimeout(() => undefined, 0));
+        await tick();
+        return isFreed(held);
+      },
+    },
+    {
+      id: 'value-is-freed-with-its-interval',
+      title: 'a value is freed when the interval that was set inside its run() is cleared',
+      expected: 'freed',
+      requires: ['gc', 'WeakRef'],
+      body: async (stage) => {
+        let timer: ReturnType<typeof setInterval> | undefined;
+        const held = hold(stage, () => {
+          timer = setInterval(() => undefined, 0);
+        });
+        await tick();
+        clearInterval(timer);
+        timer = undefined;
+        return isFreed(held);
+      },
+    },
+    {
+      id: 'value-is-freed-after-awaits',
+      title: 'a value is freed when the async function inside its run() is done',
+      expected: 'freed',
+      requires: ['gc', 'WeakRef'],
+      body: async (stage) => {
+        const done: Promise<void>[] = [];
+        const held = hold(stage, () => {
+          const flow = async (): Promise<void> => {
+            await 0;
+            await tick();
+          };
+          done.push(flow());
+        });
+        await done.pop();
+        return isFreed(held);
+      },
+    },
+    {
+      id: 'hidden-value-is-freed',
+      title: 'a value is freed while a timer lives that was set where another value hid it',
+      expected: 'freed',
+      requires: ['gc', 'WeakRef'],
+      body: async (stage) => {
+        let timer: ReturnType<typeof setInterval> | undefined;
+        const held = hold(stage, (variable) =>
+          variable.run({}, () => {
+            timer = setInterval(() => undefined, 1000);
+          }),
+        );
+        const freed = await isFreed(held);
+        clearInterval(timer);
+        return freed;
+      },
+    },
+  ],
+};
+
+/** Runs `fn` with a value that nothing else holds; returns a weak reference to the value. */
+function hold({ make }: Stage, fn: (variable: ReturnType<typeof make<object>>) => unknown): WeakRef<object> {
+  const variable = make<object>();
+  const value = { bytes: new Uint8Array(1000) };
+  variable.run(value, () => void fn(variable));
+  return new WeakRef(value);
+}
+
+async function isFreed(held: WeakRef<object>): Promise<string> {
+  const { gc } = globalThis as unknown as { gc(): void };
+  // Hint: engines may let a few turns pass before they let go of what has just run.
+  for (let turn = 0; turn < 20; turn++) {
+    await tick();
+    gc();
+    if (held.deref() === undefined) return 'freed';
+  }
+  return 'held';
+}

@@ -1,0 +1,37 @@
+import type { Carrier } from '../propagation/backend.ts';
+import type { Ability } from './adapter.ts';
+import type { Stage } from './stage.ts';
+
+/** One thing that the contract promises, and the code that shows whether it holds. */
+export interface ConformanceCase {
+  /** The stable name, in kebab-case. */
+  readonly id: string;
+  /** The claim, as a sentence. */
+  readonly title: string;
+  /** Where the case comes from: its number in the reference, such as `A03`. */
+  readonly source?: string;
+  /** What the body observes where the contract holds. */
+  readonly expected: string;
+  /**
+   * The carriers that the case relies on, each with what the body observes where it is a limit of the system.
+   *
+   * Where several are limits, the first counts. A lost context is observed as `-`, never as another's.
+   */
+  readonly needs?: Readonly<Partial<Record<Carrier, string>>>;
+  /** The abilities that the case uses; where the system lacks one, the case is left out. */
+  readonly uses?: readonly Ability[];
+  /** The globals that the case uses, such as `Promise.try`; where one is missing, the case is left out. */
+  readonly requires?: readonly string[];
+  /** Does what the title says, and returns what it observed. */
+  body(stage: Stage): string | Promise<string>;
+}
+
+/** A rule of the contract, with the cases that prove it. */
+export interface ConformanceRule {
+  /** The number of the rule in the contract. */
+  readonly rule: number;
+  /** What the cases are about. */
+  readonly title: string;
+  /** The cases, in the order in which they run. */
+  readonly cases: readonly ConformanceCase[];
+}

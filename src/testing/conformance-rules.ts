@@ -1,0 +1,37 @@
+import { runRule } from './cases/rule-1-run.ts';
+import { immutableFramesRule } from './cases/rule-2-immutable-frames.ts';
+import { awaitRule } from './cases/rule-3-await.ts';
+import { awaitCallsRule } from './cases/rule-3-await-calls.ts';
+import { awaitElsewhereRule } from './cases/rule-3-await-elsewhere.ts';
+import { keepRule } from './cases/rule-3-keep.ts';
+import { promisesRule } from './cases/rule-3-promises.ts';
+import { schedulersRule } from './cases/rule-3-schedulers.ts';
+import { thenablesRule } from './cases/rule-3-thenables.ts';
+import { generatorsRule } from './cases/rule-6-generators.ts';
+import { boundariesRule } from './cases/rule-7-boundaries.ts';
+import { isolationRule } from './cases/rule-7-isolation.ts';
+import { lifetimeRule } from './cases/rule-8-lifetime.ts';
+import { enterRule } from './cases/rule-9-enter.ts';
+import { exitRule } from './cases/rule-9-exit.ts';
+import { modelsRule } from './cases/rule-10-models.ts';
+import type { ConformanceRule } from './conformance-case.ts';
+
+/** The contract as cases, in the order of its rules. */
+export const conformanceRules: readonly ConformanceRule[] = [
+  runRule,
+  immutableFramesRule,
+  schedulersRule,
+  promisesRule,
+  thenablesRule,
+  awaitRule,
+  awaitCallsRule,
+  awaitElsewhereRule,
+  keepRule,
+  generatorsRule,
+  isolationRule,
+  boundariesRule,
+  lifetimeRule,
+  enterRule,
+  exitRule,
+  modelsRule,
+];

@@ -1,0 +1,14 @@
+/**
+ * The conformance suite of Ambit, as a product: it proves a backend, a runtime or any other system that carries
+ * context, through an adapter.
+ *
+ * @module
+ */
+export type { Ability, AdapterScope, AdapterVariable, ContextAdapter, SnapshotRunner } from './adapter.ts';
+export { ambitAdapter } from './ambit-adapter.ts';
+export { asyncLocalStorageAdapter, type StorageClass } from './async-local-storage-adapter.ts';
+export type { ConformanceCase, ConformanceRule } from './conformance-case.ts';
+export { conformanceRules } from './conformance-rules.ts';
+export type { CaseResult } from './run-case.ts';
+export { type RunSuiteOptions, runSuite } from './run-suite.ts';
+export type { Stage, StageVariable } from './stage.ts';

@@ -1,0 +1,114 @@
+import { type ContextAdapter, isAble } from './adapter.ts';
+import { codeOfError } from './code-of.ts';
+import type { ConformanceCase } from './conformance-case.ts';
+import { createStage, type Stage } from './stage.ts';
+import { tick } from './tick.ts';
+
+/** What came of one case. */
+export interface CaseResult {
+  /** The rule of the contract that the case proves. */
+  readonly rule: number;
+  /** What the contract demands. */
+  readonly expected: string;
+  /** What was observed. */
+  readonly actual: string;
+  /** Whether the system says that it carries all that the case needs. */
+  readonly carried: boolean;
+  /** Whether the contract holds or, where it is not carried, exactly the limit was observed. */
+  readonly pass: boolean;
+}
+
+/** How a case is run. */
+export interface RunCaseOptions {
+  /** The time that each run of a case may take, in milliseconds. */
+  readonly timeLimit: number;
+}
+
+type Start = <R>(fn: () => R) => R;
+
+/** Tells whether a case can be run here: the system has the abilities and the runtime the globals that it uses. */
+export function isApplicable(
+  { uses = [], requires = [] }: ConformanceCase,
+  adapter: ContextAdapter,
+): boolean {
+  return uses.every((ability) => isAble(adapter, ability)) && requires.every(isGlobal);
+}
+
+/**
+ * Runs a case from three starting states, because leaks hide in the starting state (an idea of the tests of TC39).
+ *
+ * The observed value is the one that the three have in common, or all three where they differ.
+ *
+ * @param subject The case, and the number of its rule.
+ * @param adapter The system under test.
+ * @param options The time limit.
+ */
+export async function runCase(
+  { rule, test }: { readonly rule: number; readonly test: ConformanceCase },
+  adapter: ContextAdapter,
+  options: RunCaseOptions,
+): Promise<CaseResult> {
+  const seen: string[] = [];
+  const root = adapter.snapshot();
+  for (const start of startingStates(adapter)) {
+    seen.push(await root(() => observe(() => start(() => stageOf(test, adapter)), options)));
+  }
+  const actual = seen.every((value) => value === seen[0]) ? String(seen[0]) : seen.join(' | ');
+  const limit = limitOf(test, adapter);
+  const { expected } = test;
+  return {
+    rule,
+    expected,
+    actual,
+    carried: limit === undefined,
+    pass: actual === (limit ?? expected),
+  };
+}
+
+function startingStates(adapter: ContextAdapter): readonly Start[] {
+  const other = adapter.make<string>();
+  const snapshot = other.run('outer', () => adapter.snapshot());
+  return [(fn) => fn(), (fn) => other.run('outer', fn), (fn) => snapshot(fn)];
+}
+
+interface Started {
+  readonly stage: Stage;
+  readonly result: Promise<string>;
+}
+
+function stageOf(test: ConformanceCase, adapter: ContextAdapter): Started {
+  const stage = createStage(adapter);
+  // Hint: the body is called here and now, so that its synchronous part runs in the starting state.
+  const call = async (): Promise<string> => test.body(stage);
+  return { stage, result: call() };
+}
+
+async function observe(begin: () => Started, { timeLimit }: RunCaseOptions): Promise<string> {
+  const { stage, result } = begin();
+  const actual = await inTime(result, timeLimit).catch(codeOfError);
+  const atOnce = stage.leftovers();
+  await tick();
+  const left = atOnce || stage.leftovers();
+  return left === '' ? actual : `${actual}, and leaves ${left} behind`;
+}
+
+async function inTime(result: Promise<string>, timeLimit: number): Promise<string> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve('timeout'), timeLimit);
+  });
+  try {
+    return await Promise.race([result, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function limitOf({ needs = {} }: ConformanceCase, { limits }: ContextAdapter): string | undefined {
+  return Object.entries(needs).find(([carrier]) => carrier in limits)?.[1];
+}
+
+function isGlobal(path: string): boolean {
+  const found = path.split('.').reduce<unknown>((value, key) => Reflect.get(Object(value), key), globalThis);
+  return found !== undefined;
+}

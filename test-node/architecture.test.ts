@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { build } from 'esbuild';
+
+/** The rooms of src by floor; the two rooms of floor 3 do not know each other. */
+const floors: Record<string, number> = {
+  errors: 0,
+  propagation: 1,
+  model: 2,
+  orchestration: 3,
+  settings: 3,
+  contexts: 4,
+  engine: 5,
+  integrations: 6,
+  entries: 7,
+};
+/** The rooms beside them: no floor imports one. */
+const sideRooms = ['build', 'testing', 'cli'];
+
+const browserEntries = ['src/browser.ts', 'src/ambit.ts', 'src/ambit.core.ts'].filter((file) =>
+  existsSync(file),
+);
+const sources = readdirSync('src', { recursive: true })
+  .map((file) => join('src', String(file)))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+
+test('every folder of src is a room of the design', () => {
+  for (const { file } of sources) assert.ok(isKnown(roomOf(file)), `${file} is in no room of the design`);
+});
+
+test('no file imports from a higher floor', () => {
+  for (const { file, text } of sources) {
+    for (const imported of importsOf(file, text)) {
+      assert.ok(mayImport(roomOf(file), roomOf(imported)), `${file} imports ${imported}`);
+    }
+  }
+});
+
+for (const entry of browserEntries) {
+  test(`${entry} installs its backend, and takes nothing that only servers have`, async () => {
+    const { taken, met } = await bundle(entry);
+    assert.deepEqual(
+      met.filter((path) => /^node:|async-local-storage/.test(path)),
+      [],
+    );
+    assert.ok(taken.includes('src/propagation/backends/zone.ts'), 'the backend was shaken off');
+  });
+}
+
+test('src/server.ts installs its backend, and takes nothing that only browsers need', async () => {
+  const { taken, met } = await bundle('src/server.ts');
+  assert.deepEqual(
+    met.filter((path) => /^node:|zone/.test(path)),
+    [],
+  );
+  assert.ok(taken.includes('src/propagation/backends/async-local-storage.ts'), 'the backend was shaken off');
+});
+
+test('no file silences the compiler or the linter', () => {
+  const silencers = /: any\b|<any\b|\bas any\b|@ts-ignore|@ts-expect-error|@ts-nocheck|biome-ignore/;
+  for (const { file, text } of sources) assert.doesNotMatch(text, silencers, file);
+});
+
+test('no file has more than 220 lines', () => {
+  for (const { file, text } of sources) assert.ok(text.split('\n').length <= 221, file);
+});
+
+test('every public name has a doc comment that begins with a sentence', () => {
+  for (const { file, name } of publicNames()) {
+    const before = textBefore(name, readFileSync(file, 'utf8'));
+    assert.ok(before !== undefined, `${file} does not declare ${name}`);
+    const comment = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n$/.exec(before)?.[1] ?? '';
+    assert.match(firstParagraph(comment), /^[A-Z].*[.:]$/, `${name} of ${file}`);
+  }
+});
+
+function isKnown(room: string): boolean {
+  return room in floors || sideRooms.includes(room);
+}
+
+function roomOf(file: string): string {
+  const folder = dirname(file).split(/[\\/]/)[1];
+  return folder ?? 'entries';
+}
+
+function mayImport(from: string, to: string): boolean {
+  if (from === to || from === 'entries') return true;
+  if (from === 'build' || sideRooms.includes(to)) return false;
+  return Number(floors[to]) < (floors[from] ?? Number.POSITIVE_INFINITY);
+}
+
+function importsOf(file: string, text: string): string[] {
+  const specifiers = text.matchAll(/(?:^import |^(?:import|export)\b[^;']*\bfrom |\bimport\()'(\.[^']+)'/gm);
+  return Array.from(specifiers, ([, specifier]) => join(dirname(file), String(specifier)));
+}
+
+/** Bundles an entry; returns the files that are in the bundle, and all that were met on the way to it. */
+async function bundle(entry: string): Promise<{ taken: string[]; met: string[] }> {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    external: ['node:*'],
+    metafile: true,
+    write: false,
+  });
+  const outputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const inputs = Object.entries(metafile.inputs);
+  return {
+    taken: outputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path),
+    met: inputs.flatMap(([path, { imports }]) => [path, ...imports.map((imported) => imported.path)]),
+  };
+}
+
+function publicNames(): { file: string; name: string }[] {
+  const index = readFileSync('src/index.ts', 'utf8');
+  return Array.from(index.matchAll(/^export (?:type )?\{([^}]+)\} from '([^']+)'/gm)).flatMap(
+    ([, names, from]) =>
+      String(names)
+        .split(',')
+        .map((name) => ({
+          file: join('src', String(from)),
+          name:
+            name
+              .trim()
+              .replace(/^type /, '')
+              .split(' ')[0] ?? '',
+        }))
+        .filter(({ name }) => name !== ''),
+  );
+}
+
+function textBefore(name: string, text: string): string | undefined {
+  const kinds = '(?:abstract |async )?(?:class|function\\*?|const|interface|type)';
+  const found = new RegExp(`^export ${kinds} ${name}\\b`, 'm').exec(text);
+  return found ? text.slice(0, found.index) : undefined;
+}
+
+function firstParagraph(comment: string): string {
+  const lines = comment.split('\n').map((line) => line.replace(/^\s*\*? ?/, '').trim());
+  return lines.join('\n').trim().split('\n\n')[0]?.replaceAll('\n', ' ') ?? '';
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import '../src/server.ts';
+import type { Carrier } from '../src/propagation/backend.ts';
+import { ambitAdapter } from '../src/testing/ambit-adapter.ts';
+import { conformanceRules } from '../src/testing/conformance-rules.ts';
+import { isApplicable, runCase } from '../src/testing/run-case.ts';
+
+const adapter = ambitAdapter();
+
+for (const { rule, cases } of conformanceRules) {
+  describe(`rule ${rule}`, () => {
+    for (const subject of cases) {
+      const skip = !isApplicable(subject, adapter) && 'this runtime lacks what the case uses';
+      test(`${subject.id}: ${subject.title}`, { skip }, async () => {
+        const result = await runCase({ rule, test: subject }, adapter, { timeLimit: 5000 });
+        assert.ok(result.pass, `expected "${result.expected}", observed "${result.actual}"`);
+      });
+    }
+  });
+}
+
+test('the suite names each case once, in kebab-case', () => {
+  const ids = conformanceRules.flatMap(({ cases }) => cases.map(({ id }) => id));
+  assert.equal(new Set(ids).size, ids.length);
+  for (const id of ids) assert.match(id, /^[a-z0-9]+(-[a-z0-9]+)*$/);
+});
+
+test('the suite has a case for each carrier, so that no limit goes unproved', () => {
+  const carriers: Record<Carrier, true> = {
+    await: true,
+    thenable: true,
+    resolvedThenable: true,
+    promise: true,
+    microtask: true,
+    timer: true,
+    animationFrame: true,
+    enter: true,
+  };
+  const needed = conformanceRules.flatMap(({ cases }) =>
+    cases.flatMap(({ needs = {} }) => Object.keys(needs)),
+  );
+  assert.deepEqual(new Set(needed), new Set(Object.keys(carriers)));
+});

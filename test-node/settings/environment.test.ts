@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { profileOfCommandLine } from '../../src/settings/command-line.ts';
+import { environmentVariable } from '../../src/settings/environment.ts';
+import { withArguments, withEnvironment } from '../with-environment.ts';
+
+test('environmentVariable() reads a variable as it is now', () => {
+  withEnvironment({ AMBIT_TEST: 'a' }, () => assert.equal(environmentVariable('AMBIT_TEST'), 'a'));
+  assert.equal(environmentVariable('AMBIT_TEST'), undefined);
+});
+
+test('environmentVariable() asks Deno only for what it was permitted to tell', () => {
+  const asked: string[] = [];
+  const Deno = {
+    permissions: {
+      querySync: ({ variable }: { variable: string }) => ({
+        state: variable === 'PREFECT_API_URL' ? 'granted' : 'prompt',
+      }),
+    },
+    env: { get: (name: string) => `value ${asked.push(name)}` },
+  };
+  withGlobal('Deno', Deno, () => {
+    assert.equal(environmentVariable('PREFECT_API_URL'), 'value 1');
+    assert.equal(environmentVariable('PREFECT_HOME'), undefined);
+  });
+  assert.deepEqual(asked, ['PREFECT_API_URL']);
+});
+
+test('a runtime without environment and command line has no variables and names no profile', () => {
+  for (const process of [undefined, {}]) {
+    withGlobal('process', process, () => {
+      assert.equal(environmentVariable('HOME'), undefined);
+      assert.equal(profileOfCommandLine(), undefined);
+    });
+  }
+});
+
+test('profileOfCommandLine() reads the command lines of prefect and ambit alone', () => {
+  const profile = (...argv: string[]): string | undefined => withArguments(argv, profileOfCommandLine);
+  assert.equal(profile('/bin/prefect', '--profile', 'foo'), 'foo');
+  assert.equal(profile('/bin/ambit', '--profile', 'foo', 'config', 'view'), 'foo');
+  assert.equal(profile('C:\\bin\\ambit', '--profile', 'foo'), 'foo');
+  assert.equal(profile('/bin/ambit', '--profile'), undefined);
+  assert.equal(profile('/bin/ambit', 'version', '--profile', 'foo'), undefined);
+  assert.equal(profile('/bin/foobar', '--profile', 'foo'), undefined);
+  assert.equal(profile(), undefined);
+});
+
+function withGlobal(name: string, value: unknown, fn: () => void): void {
+  const before = Object.getOwnPropertyDescriptor(globalThis, name);
+  try {
+    Object.defineProperty(globalThis, name, { configurable: true, writable: true, value });
+    fn();
+  } finally {
+    if (before === undefined) Reflect.deleteProperty(globalThis, name);
+    else Object.defineProperty(globalThis, name, before);
+  }
+}
