@@ -3,10 +3,21 @@ import { createRequire } from 'node:module';
 import { bundle } from './bundle.ts';
 import type { Site } from './serve.ts';
 
-/** The pages that run the conformance suite: each has a global `Conformance`, whose `run()` gives the report. */
+const TRANSFORMED = { isTransformed: true };
+
+/**
+ * The pages that run the conformance suite: each has a global `Conformance`, whose `run()` gives the report.
+ *
+ * What they run has gone through the build transform, but for that of the plain page.
+ */
 export const conformanceSites: Readonly<Record<string, () => Promise<Site>>> = {
   /** Ambit and nothing else. */
   '': async () => ({ '/': page('/suite.js'), '/suite.js': await suite() }),
+  /** The same, in which no build transform has seen any `await`. */
+  plain: async () => ({
+    '/': page('/suite.js'),
+    '/suite.js': await bundle('test-browser/conformance-page.ts', 'Conformance'),
+  }),
   /** A page that has loaded all of zone.js before, as an Angular app does. */
   'zone-first': async () => ({
     '/': page('/zone.js', '/suite.js'),
@@ -16,8 +27,8 @@ export const conformanceSites: Readonly<Record<string, () => Promise<Site>>> = {
   /** A page with two copies of Ambit, of which one reads what the other one writes. */
   'two-copies': async () => ({
     '/': page('/other-copy.js', '/suite.js'),
-    '/other-copy.js': await bundle('test-browser/other-copy.ts', 'OtherCopy'),
-    '/suite.js': await bundle('test-browser/conformance-two-copies.ts', 'Conformance'),
+    '/other-copy.js': await bundle('test-browser/other-copy.ts', 'OtherCopy', TRANSFORMED),
+    '/suite.js': await bundle('test-browser/conformance-two-copies.ts', 'Conformance', TRANSFORMED),
   }),
   /** A page whose dedicated worker runs the suite. */
   worker: async () => ({
@@ -32,7 +43,7 @@ let suiteOnce: Promise<string> | undefined;
 
 // One bundle for all engines and pages.
 function suite(): Promise<string> {
-  suiteOnce ??= bundle('test-browser/conformance-page.ts', 'Conformance');
+  suiteOnce ??= bundle('test-browser/conformance-page.ts', 'Conformance', TRANSFORMED);
   return suiteOnce;
 }
 
