@@ -3,6 +3,7 @@ import { findChromium } from '../.ci/chromium.mjs';
 import { conformanceRules } from '../src/testing/conformance-rules.ts';
 import type { SuiteReport } from '../test-node/conformance/runtime.ts';
 import { bundle } from './bundle.ts';
+import { openLocalPage } from './open-local-page.ts';
 
 // What the page has: the global that the bundle makes.
 declare const Conformance: { run(): Promise<SuiteReport> };
@@ -16,6 +17,7 @@ let cases: SuiteReport['cases'] = {};
 
 test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage();
+  await openLocalPage(page);
   await page.addScriptTag({ content: await bundle('test-browser/conformance-page.ts', 'Conformance') });
   ({ cases } = await page.evaluate(() => Conformance.run()));
   await page.close();

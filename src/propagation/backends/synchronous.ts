@@ -22,6 +22,8 @@ export function synchronousBackend(slot: Slot): Backend {
       microtask: UNOBSERVED,
       timer: UNOBSERVED,
       animationFrame: UNOBSERVED,
+      callback: UNOBSERVED,
+      operation: UNOBSERVED,
     },
     current: () => slot.frame,
     run<R>(frame: Frame, fn: () => R): R {

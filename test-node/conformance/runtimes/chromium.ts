@@ -1,6 +1,7 @@
 import { chromium as browserType } from '@playwright/test';
 import { findChromium } from '../../../.ci/chromium.mjs';
 import { bundle } from '../../../test-browser/bundle.ts';
+import { openLocalPage } from '../../../test-browser/open-local-page.ts';
 import { type Runtime, type SuiteReport, TIME_LIMIT } from '../runtime.ts';
 
 // What the page has: the global that the bundle makes.
@@ -17,6 +18,7 @@ export const chromium: Runtime = {
     const timer = setTimeout(() => browser.close({ reason: 'The suite took too long' }), TIME_LIMIT);
     try {
       const page = await browser.newPage();
+      await openLocalPage(page);
       await page.addScriptTag({ content });
       return { version: browser.version(), ...(await page.evaluate(() => Conformance.run())) };
     } finally {
