@@ -17,7 +17,7 @@ export function carry<T>(slot: Slot, callback: T, frame: Frame = slot.frame): T 
     const previous = slot.frame;
     slot.frame = frame;
     try {
-      return Reflect.apply(callback as () => unknown, this, args);
+      return (callback as unknown as (...args: unknown[]) => unknown).apply(this, args);
     } finally {
       slot.frame = previous;
     }

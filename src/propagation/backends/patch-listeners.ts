@@ -9,7 +9,7 @@ const outcomes =
 
 /** The classes that have properties for the listeners of such events, or inherit them. */
 const reporters =
-  'AbortSignal Animation EventSource FileReader HTMLElement IDBDatabase IDBOpenDBRequest IDBTransaction WebSocket XMLHttpRequest XMLHttpRequestUpload';
+  'AbortSignal Animation EventSource FileReader __zone_symbol__FileReader HTMLElement IDBDatabase IDBOpenDBRequest IDBTransaction WebSocket XMLHttpRequest XMLHttpRequestUpload';
 
 const types: ReadonlySet<unknown> = new Set(outcomes.split(' '));
 const handlers: Table = Object.fromEntries(
@@ -41,21 +41,17 @@ export function patchListeners(slot: Slot, patches: Patches, frames: StartFrames
     listeners.set(wrapper, listener);
     return wrapper;
   }
-  function target(key: string, change: (listener: unknown) => unknown): void {
-    patches.hookAll(
-      { 'EventTarget.prototype': key },
-      {
-        enter([type, listener, ...options]) {
-          return [type, types.has(type) ? change(listener) : listener, ...options];
-        },
-      },
-    );
+  // Hint: no argument is added that was not given, for the platform to count.
+  function hookTarget(key: string, change: (listener: unknown) => unknown): void {
+    const enter = (args: unknown[]): unknown[] =>
+      args.map((argument, at) => (at === 1 && types.has(args[0]) ? change(argument) : argument));
+    patches.hookAll({ 'EventTarget.prototype': key }, { enter });
   }
-  target('addEventListener', wrap);
+  hookTarget('addEventListener', wrap);
   // What was added before the patch has no wrapper.
-  target('removeEventListener', (listener) => wrappers.get(listener as object) ?? listener);
+  hookTarget('removeEventListener', (listener) => wrappers.get(listener as object) ?? listener);
   patches.hookAll(handlers, {
-    enter: ([listener]) => [typeof listener === 'function' ? wrap(listener) : listener],
+    enter: (args) => args.map((handler) => (typeof handler === 'function' ? wrap(handler) : handler)),
     leave: (handler) => listeners.get(handler as object) ?? handler,
   });
 }

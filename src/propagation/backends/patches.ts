@@ -1,4 +1,5 @@
-type Native = (...args: unknown[]) => unknown;
+/** A function of the platform. */
+export type Native = (this: unknown, ...args: unknown[]) => unknown;
 
 /** What happens around a call of a function of the platform. */
 export interface Hooks {
@@ -6,6 +7,8 @@ export interface Hooks {
   readonly enter?: (args: unknown[], self: unknown) => unknown[];
   /** Sees the result after the call; returns what to answer. */
   readonly leave?: (result: unknown) => unknown;
+  /** Makes what stands in for the function, where a proxy would be too slow. */
+  readonly instead?: (native: Native) => Native;
 }
 
 /** Names of functions and properties, apart by a space, by the path of the object of the platform that has them. */
@@ -55,16 +58,24 @@ export class Patches {
   }
 
   // The same one whenever it is asked, also for itself: two classes may share a property, or a global its class.
-  #standIn(native: Native, { enter = (args) => args, leave = (result) => result }: Hooks): Native {
+  #standIn(native: Native, hooks: Hooks): Native {
     const known = this.#standIns.get(native);
     if (known) return known;
-    const standIn = new Proxy(native, {
-      apply: (native, self, args) => leave(Reflect.apply(native, self, enter(args, self))),
-      construct: (native, args, target) => leave(Reflect.construct(native, args, target)) as object,
-    });
+    const standIn = hooks.instead?.(native) ?? proxyOf(native, hooks);
     this.#standIns.set(native, standIn).set(standIn, standIn);
     return standIn;
   }
+}
+
+function proxyOf(native: Native, { enter = same, leave = same }: Hooks): Native {
+  return new Proxy(native, {
+    apply: (native, self, args) => leave(Reflect.apply(native, self, enter(args, self))),
+    construct: (native, args, target) => leave(Reflect.construct(native, args, target)) as object,
+  });
+}
+
+function same<T>(value: T): T {
+  return value;
 }
 
 interface Change {

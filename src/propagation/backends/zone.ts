@@ -10,7 +10,7 @@ import { synchronousBackend } from './synchronous.ts';
 
 const THENABLE =
   'the job that calls a thenable is not scheduled by anything that can be patched; bind() its then';
-const FROZEN = 'this page has frozen what Ambit would have to patch; load Ambit before it does, or bind()';
+const FROZEN = 'this page has frozen it; load Ambit before that, or bind()';
 
 /** The part of a zone.js task that the backend looks at. */
 interface ZoneTask {
