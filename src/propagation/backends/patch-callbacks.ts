@@ -1,5 +1,6 @@
 import type { Slot } from '../slot.ts';
 import { carry } from './carry.ts';
+import { NativePromise } from './native.ts';
 import type { Native, Patches, Table } from './patches.ts';
 
 /** What calls a function later that it is given. */
@@ -14,16 +15,19 @@ const takers: Table = {
 };
 
 /**
- * Makes callbacks of the platform run in the frame where they were handed over.
+ * Makes handlers of promises, and callbacks of the platform, run in the frame where they were handed over.
  *
  * @param slot The holder of the frame variable.
  * @param patches The patches of the realm.
- * @param promises The prototypes of the kinds of promises; `catch` calls `then`, `finally` not always.
  */
-export function patchCallbacks(slot: Slot, patches: Patches, promises: readonly object[]): void {
-  for (const prototype of promises)
-    patches.hook(prototype, 'then', { instead: (native) => thenOf(slot, native) });
-  patches.hookAll(takers, { enter: (args) => args.map((argument) => carryIn(slot, argument)) });
+export function patchCallbacks(slot: Slot, patches: Patches): void {
+  const enter = (args: unknown[]): unknown[] => args.map((argument) => carryIn(slot, argument));
+  const instead = (native: Native): Native => thenOf(slot, native);
+  patches.hook(NativePromise.prototype, 'then', { instead });
+  // Those of a page's own zone.js; unlike the native one, their `finally` does not call `then`.
+  patches.hook(Promise.prototype, 'then', { instead });
+  if (Promise !== NativePromise) patches.hook(Promise.prototype, 'finally', { enter });
+  patches.hookAll(takers, { enter });
 }
 
 // Hint: the busiest patch. A method of an object keeps its name in minified code.
@@ -37,7 +41,8 @@ function thenOf(slot: Slot, native: Native): Native {
 
 // A view transition takes its callback among its options, too.
 function carryIn(slot: Slot, argument: unknown): unknown {
-  const { update } = Object(argument) as { readonly update?: unknown };
-  if (!update || typeof argument === 'function') return carry(slot, argument);
-  return Object.create(argument as object, { update: { value: carry(slot, update) } });
+  if (typeof argument === 'object' && argument !== null && 'update' in argument) {
+    return Object.create(argument, { update: { value: carry(slot, argument.update) } });
+  }
+  return carry(slot, argument);
 }

@@ -36,7 +36,7 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
   const patches = new Patches();
   const zone = Object.getPrototypeOf(rootZone) as ZonePrototype;
   patches.hook(zone, 'scheduleTask', { enter: ([task]) => [carryTask(slot, task as ZoneTask)] });
-  patchCallbacks(slot, patches, [NativePromise.prototype, Promise.prototype]);
+  patchCallbacks(slot, patches);
   patchListeners(slot, patches, patchOperations(slot, patches));
   return {
     ...synchronousBackend(slot),
