@@ -50,6 +50,11 @@ export interface Backend {
   enter(frame: Frame): void;
   /** Returns a promise whose direct `await` goes on in the frame of this call. */
   keep<T>(promise: PromiseLike<T>): Promise<T>;
-  /** Takes back what the backend has patched in this realm; for who installs another one in its place. */
+  /**
+   * Takes back what the backend has patched in this realm; for who installs another one in its place.
+   *
+   * What was handed over before stays as it is: a listener of an operation that was added before can no longer be
+   * removed. The patches of zone.js stay.
+   */
   uninstall?(): void;
 }

@@ -136,7 +136,7 @@ export const operationsRule: ConformanceRule = {
       expected: 'a',
       requires: ['WebSocket', 'document'],
       body: ({ v, seeIn }) => {
-        const socket = v.run('a', () => new WebSocket('ws://127.0.0.1:1'));
+        const socket = v.run('a', () => new WebSocket('ws://127.0.0.1:65535'));
         return seeIn((callback) => socket.addEventListener('error', callback));
       },
     },
