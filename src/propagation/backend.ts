@@ -14,6 +14,10 @@ import type { Frame } from './frame.ts';
  * | `microtask` | in `queueMicrotask` callbacks |
  * | `timer` | in `setTimeout` and `setInterval` callbacks |
  * | `animationFrame` | in `requestAnimationFrame` callbacks |
+ * | `callback` | in callbacks that the platform calls once: `requestIdleCallback`, `postTask`, `locks.request`, `toBlob` … |
+ * | `operation` | in listeners of events that report an operation, in the frame of what started it: `XMLHttpRequest` … |
+ * | `message` | the empty one, in listeners of what a message port receives |
+ * | `observer` | the empty one, in callbacks of observers |
  * | `enter` | in what follows `enter()`, until `exit()` |
  */
 export type Carrier =
@@ -26,6 +30,10 @@ export type Carrier =
   | 'microtask'
   | 'timer'
   | 'animationFrame'
+  | 'callback'
+  | 'operation'
+  | 'message'
+  | 'observer'
   | 'enter';
 
 /**
@@ -50,4 +58,11 @@ export interface Backend {
   enter(frame: Frame): void;
   /** Returns a promise whose direct `await` goes on in the frame of this call. */
   keep<T>(promise: PromiseLike<T>): Promise<T>;
+  /**
+   * Takes back what the backend has patched in this realm; for who installs another one in its place.
+   *
+   * What was handed over before stays as it is: a listener of an operation that was added before can no longer be
+   * removed. The patches of zone.js stay.
+   */
+  uninstall?(): void;
 }

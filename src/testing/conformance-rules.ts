@@ -3,10 +3,19 @@ import { immutableFramesRule } from './cases/rule-2-immutable-frames.ts';
 import { awaitRule } from './cases/rule-3-await.ts';
 import { awaitCallsRule } from './cases/rule-3-await-calls.ts';
 import { awaitElsewhereRule } from './cases/rule-3-await-elsewhere.ts';
+import { callbacksRule } from './cases/rule-3-callbacks.ts';
 import { keepRule } from './cases/rule-3-keep.ts';
+import { nativePromisesRule } from './cases/rule-3-native-promises.ts';
 import { promisesRule } from './cases/rule-3-promises.ts';
 import { schedulersRule } from './cases/rule-3-schedulers.ts';
+import { streamsRule } from './cases/rule-3-streams.ts';
 import { thenablesRule } from './cases/rule-3-thenables.ts';
+import { dispatchedEventsRule } from './cases/rule-4-dispatched-events.ts';
+import { indexedDbRule } from './cases/rule-4-indexed-db.ts';
+import { loadingRule } from './cases/rule-4-loading.ts';
+import { operationsRule } from './cases/rule-4-operations.ts';
+import { outsideEventsRule } from './cases/rule-4-outside-events.ts';
+import { observersRule } from './cases/rule-5-observers.ts';
 import { generatorsRule } from './cases/rule-6-generators.ts';
 import { boundariesRule } from './cases/rule-7-boundaries.ts';
 import { isolationRule } from './cases/rule-7-isolation.ts';
@@ -21,12 +30,21 @@ export const conformanceRules: readonly ConformanceRule[] = [
   runRule,
   immutableFramesRule,
   schedulersRule,
+  callbacksRule,
   promisesRule,
+  nativePromisesRule,
   thenablesRule,
   awaitRule,
   awaitCallsRule,
   awaitElsewhereRule,
   keepRule,
+  streamsRule,
+  dispatchedEventsRule,
+  outsideEventsRule,
+  operationsRule,
+  loadingRule,
+  indexedDbRule,
+  observersRule,
   generatorsRule,
   isolationRule,
   boundariesRule,

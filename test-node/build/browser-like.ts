@@ -1,17 +1,18 @@
 import { deepEqual } from 'node:assert/strict';
 import { transform } from 'esbuild';
 import { transformAwait } from '../../src/build/transform-await.ts';
-import { enqueueMicrotask, NativePromise } from '../../src/propagation/backends/native.ts';
+import { enqueueMicrotask } from '../../src/propagation/backends/native.ts';
+import { patchCallbacks } from '../../src/propagation/backends/patch-callbacks.ts';
 import { patchAsyncGenerators } from '../../src/propagation/backends/patch-generators.ts';
-import { patchQueueMicrotask, patchThen } from '../../src/propagation/backends/patches.ts';
+import { Patches } from '../../src/propagation/backends/patches.ts';
 import { bind } from '../../src/propagation/bind.ts';
 import { ContextVar } from '../../src/propagation/context-var.ts';
 import { slot } from '../../src/propagation/slot.ts';
 
 // A browser as far as contexts go: the frame is a variable, and patches carry it through promises and schedulers.
-patchThen(slot, NativePromise.prototype);
-patchQueueMicrotask(slot);
-patchAsyncGenerators(slot);
+const patches = new Patches();
+patchCallbacks(slot, patches);
+patchAsyncGenerators(slot, patches);
 
 /** What the source of a program can name. */
 export const V: ContextVar<unknown> = new ContextVar({ name: 'V' });

@@ -23,7 +23,7 @@ export function asyncLocalStorageBackend(slot: Slot, Storage: AsyncLocalStorageC
   const storage = new Storage<Frame>();
   return {
     name: 'AsyncLocalStorage',
-    limits: { ...enterLimit(storage), ...thenableLimit(storage) },
+    limits: { ...enterLimit(storage), ...thenableLimit(storage), ...outsideLimits() },
     current: () => storage.getStore() ?? slot.root,
     run: (frame, fn) => (storage.getStore() === frame ? rerun(storage, fn) : storage.run(frame, fn)),
     enter: (frame) => storage.enterWith(frame),
@@ -57,5 +57,14 @@ function thenableLimit(storage: AsyncLocalStorage<Frame>): Backend['limits'] {
   if (!('kResourceStore' in storage)) return {};
   return {
     resolvedThenable: 'before Node 24 it sees the context where the promise was made; bind() its then',
+  };
+}
+
+// What comes from outside finds the empty frame on Bun alone.
+function outsideLimits(): Backend['limits'] {
+  if ('Bun' in globalThis) return {};
+  return {
+    message: 'a message port keeps the context in which it was made; listen in runRoot()',
+    observer: 'an observer sees the context of what it observes; observe in runRoot()',
   };
 }

@@ -1,7 +1,6 @@
 import { bind } from '../bind.ts';
 import type { Slot } from '../slot.ts';
-
-type FromAsync = (this: unknown, items: unknown, ...rest: unknown[]) => Promise<unknown[]>;
+import type { Patches } from './patches.ts';
 
 /**
  * Makes `Array.fromAsync` resume its iterator, and call its mapper, in the frame in which it was called.
@@ -9,18 +8,19 @@ type FromAsync = (this: unknown, items: unknown, ...rest: unknown[]) => Promise<
  * It awaits inside the engine, which no build transform can see.
  *
  * @param slot The holder of the frame variable.
+ * @param patches The patches of the realm.
  */
-export function patchFromAsync(slot: Slot): void {
-  const descriptor = Object.getOwnPropertyDescriptor(Array, 'fromAsync');
-  if (descriptor === undefined) return;
-  const native = descriptor.value as FromAsync;
-  function fromAsync(this: unknown, items: unknown, ...rest: unknown[]): Promise<unknown[]> {
-    if (slot.frame === slot.root) return native.call(this, items, ...rest);
-    const [mapper, ...others] = rest;
-    const mapping = typeof mapper === 'function' ? [bind(mapper as () => unknown), ...others] : rest;
-    return native.call(this, bindIterable(items), ...mapping);
-  }
-  Object.defineProperty(Array, 'fromAsync', { ...descriptor, value: fromAsync });
+export function patchFromAsync(slot: Slot, patches: Patches): void {
+  patches.hook(Array, 'fromAsync', {
+    enter([items, mapper, ...rest]) {
+      if (slot.frame === slot.root) return [items, mapper, ...rest];
+      return [
+        bindIterable(items),
+        typeof mapper === 'function' ? bind(mapper as () => unknown) : mapper,
+        ...rest,
+      ];
+    },
+  });
 }
 
 // What is not iterable, an array-like or nothing at all, is the native function's to judge.

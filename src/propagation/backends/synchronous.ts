@@ -30,6 +30,8 @@ export function synchronousBackend(slot: Slot): Backend {
       microtask: UNOBSERVED,
       timer: UNOBSERVED,
       animationFrame: UNOBSERVED,
+      callback: UNOBSERVED,
+      operation: UNOBSERVED,
     },
     current: () => slot.frame,
     run<R>(frame: Frame, fn: () => R): R {

@@ -1,23 +1,28 @@
-import type { Backend } from '../backend.ts';
+import type { Backend, Carrier } from '../backend.ts';
 import type { Slot } from '../slot.ts';
+import { carry } from './carry.ts';
 import { NativePromise } from './native.ts';
+import { patchCallbacks } from './patch-callbacks.ts';
 import { patchFromAsync } from './patch-from-async.ts';
 import { patchAsyncGenerators } from './patch-generators.ts';
-import { patchQueueMicrotask, patchThen } from './patches.ts';
+import { patchListeners } from './patch-listeners.ts';
+import { patchOperations } from './patch-operations.ts';
+import { Patches } from './patches.ts';
 import { awaitLimits, synchronousBackend } from './synchronous.ts';
 
 const THENABLE =
   'the job that calls a thenable is not scheduled by anything that can be patched; bind() its then';
+const FROZEN = 'this page has frozen it; load Ambit before that, or bind()';
 
 /** The part of a zone.js task that the backend looks at. */
 interface ZoneTask {
   readonly type: string;
+  callback: unknown;
 }
 
-/** The part of a zone that the backend listens to: every task of every zone goes through these two methods. */
+/** The part of a zone that the backend listens to: every task of every zone is scheduled by this method. */
 interface ZonePrototype {
   scheduleTask(task: ZoneTask): ZoneTask;
-  runTask(task: ZoneTask, applyThis?: unknown, applyArgs?: unknown): unknown;
 }
 
 /**
@@ -30,20 +35,22 @@ interface ZonePrototype {
  * @param rootZone The root zone.
  */
 export function zoneBackend(slot: Slot, rootZone: object): Backend {
-  const synchronous = synchronousBackend(slot);
-  listen(slot, Object.getPrototypeOf(rootZone) as ZonePrototype);
-  patchThen(slot, NativePromise.prototype);
-  if (Promise !== NativePromise) patchThen(slot, Promise.prototype);
-  patchQueueMicrotask(slot);
-  patchAsyncGenerators(slot);
-  patchFromAsync(slot);
+  const patches = new Patches();
+  const zone = Object.getPrototypeOf(rootZone) as ZonePrototype;
+  patches.hook(zone, 'scheduleTask', { enter: ([task]) => [carryTask(slot, task as ZoneTask)] });
+  patchCallbacks(slot, patches);
+  patchListeners(slot, patches, patchOperations(slot, patches));
+  patchAsyncGenerators(slot, patches);
+  patchFromAsync(slot, patches);
   return {
-    ...synchronous,
+    ...synchronousBackend(slot),
     name: 'zone.js',
     limits: {
       ...awaitLimits,
       ...(callsThenablesAtOnce() ? {} : { thenable: THENABLE, resolvedThenable: THENABLE }),
+      ...frozenLimits(patches, zone),
     },
+    uninstall: () => patches.takeBack(),
   };
 }
 
@@ -58,23 +65,21 @@ function callsThenablesAtOnce(): boolean {
   return isCalled;
 }
 
-function listen(slot: Slot, zone: ZonePrototype): void {
-  const frames = new WeakMap<ZoneTask, Slot['frame']>();
-  const { scheduleTask, runTask } = zone;
-
-  zone.scheduleTask = function (task) {
-    // Hint: an event runs its listeners in the frame of who dispatches it, not of who registered them.
-    if (task.type !== 'eventTask') frames.set(task, slot.frame);
-    return scheduleTask.call(this, task);
+// A page may have frozen what a carrier needs.
+function frozenLimits(patches: Patches, zone: ZonePrototype): Backend['limits'] {
+  const needed: Partial<Record<Carrier, unknown>> = {
+    promise: NativePromise.prototype.then,
+    microtask: globalThis.queueMicrotask,
+    timer: zone.scheduleTask,
+    animationFrame: zone.scheduleTask,
+    operation: globalThis.EventTarget?.prototype.addEventListener,
   };
+  const frozen = Object.entries(needed).filter(([, fn]) => !patches.owns(fn));
+  return Object.fromEntries(frozen.map(([carrier]) => [carrier, FROZEN]));
+}
 
-  zone.runTask = function (task, applyThis, applyArgs) {
-    const previous = slot.frame;
-    slot.frame = frames.get(task) ?? previous;
-    try {
-      return runTask.call(this, task, applyThis, applyArgs);
-    } finally {
-      slot.frame = previous;
-    }
-  };
+// An event runs its listeners in the frame of who dispatches it, not of who registered them.
+function carryTask(slot: Slot, task: ZoneTask): ZoneTask {
+  if (task.type !== 'eventTask') task.callback = carry(slot, task.callback);
+  return task;
 }

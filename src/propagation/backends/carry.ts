@@ -1,0 +1,26 @@
+import type { Frame } from '../frame.ts';
+import type { Slot } from '../slot.ts';
+
+/**
+ * Returns a function that calls `callback` in a frame. What is no function stays what it is, for the platform to judge.
+ *
+ * It wraps where no context is active, too: the rest of that stretch of code may enter one and leave it open, which a
+ * callback that was there before must not see.
+ *
+ * @param slot The holder of the frame variable.
+ * @param callback The function.
+ * @param frame The frame; by default, the current one.
+ */
+export function carry<T>(slot: Slot, callback: T, frame: Frame = slot.frame): T {
+  if (typeof callback !== 'function') return callback;
+  function carried(this: unknown, ...args: unknown[]): unknown {
+    const previous = slot.frame;
+    slot.frame = frame;
+    try {
+      return (callback as unknown as (...args: unknown[]) => unknown).apply(this, args);
+    } finally {
+      slot.frame = previous;
+    }
+  }
+  return carried as T;
+}

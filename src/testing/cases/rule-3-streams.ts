@@ -1,0 +1,105 @@
+import type { ConformanceRule } from '../conformance-case.ts';
+import { tick } from '../tick.ts';
+
+/** Rule 3 for the callbacks of streams. */
+export const streamsRule: ConformanceRule = {
+  rule: 3,
+  title: 'a stream calls its source or sink in the context of who makes it do so',
+  cases: [
+    {
+      id: 'stream-start',
+      source: 'F01',
+      title: 'start() of all kinds of streams, in the context of their constructor',
+      expected: 'aaa',
+      requires: ['TransformStream'],
+      body: ({ v, see }) => {
+        let seen = '';
+        const start = (): void => {
+          seen += see();
+        };
+        v.run('a', () => [
+          new ReadableStream({ start }),
+          new WritableStream({ start }),
+          new TransformStream({ start }),
+        ]);
+        return seen;
+      },
+    },
+    {
+      id: 'stream-pull',
+      source: 'F02',
+      title: 'pull() in the context of read()',
+      expected: 'b',
+      requires: ['ReadableStream'],
+      body: async ({ v, see }) => {
+        let seen = '';
+        const pull = (controller: ReadableStreamDefaultController<number>): void => {
+          seen += see();
+          controller.enqueue(1);
+          controller.close();
+        };
+        const stream = v.run('a', () => new ReadableStream<number>({ pull }, { highWaterMark: 0 }));
+        await tick();
+        await v.run('b', () => stream.getReader().read());
+        return seen;
+      },
+    },
+    {
+      id: 'stream-cancel',
+      title: 'cancel() in the context of cancel()',
+      expected: 'b',
+      requires: ['ReadableStream'],
+      body: async ({ v, see }) => {
+        let seen = '';
+        const cancel = (): void => {
+          seen += see();
+        };
+        const stream = v.run('a', () => new ReadableStream({ cancel }));
+        await v.run('b', () => stream.cancel());
+        return seen;
+      },
+    },
+    {
+      id: 'stream-write',
+      source: 'F03',
+      title: 'write(), close() and abort() of a sink in the context of the writer',
+      expected: 'bcd',
+      requires: ['WritableStream'],
+      body: async ({ v, see }) => {
+        let seen = '';
+        const add = (): void => {
+          seen += see();
+        };
+        const make = (): WritableStream => new WritableStream({ write: add, close: add, abort: add });
+        const writer = v.run('a', make).getWriter();
+        const other = v.run('a', make);
+        await tick();
+        await v.run('b', () => writer.write(1));
+        await v.run('c', () => writer.close());
+        await v.run('d', () => other.abort());
+        return seen;
+      },
+    },
+    {
+      id: 'stream-transform',
+      title:
+        'transform() in the context of write() when the chunk is asked for, and flush() in that of close()',
+      expected: 'bc',
+      requires: ['TransformStream'],
+      body: async ({ v, see }) => {
+        let seen = '';
+        const add = (): void => {
+          seen += see();
+        };
+        const { readable, writable } = v.run('a', () => new TransformStream({ transform: add, flush: add }));
+        const [reader, writer] = [readable.getReader(), writable.getWriter()];
+        const read = v.run('r', () => reader.read());
+        await tick();
+        await v.run('b', () => writer.write(1));
+        await v.run('c', () => writer.close());
+        await read;
+        return seen;
+      },
+    },
+  ],
+};

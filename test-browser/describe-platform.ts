@@ -1,0 +1,38 @@
+/** One function of the platform, as a page can tell it from another. */
+export type Description = readonly (string | number | boolean | undefined)[];
+
+/**
+ * Describes the functions that Ambit patches: name, length and attributes, and whether the text hides the code, but for `then`.
+ *
+ * It runs in a page, and so uses nothing from outside.
+ */
+export function describePlatform(): Description[] {
+  const places: [object, string][] = [
+    [globalThis, 'queueMicrotask'],
+    [globalThis, 'requestIdleCallback'],
+    [globalThis, 'WebSocket'],
+    [WebSocket.prototype, 'constructor'],
+    [Promise.prototype, 'then'],
+    [Promise.prototype, 'finally'],
+    [EventTarget.prototype, 'addEventListener'],
+    [EventTarget.prototype, 'removeEventListener'],
+    [XMLHttpRequest.prototype, 'send'],
+    [XMLHttpRequest.prototype, 'onreadystatechange'],
+    [HTMLElement.prototype, 'onload'],
+    [HTMLImageElement.prototype, 'src'],
+    [Node.prototype, 'appendChild'],
+    [IDBObjectStore.prototype, 'get'],
+    [AbortSignal, 'timeout'],
+  ];
+  return places.flatMap(([owner, key]) => {
+    const { value, get, set, ...attributes } = Object.getOwnPropertyDescriptor(owner, key) ?? {};
+    const functions = [value, get, set].filter((fn) => typeof fn === 'function');
+    return functions.map((fn) => [
+      fn.name,
+      fn.length,
+      'prototype' in fn,
+      JSON.stringify(attributes),
+      key === 'then' || String(fn).endsWith('{ [native code] }'),
+    ]);
+  });
+}

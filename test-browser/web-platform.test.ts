@@ -1,0 +1,151 @@
+import { expect, type Page, test } from '@playwright/test';
+import { bundle } from './bundle.ts';
+import { describePlatform } from './describe-platform.ts';
+import { listenerBehaviour } from './listener-behaviour.ts';
+import { openLocalPage } from './open-local-page.ts';
+
+// What the page has: the global that the bundle makes.
+declare const Ambit: typeof import('./web-platform-page.ts');
+
+const content = await bundle('test-browser/web-platform-page.ts', 'Ambit');
+
+async function load(page: Page): Promise<void> {
+  await page.addScriptTag({ content });
+}
+
+test.describe('the patches', () => {
+  test('keep names, lengths and attributes', async ({ page }) => {
+    await openLocalPage(page);
+    const before = await page.evaluate(describePlatform);
+    await load(page);
+    expect(await page.evaluate(describePlatform)).toEqual(before);
+  });
+
+  test('leave listeners as they are without Ambit', async ({ page }) => {
+    await openLocalPage(page);
+    const before = await page.evaluate(listenerBehaviour);
+    await load(page);
+    expect(await page.evaluate(listenerBehaviour)).toEqual(before);
+  });
+
+  test('let a listener be removed that was added before them', async ({ page }) => {
+    await openLocalPage(page);
+    await page.evaluate(() => {
+      Object.assign(globalThis, { early: () => Object.assign(globalThis, { called: true }) });
+      addEventListener('load', Reflect.get(globalThis, 'early'));
+    });
+    await load(page);
+    const called = await page.evaluate(() => {
+      removeEventListener('load', Reflect.get(globalThis, 'early'));
+      dispatchEvent(new Event('load'));
+      return Reflect.has(globalThis, 'called');
+    });
+    expect(called).toBe(false);
+  });
+
+  test('are taken back by uninstall()', async ({ page }) => {
+    await openLocalPage(page);
+    const isSame = (): boolean[] => {
+      const { then } = Promise.prototype;
+      const { addEventListener } = EventTarget.prototype;
+      const src = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src')?.set;
+      const now = [then, addEventListener, src, queueMicrotask, WebSocket, WebSocket.prototype.constructor];
+      const { before = now } = globalThis as { before?: unknown[] };
+      Object.assign(globalThis, { before });
+      return now.map((fn, at) => fn === before[at]);
+    };
+    await page.evaluate(isSame);
+    await load(page);
+    expect(await page.evaluate(isSame)).toEqual(Array(6).fill(false));
+    await page.evaluate(() => Ambit.uninstall());
+    expect(await page.evaluate(isSame)).toEqual(Array(6).fill(true));
+  });
+
+  test('are applied once by two copies of Ambit, which share a context', async ({ page }) => {
+    await openLocalPage(page);
+    await load(page);
+    const seen = await page.evaluate(
+      (content) => {
+        const { then } = Promise.prototype;
+        const first = Ambit;
+        const id = new first.ContextVar<string>({ name: 'id' });
+        new Function(`${content}; globalThis.Ambit = Ambit;`)();
+        const second = Ambit;
+        return id.run('r1', async () => [
+          first === second,
+          Promise.prototype.then === then,
+          await second.keep(Promise.resolve().then(() => id.get())),
+          new second.Snapshot().run(() => id.get()),
+        ]);
+      },
+      content.replace('var Ambit', 'globalThis.Ambit'),
+    );
+    expect(seen).toEqual([false, true, 'r1', 'r1']);
+  });
+
+  test('pass over what is frozen or missing, and capabilities() names it', async ({ page }) => {
+    await openLocalPage(page);
+    await page.evaluate(() => {
+      Object.freeze(Promise.prototype);
+      Object.freeze(EventTarget.prototype);
+      Reflect.deleteProperty(globalThis, 'requestIdleCallback');
+      Reflect.deleteProperty(globalThis, 'XMLHttpRequest');
+    });
+    await load(page);
+    const { limits } = await page.evaluate(() => Ambit.capabilities());
+    expect(limits).toMatchObject({ promise: /frozen/, operation: /frozen/ });
+    expect(limits).not.toHaveProperty('microtask');
+  });
+
+  test('work where the page demands trusted types', async ({ page }) => {
+    const policy = `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'">`;
+    await openLocalPage(page, `<script>${content.replaceAll('</script', '<\\/script')}</script>${policy}`);
+    const seen = await page.evaluate(() => {
+      const id = new Ambit.ContextVar<string>({ name: 'id' });
+      const image = new Image();
+      const failed = new Promise((resolve) => {
+        image.onerror = () => resolve(id.get());
+      });
+      id.run('r1', () => (image.src = 'data:,'));
+      return failed;
+    });
+    expect(seen).toBe('r1');
+  });
+});
+
+test('a listener of a click of the user runs in no context', async ({ page }) => {
+  await openLocalPage(page);
+  await load(page);
+  const clicked = page.evaluate(() => {
+    const id = new Ambit.ContextVar<string>({ name: 'id' });
+    const button = document.body.appendChild(document.createElement('button'));
+    return id.run('r1', () => {
+      const seen = new Promise((resolve) => {
+        button.onclick = () => resolve(id.get() ?? 'none');
+      });
+      button.textContent = 'Click';
+      return seen;
+    });
+  });
+  await page.getByRole('button').click();
+  expect(await clicked).toBe('none');
+});
+
+test('a getCurrentPosition() callback runs where it was handed over', async ({ page, context }) => {
+  await context.grantPermissions(['geolocation']);
+  await context.setGeolocation({ latitude: 52, longitude: 13 });
+  await openLocalPage(page);
+  await load(page);
+  const seen = await page.evaluate(() => {
+    const id = new Ambit.ContextVar<string>({ name: 'id' });
+    return id.run('r1', () => {
+      return new Promise((resolve, reject) => {
+        navigator.geolocation.getCurrentPosition(
+          ({ coords }) => resolve([coords.latitude, id.get()]),
+          reject,
+        );
+      });
+    });
+  });
+  expect(seen).toEqual([52, 'r1']);
+});
