@@ -41,6 +41,8 @@ test('the suite has a case for each carrier, so that no limit goes unproved', ()
     operation: true,
     message: true,
     observer: true,
+    subclassedPromise: true,
+    unhandledRejection: true,
     enter: true,
   };
   const needed = conformanceRules.flatMap(({ cases }) =>

@@ -18,6 +18,8 @@ import type { Frame } from './frame.ts';
  * | `operation` | in listeners of events that report an operation, in the frame of what started it: `XMLHttpRequest` … |
  * | `message` | the empty one, in listeners of what a message port receives |
  * | `observer` | the empty one, in callbacks of observers |
+ * | `subclassedPromise` | in handlers given to a promise of a subclass, which answers one of that subclass |
+ * | `unhandledRejection` | the empty one, in listeners of `unhandledrejection` |
  * | `enter` | in what follows `enter()`, until `exit()` |
  */
 export type Carrier =
@@ -34,6 +36,8 @@ export type Carrier =
   | 'operation'
   | 'message'
   | 'observer'
+  | 'subclassedPromise'
+  | 'unhandledRejection'
   | 'enter';
 
 /**

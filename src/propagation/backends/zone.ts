@@ -12,6 +12,7 @@ import { awaitLimits, synchronousBackend } from './synchronous.ts';
 
 const THENABLE =
   'the job that calls a thenable is not scheduled by anything that can be patched; bind() its then';
+const REPLACED = 'the zone.js of this page has put promises of its own in their place, which do otherwise';
 const FROZEN = 'this page has frozen it; load Ambit before that, or bind()';
 
 /** The part of a zone.js task that the backend looks at. */
@@ -48,6 +49,7 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
     limits: {
       ...awaitLimits,
       ...(callsThenablesAtOnce() ? {} : { thenable: THENABLE, resolvedThenable: THENABLE }),
+      ...(Promise === NativePromise ? {} : { subclassedPromise: REPLACED, unhandledRejection: REPLACED }),
       ...frozenLimits(patches, zone),
     },
     uninstall: () => patches.takeBack(),

@@ -12,7 +12,7 @@ export const nativePromisesRule: ConformanceRule = {
       source: 'B26',
       title: 'then(), catch() and finally() of a subclass of Promise, which return that subclass',
       expected: 'abc true',
-      needs: { promise: '--- true' },
+      needs: { promise: '--- true', subclassedPromise: 'abc false' },
       body: async ({ v, see }) => {
         let seen = '';
         const add = (): void => {

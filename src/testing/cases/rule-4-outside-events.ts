@@ -96,6 +96,7 @@ export const outsideEventsRule: ConformanceRule = {
       title: 'an unhandledrejection listener: the event fires, though handlers are patched',
       expected: '-',
       requires: ['onunhandledrejection'],
+      needs: { unhandledRejection: 'timeout' },
       body: ({ v, see }) =>
         v.run('a', () => {
           return new Promise((resolve) => {
