@@ -1,6 +1,7 @@
 import type { Backend } from './backend.ts';
 import { synchronousBackend } from './backends/synchronous.ts';
 import type { Frame } from './frame.ts';
+import { suspend } from './suspend.ts';
 
 /** What all copies of Ambit in one realm share. */
 export interface Slot {
@@ -10,19 +11,30 @@ export interface Slot {
   readonly root: Frame;
   /** The current frame of the backends that keep it in a variable; the build transform reads and writes it too. */
   frame: Frame;
+  /** Leaves a frame before a suspension, and returns what to await; transformed code calls it. */
+  suspend(value: unknown, frame: Frame, base: Frame): unknown;
 }
 
 // The one global that Ambit adds, so that two copies of the library share one context.
 const key = Symbol.for('ambit/1');
 const realm = globalThis as unknown as Record<symbol, Slot | undefined>;
 
-/** The slot of this realm. */
-export const slot: Slot = (realm[key] ??= createSlot());
+/** The slot of this realm. Code that the build transform has seen may have made it before, all but its backend. */
+export const slot: Slot = complete((realm[key] ??= createSlot()));
 
+function createSlot(): Slot {
 function createSlot(): Slot {
   // Hint: not frozen, which would make each copy of it slow; nothing writes to a frame.
   const root: Frame = [];
-  const created = { root, frame: root } as Slot;
-  created.backend = synchronousBackend(created);
+  return { root, frame: root } as Slot;
+}
+
+function complete(created: Slot): Slot {
+  if (created.backend === undefined) {
+    created.suspend = (value, frame, base) => suspend(created, value, frame, base);
+    created.backend = synchronousBackend(created);
+  }
+  return created;
+}
   return created;
 }

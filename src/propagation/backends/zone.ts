@@ -1,6 +1,7 @@
 import type { Backend } from '../backend.ts';
 import type { Slot } from '../slot.ts';
 import { NativePromise } from './native.ts';
+import { patchAsyncGenerators } from './patch-generators.ts';
 import { patchQueueMicrotask, patchThen } from './patches.ts';
 import { synchronousBackend } from './synchronous.ts';
 
@@ -33,6 +34,7 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
   patchThen(slot, NativePromise.prototype);
   if (Promise !== NativePromise) patchThen(slot, Promise.prototype);
   patchQueueMicrotask(slot);
+  patchAsyncGenerators(slot);
   return {
     ...synchronous,
     name: 'zone.js',

@@ -1,0 +1,102 @@
+import type {
+  ArrowFunctionExpression,
+  AwaitExpression,
+  BlockStatement,
+  ExpressionStatement,
+  ForOfStatement,
+  ForStatement,
+  FunctionBody,
+  Function as FunctionNode,
+  Program,
+  ReturnStatement,
+  Span,
+  TryStatement,
+  VariableDeclaration,
+  YieldExpression,
+} from 'oxc-parser';
+
+/** A node that has to be rewritten where the code around it can suspend. */
+export type Site =
+  | AwaitExpression
+  | BlockStatement
+  | ExpressionStatement
+  | ForOfStatement
+  | ForStatement
+  | ReturnStatement
+  | TryStatement
+  | VariableDeclaration
+  | YieldExpression;
+
+/** A body of code that runs in stretches: an async function, an async generator, or a module with top-level await. */
+export class Activation {
+  /** What the body belongs to. */
+  readonly node: ArrowFunctionExpression | FunctionNode | Program;
+  /** Which kind of body it is; `sync` ones never suspend, or do so in their caller's hands. */
+  readonly kind: 'async' | 'generator' | 'module' | 'sync';
+  /** What has to be rewritten, inner nodes before those around them. */
+  readonly sites: Site[] = [];
+  /** Where the body suspends. */
+  readonly suspensions: Span[] = [];
+  /** The names that `var` declares in it. */
+  readonly variables: Set<string> = new Set();
+
+  /**
+   * Creates an activation in which nothing has been found yet.
+   *
+   * @param node What the body belongs to.
+   */
+  constructor(node: Activation['node']) {
+    this.node = node;
+    this.kind = kindOf(node);
+  }
+
+  /** Tells whether some suspension lies within a node, so that a rejection can end it. */
+  canRejectIn(span: Span | null): boolean {
+    return span !== null && this.suspensions.some(({ start, end }) => span.start <= start && end <= span.end);
+  }
+
+  /** Tells whether code runs after a rejection, which has to enter the frame itself. */
+  get isTracked(): boolean {
+    return this.kind === 'generator' || this.needsClosures || this.#has('TryStatement');
+  }
+
+  /** Tells whether the engine calls iterators or resources of its own accord, so that functions enter and leave. */
+  get needsClosures(): boolean {
+    return (
+      this.#has('ForOfStatement') ||
+      this.#has('ForStatement') ||
+      this.#has('VariableDeclaration') ||
+      this.sites.some((site) => site.type === 'YieldExpression' && site.delegate)
+    );
+  }
+
+  /**
+   * Tells whether a function of its own is declared twice, or as a variable too: what a function's body may do, and
+   * the block of a `try`, into which it has to go, may not.
+   */
+  get redeclares(): boolean {
+    const { body } = this.node;
+    if (this.kind === 'module' || !isBlock(body)) return false;
+    const functions = body.body.flatMap((child) =>
+      child.type === 'FunctionDeclaration' ? child.id?.name : [],
+    );
+    return functions.some(
+      (name, index) => functions.indexOf(name) !== index || this.variables.has(String(name)),
+    );
+  }
+
+  #has(type: Site['type']): boolean {
+    return this.sites.some((site) => site.type === type);
+  }
+}
+
+/** Tells a function body from the expression of an arrow function. */
+export function isBlock(body: Activation['node']['body']): body is FunctionBody {
+  return body !== null && !Array.isArray(body) && body.type === 'BlockStatement';
+}
+
+function kindOf(node: Activation['node']): Activation['kind'] {
+  if (node.type === 'Program') return 'module';
+  if (!node.async) return 'sync';
+  return node.generator ? 'generator' : 'async';
+}

@@ -1,0 +1,20 @@
+import type { CatchClause, TryStatement } from 'oxc-parser';
+import type { Activation } from './activation.ts';
+import type { Rewriting } from './rewriting.ts';
+
+/** Makes `catch` and `finally` enter where what led to them is a suspension that rejected. */
+export function rewriteTry(node: TryStatement, activation: Activation, rewriting: Rewriting): void {
+  const { block, handler, finalizer } = node;
+  const { edits, phrases } = rewriting;
+  if (handler !== null && activation.canRejectIn(block)) rewriteCatch(handler, rewriting);
+  if (finalizer !== null && (activation.canRejectIn(block) || activation.canRejectIn(handler))) {
+    edits.before(finalizer.start + 1, `${phrases.reenter};`);
+  }
+}
+
+// A parameter that is a pattern may run code of its own, so it is bound behind the entering.
+function rewriteCatch({ param, body }: CatchClause, { edits, names, phrases }: Rewriting): void {
+  const reenter = `${phrases.reenter};`;
+  if (param === null || param.type === 'Identifier') edits.before(body.start + 1, reenter);
+  else edits.move(param, body.start + 1, [names.item, `${reenter}let `, `=${names.item};`]);
+}

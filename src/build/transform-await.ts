@@ -1,0 +1,77 @@
+import MagicString, { type SourceMap } from 'magic-string';
+import { Edits } from './edits.ts';
+import { helperFunctions, isTransformed } from './helpers.ts';
+import { chooseNames } from './names.ts';
+import { parse } from './parse.ts';
+import { rewriteActivation } from './rewrite-activation.ts';
+import { survey } from './survey.ts';
+
+/** What can be told to {@link transformAwait}. */
+export interface TransformAwaitOptions {
+  /** The name of the module: for the source map and warnings, and to tell TypeScript and JSX. @default {'module.js'} */
+  readonly filename?: string;
+  /** Whether to make a source map. @default {true} */
+  readonly sourceMap?: boolean;
+  /** Is told of a module that cannot be parsed. @default {console.warn} */
+  readonly warn?: (message: string) => void;
+}
+
+/** What {@link transformAwait} answers. */
+export interface TransformedModule {
+  /** The code to use in place of the one given. */
+  readonly code: string;
+  /** Its source map, or `null` where none was wanted. */
+  readonly map: SourceMap | null;
+}
+
+/** What the code of every module contains that can have something to do. */
+export const SUSPENSION: RegExp = /\bawait\b|\basync\s*(?:function\s*)?\*/;
+
+/**
+ * Transforms a module so that the context follows its code across every `await`, in runtimes where the frame is a
+ * variable.
+ *
+ * Each async function leaves its frame before it is suspended and enters it again as it goes on; so does what
+ * suspends without an `await` in sight: `for await`, `await using`, async generators, and the module itself.
+ * Functions stay what they are: native, async, with their name, length, `this` and `arguments`.
+ *
+ * @param code The code of the module: JavaScript, TypeScript or JSX.
+ * @param options The name of the module, and what to do about source maps and warnings.
+ * @returns The new code; or `undefined` where there is nothing to do, or the module cannot be parsed.
+ * @example
+ * transformAwait('const load = async (url) => (await fetch(url)).json();')?.code;
+ */
+export function transformAwait(
+  code: string,
+  options: TransformAwaitOptions = {},
+): TransformedModule | undefined {
+  if (!SUSPENSION.test(code) || isTransformed(code)) return undefined;
+  const { filename = 'module.js', sourceMap = true, warn = console.warn } = options;
+  const parsed = parse(code, filename);
+  if ('error' in parsed) {
+    warn(`Cannot carry context across the awaits of ${filename}, which is left as it is: ${parsed.error}`);
+    return undefined;
+  }
+  const { activations, starts } = survey(parsed.program);
+  if (activations.length === 0) return undefined;
+  const names = chooseNames(code);
+  const result = new MagicString(code);
+  const edits = new Edits(result);
+  for (const activation of activations) {
+    if (activation.redeclares) {
+      warn(
+        `Cannot carry context across the awaits of a function in ${filename}: it declares one name twice, which a block may not`,
+      );
+    } else {
+      rewriteActivation(activation, { code, names, edits, starts });
+    }
+  }
+  const rewritten = result.toString();
+  for (const [name, helper] of helperFunctions(names)) {
+    if (rewritten.includes(`${name}(`)) result.append(`\n${helper}`);
+  }
+  return {
+    code: result.toString(),
+    map: sourceMap ? result.generateMap({ source: filename, includeContent: true, hires: 'boundary' }) : null,
+  };
+}

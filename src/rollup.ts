@@ -1,0 +1,6 @@
+import type { UnpluginInstance } from 'unplugin';
+import { plugin } from './build/plugin.ts';
+
+/** The plugin for Rollup that makes the context follow code across every `await`. */
+const rollup: UnpluginInstance<undefined>['rollup'] = plugin.rollup;
+export default rollup;

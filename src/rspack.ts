@@ -1,0 +1,6 @@
+import type { UnpluginInstance } from 'unplugin';
+import { plugin } from './build/plugin.ts';
+
+/** The plugin for Rspack that makes the context follow code across every `await`. */
+const rspack: UnpluginInstance<undefined>['rspack'] = plugin.rspack;
+export default rspack;

@@ -1,0 +1,6 @@
+import type { UnpluginInstance } from 'unplugin';
+import { plugin } from './build/plugin.ts';
+
+/** The plugin for Vite that makes the context follow code across every `await`. */
+const vite: UnpluginInstance<undefined>['vite'] = plugin.vite;
+export default vite;

@@ -1,0 +1,128 @@
+import { transformAwait } from '../../../src/build/transform-await.ts';
+
+/** What differs between the ways of running a program: how a value is made current, and how it is carried. */
+export interface Context {
+  readonly run: <R>(value: unknown, fn: () => R) => R;
+  readonly enter: (value: unknown) => unknown;
+  readonly get: () => unknown;
+  readonly bind: <A extends readonly unknown[]>(fn: (...args: A) => unknown) => (...args: A) => unknown;
+  /** Queues a microtask in the current frame. */
+  readonly micro: (fn: () => unknown) => void;
+  /** Is called where no context may be active. */
+  readonly check: () => void;
+}
+
+const CALLS = 100;
+
+/** Runs a program, and returns its effects in order, each with the context that was seen, and its result. */
+export async function execute(source: string, context: Context): Promise<readonly string[]> {
+  const effects: string[] = [];
+  const timers: { readonly at: number; readonly fn: () => unknown }[] = [];
+  let now = 0;
+  const L = (id: number, ...values: unknown[]): number => {
+    effects.push(`${id} ${String(context.get() ?? '-')} ${values.map(show).join()}`);
+    return id;
+  };
+  let calls = 0;
+  const B = (): void => {
+    if (++calls > CALLS) throw new Error('too many calls');
+  };
+  const later = (fn: () => unknown, ms: number): void => {
+    timers.push({ at: now + ms, fn: context.bind(fn) });
+  };
+  const program = new Function(...NAMES, `return ${source}`);
+  let isOver = false;
+  const main = program(L, B, later, ...values(L, later, context))().then(
+    (value: unknown) => effects.push(`result ${show(value)}`),
+    (error: unknown) => effects.push(`error ${show(error)}`),
+  );
+  main.then(() => {
+    isOver = true;
+  });
+  for (let idle = 0; idle < 3; ) {
+    context.check();
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    context.check();
+    const next = timers.reduce((first, timer) => (timer.at < first.at ? timer : first), timers[0] ?? NEVER);
+    if (next === NEVER) {
+      idle++;
+      continue;
+    }
+    timers.splice(timers.indexOf(next), 1);
+    now = next.at;
+    next.fn();
+  }
+  if (!isOver) effects.push('never settled');
+  return effects;
+}
+
+/** Transforms a program. */
+export function transformProgram(source: string): string {
+  return (
+    transformAwait(`__program = ${source}`, { sourceMap: false })?.code.replace('__program = ', '') ?? source
+  );
+}
+
+const NEVER = { at: Number.POSITIVE_INFINITY, fn: () => {} };
+const NAMES = ['L', 'B', 'later', 'run', 'enter', 'micro', 'P', 'S', 'R', 'T', 'C', 'I', 'D'];
+
+class Subclass<T> extends Promise<T> {}
+
+type Log = (id: number, ...values: unknown[]) => number;
+type Later = (fn: () => unknown, ms: number) => void;
+
+function values(L: Log, later: Later, { run, enter, micro }: Context): readonly unknown[] {
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => later(resolve as () => void, ms));
+  return [
+    run,
+    enter,
+    micro,
+    (n: unknown) => Promise.resolve(n),
+    (n: number, ms: number) => wait(ms).then(() => n),
+    (n: number) => (n % 2 ? Promise.reject(n) : wait(1).then(() => Promise.reject(n))),
+    (n: number) => thenable(L, n, later),
+    (n: number) => new Subclass((resolve) => (n % 2 ? resolve(n) : later(() => resolve(n), 1))),
+    (n: number, length: number) => iterator(L, n, length),
+    (n: number) => resource(L, n, wait),
+  ];
+}
+
+function thenable(L: Log, n: number, later: Later): object {
+  return {
+    then(resolve: (n: number) => void) {
+      L(n);
+      if (n % 2) resolve(n);
+      else later(() => resolve(n), 1);
+    },
+  };
+}
+
+function iterator(L: Log, n: number, length: number): object {
+  let i = 0;
+  const answer = (done: boolean, value: unknown): Promise<object> => {
+    L(n);
+    return Promise.resolve({ done, value });
+  };
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: () => answer(i >= length, i++),
+    return: (value: unknown) => answer(true, value),
+  };
+}
+
+function resource(L: Log, n: number, wait: (ms: number) => Promise<void>): object {
+  return {
+    [Symbol.dispose]: () => L(n),
+    async [Symbol.asyncDispose]() {
+      L(n);
+      return wait(1).then(() => L(n));
+    },
+  };
+}
+
+function show(value: unknown): string {
+  if (value instanceof Error) return value.constructor.name;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,29 @@
+import { deepEqual } from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { compilers, hasUsing, run } from './browser-like.ts';
+import { failures } from './cases/failures.ts';
+import { generators } from './cases/generators.ts';
+import { grammar } from './cases/grammar.ts';
+import { iteration } from './cases/iteration.ts';
+import { propagation } from './cases/propagation.ts';
+import { resources } from './cases/resources.ts';
+
+for (const [title, cases] of Object.entries({
+  propagation,
+  grammar,
+  failures,
+  iteration,
+  generators,
+  resources,
+})) {
+  for (const [way, compiler] of Object.entries(compilers)) {
+    const skip = cases === resources && way !== 'lowered' && !hasUsing;
+    describe(`transformAwait() carries the context: ${title}, ${way}`, { skip }, () => {
+      for (const [name, [body, expected]] of Object.entries(cases)) {
+        test(name, async () => {
+          deepEqual(await run(body, compiler), expected);
+        });
+      }
+    });
+  }
+}
