@@ -23,7 +23,6 @@ const realm = globalThis as unknown as Record<symbol, Slot | undefined>;
 export const slot: Slot = complete((realm[key] ??= createSlot()));
 
 function createSlot(): Slot {
-function createSlot(): Slot {
   // Hint: not frozen, which would make each copy of it slow; nothing writes to a frame.
   const root: Frame = [];
   return { root, frame: root } as Slot;
@@ -34,7 +33,5 @@ function complete(created: Slot): Slot {
     created.suspend = (value, frame, base) => suspend(created, value, frame, base);
     created.backend = synchronousBackend(created);
   }
-  return created;
-}
   return created;
 }
