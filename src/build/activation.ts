@@ -38,7 +38,7 @@ export class Activation {
   /** Where the body suspends. */
   readonly suspensions: Span[] = [];
   /** The names that `var` declares in it. */
-  readonly variables: Set<string> = new Set();
+  readonly variables: string[] = [];
 
   /**
    * Creates an activation in which nothing has been found yet.
@@ -78,11 +78,9 @@ export class Activation {
     const { body } = this.node;
     if (this.kind === 'module' || !isBlock(body)) return false;
     const functions = body.body.flatMap((child) =>
-      child.type === 'FunctionDeclaration' ? child.id?.name : [],
+      child.type === 'FunctionDeclaration' && child.id !== null ? child.id.name : [],
     );
-    return functions.some(
-      (name, index) => functions.indexOf(name) !== index || this.variables.has(String(name)),
-    );
+    return functions.some((name, index) => [...functions.slice(0, index), ...this.variables].includes(name));
   }
 
   #has(type: Site['type']): boolean {

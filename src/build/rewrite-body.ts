@@ -1,7 +1,7 @@
 import type { ArrowFunctionExpression, Directive, Program, Statement } from 'oxc-parser';
 import { isBlock } from './activation.ts';
+import { isUsing } from './is-using.ts';
 import type { Rewriting } from './rewriting.ts';
-import { isUsing } from './survey.ts';
 
 /** Makes a function put back the frame that it found, however it ends. */
 export function rewriteBody(body: ArrowFunctionExpression['body'], { edits, phrases }: Rewriting): void {

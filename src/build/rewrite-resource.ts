@@ -5,10 +5,8 @@ import type {
   VariableDeclaration,
   VariableDeclarator,
 } from 'oxc-parser';
+import { isUsing } from './is-using.ts';
 import type { Rewriting } from './rewriting.ts';
-import { isUsing } from './survey.ts';
-
-type Kind = VariableDeclaration['kind'];
 
 /**
  * Rewrites a declaration of resources.
@@ -55,11 +53,15 @@ export function rewriteAwaitingBlock(node: BlockStatement, rewriting: Rewriting)
 }
 
 // What holds resources; code behind it enters where its end awaits them.
-function scope(kind: Kind, { phrases }: Rewriting): [open: string, close: string] {
+function scope(kind: VariableDeclaration['kind'], { phrases }: Rewriting): [open: string, close: string] {
   return kind === 'await using' ? ['try{', `}finally{${phrases.reenter}}`] : ['{', '}'];
 }
 
-function standIn(kind: Kind, { id, start }: VariableDeclarator, { names, code }: Rewriting): string {
+function standIn(
+  kind: VariableDeclaration['kind'],
+  { id, start }: VariableDeclarator,
+  { names, code }: Rewriting,
+): string {
   const resource = code.slice(id.start, id.end);
   const isAwaited = Number(kind === 'await using');
   return `${kind} ${names.held}${start}=${names.dispose}(${isAwaited},${resource},${names.enter},${names.leave})`;

@@ -1,12 +1,7 @@
-import {
-  type BindingPattern,
-  type Node,
-  type Program,
-  type Statement,
-  type VariableDeclaration,
-  Visitor,
-} from 'oxc-parser';
+import { type Node, type Program, type Statement, Visitor, type VisitorObject } from 'oxc-parser';
 import { Activation, type Site } from './activation.ts';
+import { bindingNames } from './binding-names.ts';
+import { isUsing } from './is-using.ts';
 
 /** What a module contains that has to be rewritten. */
 export interface Survey {
@@ -22,118 +17,123 @@ export interface Survey {
  * @param program The module.
  */
 export function survey(program: Program): Survey {
-  const starts = new Map<Node, number>();
-  const activations: Activation[] = [];
-  const open = [new Activation(program)];
-  const heads = new Set<Node>();
-  const bodies = new Set<Node>();
-  const innermost = (): Activation => open.at(-1) as Activation;
+  const surveyor = new Surveyor(program);
+  new Visitor(surveyor.visitor).visit(program);
+  return surveyor;
+}
 
-  function begin(node: Exclude<Activation['node'], Program>): void {
-    if (node.body !== null) bodies.add(node.body);
-    open.push(new Activation(node));
+class Surveyor implements Survey {
+  readonly activations: Activation[] = [];
+  readonly starts: Map<Node, number> = new Map();
+  /** The activations around the current node, the innermost last. */
+  readonly #open: Activation[];
+  /** Declarations in the heads of loops, which the loop looks after. */
+  readonly #heads = new Set<Node>();
+  /** The blocks that are bodies of functions. */
+  readonly #bodies = new Set<Node>();
+
+  constructor(program: Program) {
+    this.#open = [new Activation(program)];
   }
-  function end(): void {
-    const activation = open.pop() as Activation;
-    if (activation.kind !== 'sync' && activation.suspensions.length > 0) activations.push(activation);
+
+  get visitor(): VisitorObject {
+    return { ...this.#functions(), ...this.#suspensions(), ...this.#resources(), ...this.#blocks() };
   }
-  function suspend(site: Site): void {
-    innermost().suspensions.push(site);
-    innermost().sites.push(site);
+
+  get #innermost(): Activation {
+    return this.#open.at(-1) as Activation;
   }
-  function hold(site: Site, declaration: Node | null): void {
-    if (isUsing(declaration, 'await using')) suspend(site);
-    else if (isUsing(declaration)) innermost().sites.push(site);
+
+  #functions(): VisitorObject {
+    const begin = (node: Exclude<Activation['node'], Program>): void => {
+      if (node.body !== null) this.#bodies.add(node.body);
+      this.#open.push(new Activation(node));
+    };
+    const end = (): void => this.#end();
+    return {
+      FunctionDeclaration: begin,
+      'FunctionDeclaration:exit': end,
+      FunctionExpression: begin,
+      'FunctionExpression:exit': end,
+      ArrowFunctionExpression: begin,
+      'ArrowFunctionExpression:exit': end,
+    };
   }
-  // Hint: a statement that begins with what becomes a parenthesis would go on the line before it.
-  function separate(statements: readonly Statement[]): void {
-    const { suspensions, sites } = innermost();
+
+  #suspensions(): VisitorObject {
+    return {
+      'AwaitExpression:exit': (node) => this.#suspend(node),
+      'YieldExpression:exit': (node) => {
+        if (this.#innermost.kind === 'generator') this.#suspend(node);
+      },
+      'ReturnStatement:exit': (node) => {
+        if (this.#innermost.kind === 'generator' && node.argument !== null) this.#suspend(node);
+      },
+      'TryStatement:exit': (node) => {
+        if (this.#innermost.canRejectIn(node)) this.#innermost.sites.push(node);
+      },
+      'ForOfStatement:exit': (node) => {
+        if (node.await) this.#suspend(node);
+        else this.#hold(node, node.left);
+      },
+    };
+  }
+
+  #resources(): VisitorObject {
+    return {
+      ForStatement: ({ init }) => {
+        if (isUsing(init)) this.#heads.add(init);
+      },
+      'ForStatement:exit': (node) => this.#hold(node, node.init),
+      ForOfStatement: ({ left }) => {
+        this.#heads.add(left);
+      },
+      'VariableDeclaration:exit': (node) => {
+        if (node.kind === 'var') this.#innermost.variables.push(...node.declarations.flatMap(bindingNames));
+        if (!this.#heads.has(node)) this.#hold(node, node);
+      },
+    };
+  }
+
+  #blocks(): VisitorObject {
+    return {
+      LabeledStatement: (node) => {
+        this.starts.set(node.body, this.starts.get(node) ?? node.start);
+      },
+      'BlockStatement:exit': (node) => {
+        this.#separate(node.body);
+        const awaits = node.body.some((statement) => isUsing(statement, 'await using'));
+        if (awaits && !this.#bodies.has(node)) this.#innermost.sites.push(node);
+      },
+      'SwitchCase:exit': (node) => this.#separate(node.consequent),
+      'Program:exit': (node) => {
+        this.#separate(node.body);
+        this.#end();
+      },
+    };
+  }
+
+  #end(): void {
+    const activation = this.#open.pop() as Activation;
+    if (activation.kind !== 'sync' && activation.suspensions.length > 0) this.activations.push(activation);
+  }
+
+  #suspend(site: Site): void {
+    this.#innermost.suspensions.push(site);
+    this.#innermost.sites.push(site);
+  }
+
+  #hold(site: Site, declaration: Node | null): void {
+    if (isUsing(declaration, 'await using')) this.#suspend(site);
+    else if (isUsing(declaration)) this.#innermost.sites.push(site);
+  }
+
+  // Hint: a statement that begins with what becomes a parenthesis would go on with the line before it.
+  #separate(statements: readonly Statement[]): void {
+    const { suspensions, sites } = this.#innermost;
+    const starts = new Set(suspensions.map(({ start }) => start));
     for (const statement of statements) {
-      if (statement.type !== 'ExpressionStatement') continue;
-      if (suspensions.some(({ start }) => start === statement.start)) sites.push(statement);
+      if (statement.type === 'ExpressionStatement' && starts.has(statement.start)) sites.push(statement);
     }
-  }
-
-  new Visitor({
-    FunctionDeclaration: begin,
-    'FunctionDeclaration:exit': end,
-    FunctionExpression: begin,
-    'FunctionExpression:exit': end,
-    ArrowFunctionExpression: begin,
-    'ArrowFunctionExpression:exit': end,
-    LabeledStatement(node) {
-      starts.set(node.body, starts.get(node) ?? node.start);
-    },
-    ForStatement({ init }) {
-      if (isUsing(init)) heads.add(init);
-    },
-    'ForStatement:exit'(node) {
-      hold(node, node.init);
-    },
-    ForOfStatement({ left }) {
-      heads.add(left);
-    },
-    'ForOfStatement:exit'(node) {
-      if (node.await) suspend(node);
-      else hold(node, node.left);
-    },
-    'VariableDeclaration:exit'(node) {
-      if (node.kind === 'var') {
-        for (const { id } of node.declarations) declare(id, innermost().variables);
-      }
-      if (!heads.has(node)) hold(node, node);
-    },
-    'AwaitExpression:exit': suspend,
-    'YieldExpression:exit'(node) {
-      if (innermost().kind === 'generator') suspend(node);
-    },
-    'ReturnStatement:exit'(node) {
-      if (innermost().kind === 'generator' && node.argument !== null) suspend(node);
-    },
-    'TryStatement:exit'(node) {
-      if (innermost().canRejectIn(node)) innermost().sites.push(node);
-    },
-    'BlockStatement:exit'(node) {
-      separate(node.body);
-      const awaits = node.body.some((statement) => isUsing(statement, 'await using'));
-      if (awaits && !bodies.has(node)) innermost().sites.push(node);
-    },
-    'SwitchCase:exit'(node) {
-      separate(node.consequent);
-    },
-    'Program:exit'(node) {
-      separate(node.body);
-      end();
-    },
-  }).visit(program);
-  return { activations, starts };
-}
-
-/** Tells whether a node declares resources, of one kind or of either. */
-export function isUsing(
-  node: Node | null,
-  kind?: 'using' | 'await using',
-): node is VariableDeclaration & { kind: 'using' | 'await using' } {
-  if (node?.type !== 'VariableDeclaration') return false;
-  return kind === undefined ? node.kind === 'using' || node.kind === 'await using' : node.kind === kind;
-}
-
-function declare(pattern: BindingPattern, names: Set<string>): void {
-  switch (pattern.type) {
-    case 'Identifier':
-      names.add(pattern.name);
-      break;
-    case 'AssignmentPattern':
-      declare(pattern.left, names);
-      break;
-    case 'ArrayPattern':
-      for (const element of pattern.elements) {
-        if (element !== null) declare(element.type === 'RestElement' ? element.argument : element, names);
-      }
-      break;
-    case 'ObjectPattern':
-      for (const property of pattern.properties) {
-        declare(property.type === 'RestElement' ? property.argument : property.value, names);
-      }
   }
 }

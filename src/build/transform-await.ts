@@ -4,7 +4,7 @@ import { helperFunctions, isTransformed } from './helpers.ts';
 import { chooseNames } from './names.ts';
 import { parse } from './parse.ts';
 import { rewriteActivation } from './rewrite-activation.ts';
-import { survey } from './survey.ts';
+import { type Survey, survey } from './survey.ts';
 
 /** What can be told to {@link transformAwait}. */
 export interface TransformAwaitOptions {
@@ -52,26 +52,31 @@ export function transformAwait(
     warn(`Cannot carry context across the awaits of ${filename}, which is left as it is: ${parsed.error}`);
     return undefined;
   }
-  const { activations, starts } = survey(parsed.program);
-  if (activations.length === 0) return undefined;
+  const result = rewrite(code, survey(parsed.program), (problem) =>
+    warn(
+      `Cannot carry context across the awaits of a function in ${filename}, which is left as it is: ${problem}`,
+    ),
+  );
+  if (result === undefined) return undefined;
+  const map = { source: filename, includeContent: true, hires: 'boundary' } as const;
+  return { code: result.toString(), map: sourceMap ? result.generateMap(map) : null };
+}
+
+function rewrite(
+  code: string,
+  { activations, starts }: Survey,
+  warn: (problem: string) => void,
+): MagicString | undefined {
+  const possible = activations.filter((activation) => !activation.redeclares);
+  if (possible.length < activations.length) warn('it declares one name twice, which a block may not');
+  if (possible.length === 0) return undefined;
   const names = chooseNames(code);
   const result = new MagicString(code);
-  const edits = new Edits(result);
-  for (const activation of activations) {
-    if (activation.redeclares) {
-      warn(
-        `Cannot carry context across the awaits of a function in ${filename}: it declares one name twice, which a block may not`,
-      );
-    } else {
-      rewriteActivation(activation, { code, names, edits, starts });
-    }
-  }
+  const rewriting = { code, names, edits: new Edits(result), starts };
+  for (const activation of possible) rewriteActivation(activation, rewriting);
   const rewritten = result.toString();
   for (const [name, helper] of helperFunctions(names)) {
     if (rewritten.includes(`${name}(`)) result.append(`\n${helper}`);
   }
-  return {
-    code: result.toString(),
-    map: sourceMap ? result.generateMap({ source: filename, includeContent: true, hires: 'boundary' }) : null,
-  };
+  return result;
 }
