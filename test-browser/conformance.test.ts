@@ -1,35 +1,48 @@
-import { expect, test } from '@playwright/test';
+import { type Browser, expect, test } from '@playwright/test';
 import { findChromium } from '../.ci/chromium.mjs';
 import { conformanceRules } from '../src/testing/conformance-rules.ts';
 import type { SuiteReport } from '../test-node/conformance/runtime.ts';
-import { bundle } from './bundle.ts';
+import { conformanceSites } from './conformance-sites.ts';
+import { serve } from './serve.ts';
 
 // What the page has: the global that the bundle makes.
 declare const Conformance: { run(): Promise<SuiteReport> };
 
 const { args, ...options } = findChromium();
 test.use({ launchOptions: { ...options, args: [...args, '--js-flags=--expose-gc'] } });
-// One page runs the suite for all the tests of this file.
-test.describe.configure({ mode: 'default' });
+// One page of each kind runs the suite for all the tests of this file: at once, because it mostly waits for timers.
+test.describe.configure({ mode: 'default', timeout: 120_000 });
 
-let cases: SuiteReport['cases'] = {};
+const kinds = Object.keys(conformanceSites).filter((kind) => kind !== '');
+let report: SuiteReport = { limits: {}, cases: {} };
+const others: Record<string, SuiteReport> = {};
 
 test.beforeAll(async ({ browser }) => {
-  const page = await browser.newPage();
-  await page.addScriptTag({ content: await bundle('test-browser/conformance-page.ts', 'Conformance') });
-  ({ cases } = await page.evaluate(() => Conformance.run()));
-  await page.close();
+  const run = async (kind: string): Promise<void> => void (others[kind] = await runOn(browser, kind));
+  [report] = await Promise.all([runOn(browser, ''), ...kinds.map(run)]);
 });
 
 test('the page runs the suite', () => {
-  expect(Object.keys(cases).length).toBeGreaterThan(100);
+  expect(Object.keys(report.cases).length).toBeGreaterThan(100);
 });
+
+test('capabilities() names no await as a limit where the build transform has seen the page', () => {
+  expect(Object.keys(report.limits)).toEqual(['returnedThenable', 'thenable', 'resolvedThenable']);
+});
+
+for (const kind of kinds) {
+  test(`the page "${kind}" runs the suite, and nothing is wrong`, () => {
+    const { cases = {} } = others[kind] ?? {};
+    expect(Object.entries(cases).filter(([, { pass }]) => !pass)).toEqual([]);
+    expect(Object.keys(cases)).toEqual(Object.keys(report.cases));
+  });
+}
 
 for (const { rule, cases: subjects } of conformanceRules) {
   test.describe(`rule ${rule}`, () => {
     for (const { id, title: claim } of subjects) {
       test(`${id}: ${claim}`, () => {
-        const result = cases[id];
+        const result = report.cases[id];
         test.skip(result === undefined, 'this runtime lacks what the case uses');
         expect(result, `expected "${result?.expected}", observed "${result?.actual}"`).toMatchObject({
           pass: true,
@@ -37,4 +50,14 @@ for (const { rule, cases: subjects } of conformanceRules) {
       });
     }
   });
+}
+
+async function runOn(browser: Browser, kind: string): Promise<SuiteReport> {
+  const server = await serve((await conformanceSites[kind]?.()) ?? {});
+  const page = await browser.newPage();
+  await page.goto(server.url);
+  const report = await page.evaluate(() => Conformance.run());
+  await page.close();
+  await server.close();
+  return report;
 }

@@ -29,6 +29,8 @@ test('the suite names each case once, in kebab-case', () => {
 test('the suite has a case for each carrier, so that no limit goes unproved', () => {
   const carriers: Record<Carrier, true> = {
     await: true,
+    awaitedThenable: true,
+    returnedThenable: true,
     thenable: true,
     resolvedThenable: true,
     promise: true,

@@ -5,8 +5,10 @@ import type { Frame } from './frame.ts';
  *
  * | name | the frame arrives |
  * |---|---|
- * | `await` | after a native `await`, in code that no build transform has seen |
- * | `thenable` | in the `then` of a thenable that is awaited, returned or given to `Promise.resolve` |
+ * | `await` | after an `await` |
+ * | `awaitedThenable` | in the `then` of a thenable that is awaited |
+ * | `returnedThenable` | in the `then` of a thenable that an async function returns |
+ * | `thenable` | in the `then` of a thenable that is given to `Promise.resolve`, or that a handler returns |
  * | `resolvedThenable` | in the `then` of a thenable that a promise made elsewhere is resolved with |
  * | `promise` | in handlers given to `then`, `catch` and `finally` |
  * | `microtask` | in `queueMicrotask` callbacks |
@@ -16,6 +18,8 @@ import type { Frame } from './frame.ts';
  */
 export type Carrier =
   | 'await'
+  | 'awaitedThenable'
+  | 'returnedThenable'
   | 'thenable'
   | 'resolvedThenable'
   | 'promise'
@@ -32,7 +36,11 @@ export type Carrier =
 export interface Backend {
   /** The name that {@link capabilities} reports. */
   readonly name: string;
-  /** What this backend does not carry, each with the reason; everything else it does. */
+  /**
+   * What this backend does not carry, each with the reason; everything else it does.
+   *
+   * That is without the build transform, which carries `await` and `awaitedThenable` where the frame is the slot's.
+   */
   readonly limits: Readonly<Partial<Record<Carrier, string>>>;
   /** Returns the current frame. */
   current(): Frame;

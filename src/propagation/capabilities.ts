@@ -1,4 +1,5 @@
 import type { Carrier } from './backend.ts';
+import { isTransformed } from './is-transformed.ts';
 import { slot } from './slot.ts';
 
 /** What the live backend carries, and what it does not. */
@@ -18,5 +19,7 @@ export interface Capabilities {
  */
 export function capabilities(): Capabilities {
   const { name, limits } = slot.backend;
-  return { backend: name, limits: { ...limits } };
+  if (limits.await === undefined || !isTransformed()) return { backend: name, limits: { ...limits } };
+  const { await: _await, awaitedThenable: _awaitedThenable, ...others } = limits;
+  return { backend: name, limits: others };
 }

@@ -58,15 +58,19 @@ function wrongLine(name: string, result: CaseResult | undefined): string[] {
 }
 
 function legend(reports: Reports, paint: Paint): string[] {
-  const limits = Object.entries(reports).flatMap(([name, report]) =>
-    Object.entries(report.limits).map(([carrier, reason]) => `–  ${carrier}, ${name}: ${reason}`),
-  );
+  const namesByLimit = new Map<string, string[]>();
+  for (const [name, report] of Object.entries(reports)) {
+    for (const [carrier, reason] of Object.entries(report.limits)) {
+      const limit = `${carrier}: ${reason}`;
+      namesByLimit.set(limit, [...(namesByLimit.get(limit) ?? []), name]);
+    }
+  }
   return [
     '✓  as the contract demands',
     '✗  wrong',
     '·  the runtime does not have what the case uses',
     '–  not carried, exactly as capabilities() says',
-    ...limits,
+    ...Array.from(namesByLimit, ([limit, names]) => `–  ${limit} (${names.join(', ')})`),
   ].map((line) => paint('dim', line));
 }
 

@@ -4,6 +4,14 @@ import type { Slot } from '../slot.ts';
 import { KeptPromise } from './kept-promise.ts';
 import { enqueueMicrotask, NativePromise } from './native.ts';
 
+/** Why no backend whose frame is a variable carries what an `await` does, by itself. */
+export const awaitLimits: Backend['limits'] = {
+  await: 'a native await cannot be observed; use keep(), or the build transform',
+  awaitedThenable: 'a native await cannot be observed; bind() its then, or use the build transform',
+  returnedThenable:
+    'a native async function cannot be observed; bind() its then, or return await in transformed code',
+};
+
 const UNOBSERVED = 'nothing tells this backend when the callback is scheduled or run; bind() it';
 
 /**
@@ -15,7 +23,7 @@ export function synchronousBackend(slot: Slot): Backend {
   return {
     name: 'synchronous',
     limits: {
-      await: 'a native await cannot be observed; use keep(), or the build transform',
+      ...awaitLimits,
       thenable: UNOBSERVED,
       resolvedThenable: UNOBSERVED,
       promise: UNOBSERVED,

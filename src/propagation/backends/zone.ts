@@ -1,9 +1,10 @@
 import type { Backend } from '../backend.ts';
 import type { Slot } from '../slot.ts';
 import { NativePromise } from './native.ts';
+import { patchFromAsync } from './patch-from-async.ts';
 import { patchAsyncGenerators } from './patch-generators.ts';
 import { patchQueueMicrotask, patchThen } from './patches.ts';
-import { synchronousBackend } from './synchronous.ts';
+import { awaitLimits, synchronousBackend } from './synchronous.ts';
 
 const THENABLE =
   'the job that calls a thenable is not scheduled by anything that can be patched; bind() its then';
@@ -35,15 +36,26 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
   if (Promise !== NativePromise) patchThen(slot, Promise.prototype);
   patchQueueMicrotask(slot);
   patchAsyncGenerators(slot);
+  patchFromAsync(slot);
   return {
     ...synchronous,
     name: 'zone.js',
     limits: {
-      await: 'no patch can observe a native await; use keep(), or the build transform',
-      thenable: THENABLE,
-      resolvedThenable: THENABLE,
+      ...awaitLimits,
+      ...(callsThenablesAtOnce() ? {} : { thenable: THENABLE, resolvedThenable: THENABLE }),
     },
   };
+}
+
+// As Zone's own promise does, where the page has loaded it; the native one leaves that to a job of the engine.
+function callsThenablesAtOnce(): boolean {
+  let isCalled = false;
+  Promise.resolve({
+    then() {
+      isCalled = true;
+    },
+  });
+  return isCalled;
 }
 
 function listen(slot: Slot, zone: ZonePrototype): void {

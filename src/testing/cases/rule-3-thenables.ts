@@ -11,7 +11,7 @@ export const thenablesRule: ConformanceRule = {
       source: 'B04',
       title: 'a thenable that is awaited',
       expected: 'a',
-      needs: { thenable: '-' },
+      needs: { awaitedThenable: '-' },
       body: ({ v, see }) => v.run('a', async () => await thenable(see)),
     },
     {
@@ -45,7 +45,7 @@ export const thenablesRule: ConformanceRule = {
       id: 'thenable-returned-by-an-async-function',
       title: 'a thenable that an async function returns',
       expected: 'a',
-      needs: { thenable: '-' },
+      needs: { returnedThenable: '-' },
       body: ({ v, see }) => v.run('a', async () => thenable(see)),
     },
     {
