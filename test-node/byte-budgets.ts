@@ -1,0 +1,13 @@
+/** What bundles may weigh, in bytes, minified and gzipped, and without zone.js. */
+export const byteBudgets = {
+  /** The bundle for a script tag with propagation, models and tags: `dist/ambit.core.min.js`. */
+  scriptTagCore: 8_000,
+  /** `{ ContextVar }` without the backend of browsers. The bar is 1,500. */
+  contextVar: 1_700,
+  /** What that backend adds to it. */
+  browserPatches: 2_000,
+  /** By how much the await transform may make the bundle of a real library grow. */
+  transformGrowth: 0.08,
+  /** What it may add to one that weighs less than 2,000, where the helper that each bundle needs is most of it. */
+  transformHelper: 200,
+} as const;
