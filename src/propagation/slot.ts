@@ -1,7 +1,7 @@
 import type { Backend } from './backend.ts';
 import { synchronousBackend } from './backends/synchronous.ts';
 import type { Frame } from './frame.ts';
-import { suspend } from './suspend.ts';
+import { createSuspend } from './suspend.ts';
 
 /** What all copies of Ambit in one realm share. */
 export interface Slot {
@@ -12,7 +12,7 @@ export interface Slot {
   /** The current frame of the backends that keep it in a variable; the build transform reads and writes it too. */
   frame: Frame;
   /** Leaves a frame before a suspension, and returns what to await; transformed code calls it. */
-  suspend(value: unknown, frame: Frame, base: Frame): unknown;
+  suspend: (value: unknown, frame: Frame, base: Frame) => unknown;
 }
 
 // The one global that Ambit adds, so that two copies of the library share one context.
@@ -30,7 +30,7 @@ function createSlot(): Slot {
 
 function complete(created: Slot): Slot {
   if (created.backend === undefined) {
-    created.suspend = (value, frame, base) => suspend(created, value, frame, base);
+    created.suspend = createSuspend(created);
     created.backend = synchronousBackend(created);
   }
   return created;

@@ -3,39 +3,37 @@ import type { Frame } from './frame.ts';
 import type { Slot } from './slot.ts';
 
 /**
- * Leaves a frame, as transformed code is about to be suspended, and returns what it is to await.
+ * Creates the function that transformed code calls as it is about to be suspended: it leaves the current frame, and
+ * returns what to await.
  *
  * That is the value itself, but for a thenable: a job of the engine calls its `then`, which no patch can observe, so a
  * stand-in takes it to the frame of the `await`.
  *
  * @param slot The slot.
- * @param value The operand of the `await`.
- * @param frame The current frame.
- * @param base The frame that was current when this stretch of code began.
  */
-export function suspend(slot: Slot, value: unknown, frame: Frame, base: Frame): unknown {
-  const awaited = frame === slot.root ? value : carry(slot, value, frame);
-  slot.frame = base;
-  return awaited;
+export function createSuspend(slot: Slot): Slot['suspend'] {
+  return (value, frame, base) => {
+    slot.frame = base;
+    return frame === slot.root || isPlainPromise(value) ? value : carry(slot, value, frame);
+  };
+}
+
+function isPlainPromise(value: unknown): boolean {
+  return value instanceof NativePromise && value.then === NativePromise.prototype.then;
 }
 
 // Hint: `then` is read once, because some answer to that with a message to another thread; and what its getter throws
 // is a rejection, as with `await`.
 function carry(slot: Slot, value: unknown, frame: Frame): unknown {
+  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return value;
   try {
-    if (isPlain(value)) return value;
-    const { then } = value as { readonly then: unknown };
+    const then: unknown = slot.backend.run(frame, () => Reflect.get(value, 'then'));
     return typeof then === 'function'
       ? standIn(slot, frame, (handlers) => Reflect.apply(then, value, handlers))
       : value;
   } catch (error) {
     return NativePromise.reject(error);
   }
-}
-
-function isPlain(value: unknown): boolean {
-  if (value instanceof NativePromise) return value.then === NativePromise.prototype.then;
-  return value === null || (typeof value !== 'object' && typeof value !== 'function');
 }
 
 function standIn(slot: Slot, frame: Frame, then: (handlers: unknown[]) => unknown): object {
