@@ -29,6 +29,7 @@ test('the suite names each case once, in kebab-case', () => {
 test('the suite has a case for each carrier, so that no limit goes unproved', () => {
   const carriers: Record<Carrier, true> = {
     await: true,
+    awaitValue: true,
     thenable: true,
     resolvedThenable: true,
     promise: true,

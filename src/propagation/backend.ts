@@ -6,6 +6,7 @@ import type { Frame } from './frame.ts';
  * | name | the frame arrives |
  * |---|---|
  * | `await` | after a native `await`, in code that no build transform has seen |
+ * | `awaitValue` | the same, where what is awaited is no plain promise: a value, a thenable, a subclass |
  * | `thenable` | in the `then` of a thenable that is awaited, returned or given to `Promise.resolve` |
  * | `resolvedThenable` | in the `then` of a thenable that a promise made elsewhere is resolved with |
  * | `promise` | in handlers given to `then`, `catch` and `finally` |
@@ -16,6 +17,7 @@ import type { Frame } from './frame.ts';
  */
 export type Carrier =
   | 'await'
+  | 'awaitValue'
   | 'thenable'
   | 'resolvedThenable'
   | 'promise'
@@ -23,6 +25,12 @@ export type Carrier =
   | 'timer'
   | 'animationFrame'
   | 'enter';
+
+/**
+ * The ways in which a context gets across an `await`: the runtime's own, the function {@link keep} where it is called,
+ * and {@link startEcho} while it is on.
+ */
+export type AwaitWay = 'native' | 'keep' | 'echo';
 
 /**
  * Carries the current frame to where code goes on: the only thing that differs between runtimes.
@@ -34,12 +42,14 @@ export interface Backend {
   readonly name: string;
   /** What this backend does not carry, each with the reason; everything else it does. */
   readonly limits: Readonly<Partial<Record<Carrier, string>>>;
+  /** The ways in which this backend gets a frame across an `await`. */
+  readonly await: readonly AwaitWay[];
   /** Returns the current frame. */
   current(): Frame;
   /** Calls `fn` with `frame` as the current one, and puts the previous one back, whatever `fn` does. */
   run<R>(frame: Frame, fn: () => R): R;
   /** Makes `frame` the current one for the rest of this stretch of code. */
   enter(frame: Frame): void;
-  /** Returns a promise whose direct `await` goes on in the frame of this call. */
-  keep<T>(promise: PromiseLike<T>): Promise<T>;
+  /** Returns a promise that settles as `value` does, and whose direct `await` goes on in the frame of that. */
+  keep<T>(value: T | PromiseLike<T>): Promise<T>;
 }

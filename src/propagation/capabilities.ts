@@ -1,10 +1,12 @@
-import type { Carrier } from './backend.ts';
+import type { AwaitWay, Carrier } from './backend.ts';
 import { slot } from './slot.ts';
 
 /** What the live backend carries, and what it does not. */
 export interface Capabilities {
   /** The name of the backend. */
   readonly backend: string;
+  /** The ways in which a context gets across an `await` here. */
+  readonly await: readonly AwaitWay[];
   /** What is not carried, each with the reason and the remedy; everything else is. */
   readonly limits: Readonly<Partial<Record<Carrier, string>>>;
 }
@@ -14,9 +16,10 @@ export interface Capabilities {
  *
  * @example
  * // On Node:
- * capabilities().backend; // 'AsyncLocalStorage', on Node
+ * capabilities().backend; // 'AsyncLocalStorage'
+ * capabilities().await; // ['native']
  */
 export function capabilities(): Capabilities {
-  const { name, limits } = slot.backend;
-  return { backend: name, limits: { ...limits } };
+  const { name, await: ways, limits } = slot.backend;
+  return { backend: name, await: [...ways], limits: { ...limits } };
 }

@@ -1,4 +1,5 @@
 import type { Backend } from './backend.ts';
+import { nativeThen } from './backends/native.ts';
 import { synchronousBackend } from './backends/synchronous.ts';
 import type { Frame } from './frame.ts';
 
@@ -8,6 +9,8 @@ export interface Slot {
   backend: Backend;
   /** The frame that holds nothing. */
   readonly root: Frame;
+  /** The engine's own `then`, for a copy of Ambit that is loaded when another has put its patches over it. */
+  readonly nativeThen: Promise<unknown>['then'];
   /** The current frame of the backends that keep it in a variable; the build transform reads and writes it too. */
   frame: Frame;
 }
@@ -22,7 +25,7 @@ export const slot: Slot = (realm[key] ??= createSlot());
 function createSlot(): Slot {
   // Hint: not frozen, which would make each copy of it slow; nothing writes to a frame.
   const root: Frame = [];
-  const created = { root, frame: root } as Slot;
+  const created = { root, nativeThen, frame: root } as Slot;
   created.backend = synchronousBackend(created);
   return created;
 }

@@ -4,6 +4,8 @@ import { awaitRule } from './cases/rule-3-await.ts';
 import { awaitCallsRule } from './cases/rule-3-await-calls.ts';
 import { awaitElsewhereRule } from './cases/rule-3-await-elsewhere.ts';
 import { keepRule } from './cases/rule-3-keep.ts';
+import { keepStoredRule } from './cases/rule-3-keep-stored.ts';
+import { keepThenablesRule } from './cases/rule-3-keep-thenables.ts';
 import { promisesRule } from './cases/rule-3-promises.ts';
 import { schedulersRule } from './cases/rule-3-schedulers.ts';
 import { thenablesRule } from './cases/rule-3-thenables.ts';
@@ -27,6 +29,8 @@ export const conformanceRules: readonly ConformanceRule[] = [
   awaitCallsRule,
   awaitElsewhereRule,
   keepRule,
+  keepThenablesRule,
+  keepStoredRule,
   generatorsRule,
   isolationRule,
   boundariesRule,
