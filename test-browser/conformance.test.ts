@@ -12,29 +12,33 @@ test.use({ launchOptions: { ...options, args: [...args, '--js-flags=--expose-gc'
 // One page runs the suite for all the tests of this file.
 test.describe.configure({ mode: 'default' });
 
-let cases: SuiteReport['cases'] = {};
+const pages = { 'without the echo': 'conformance-page', 'with the echo': 'conformance-echo-page' };
 
-test.beforeAll(async ({ browser }) => {
-  const page = await browser.newPage();
-  await page.addScriptTag({ content: await bundle('test-browser/conformance-page.ts', 'Conformance') });
-  ({ cases } = await page.evaluate(() => Conformance.run()));
-  await page.close();
-});
+for (const [name, entry] of Object.entries(pages)) {
+  test.describe(name, () => {
+    let cases: SuiteReport['cases'] = {};
 
-test('the page runs the suite', () => {
-  expect(Object.keys(cases).length).toBeGreaterThan(100);
-});
+    test.beforeAll(async ({ browser }) => {
+      const page = await browser.newPage();
+      await page.addScriptTag({ content: await bundle(`test-browser/${entry}.ts`, 'Conformance') });
+      ({ cases } = await page.evaluate(() => Conformance.run()));
+      await page.close();
+    });
 
-for (const { rule, cases: subjects } of conformanceRules) {
-  test.describe(`rule ${rule}`, () => {
-    for (const { id, title: claim } of subjects) {
-      test(`${id}: ${claim}`, () => {
-        const result = cases[id];
-        test.skip(result === undefined, 'this runtime lacks what the case uses');
-        expect(result, `expected "${result?.expected}", observed "${result?.actual}"`).toMatchObject({
-          pass: true,
+    test('the page runs the suite', () => {
+      expect(Object.keys(cases).length).toBeGreaterThan(100);
+    });
+
+    for (const { rule, cases: subjects } of conformanceRules) {
+      for (const { id, title: claim } of subjects) {
+        test(`rule ${rule}, ${id}: ${claim}`, () => {
+          const result = cases[id];
+          test.skip(result === undefined, 'this runtime lacks what the case uses');
+          expect(result, `expected "${result?.expected}", observed "${result?.actual}"`).toMatchObject({
+            pass: true,
+          });
         });
-      });
+      }
     }
   });
 }
