@@ -23,10 +23,12 @@ function compileModules() {
   if (status !== 0) process.exit(1);
 }
 
+// Hint: the footer makes the global one wherever the script is put into a function, as Playwright's addInitScript does.
 async function bundleScript(name) {
+  const footer = { js: 'globalThis.Ambit = Ambit;' };
   for (const minify of [false, true]) {
     const outfile = `dist/${name}${minify ? '.min' : ''}.js`;
-    await build({ ...bundle(name, 'iife'), globalName: 'Ambit', minify, outfile, sourcemap: true });
+    await build({ ...bundle(name, 'iife'), globalName: 'Ambit', footer, minify, outfile, sourcemap: true });
   }
 }
 

@@ -1,13 +1,17 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from './.ci/chromium.mjs';
 
+const use = { ...devices['Desktop Chrome'], launchOptions: findChromium() };
+
 const options: ReturnType<typeof defineConfig> = defineConfig({
-  testDir: 'test-browser',
   testMatch: '**/*.test.ts',
   forbidOnly: Boolean(process.env['CI']),
   fullyParallel: true,
   reporter: 'list',
-  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], launchOptions: findChromium() } }],
+  projects: [
+    { name: 'chromium', testDir: 'test-browser', use },
+    { name: 'examples', testDir: 'examples', use },
+  ],
 });
 
 export default options;
