@@ -1,5 +1,5 @@
 import { AmbitError } from '../errors/ambit-error.ts';
-import { siteOf, traceFrom } from './backends/call-site.ts';
+import { siteOf, traceBehind } from './backends/call-site.ts';
 import { NativePromise } from './backends/native.ts';
 import { watchAwaits } from './backends/watch-awaits.ts';
 import { slot } from './slot.ts';
@@ -48,15 +48,14 @@ export function detectLostContext(options: DetectorOptions = {}): () => void {
 }
 
 function lossAt(getter: object): AmbitError | undefined {
-  const trace = new Error();
-  traceFrom(trace, getter);
+  const trace = traceBehind(getter);
   const site = siteOf(trace);
   if (site === undefined) return undefined;
   const error = new AmbitError(
     'ERR_CONTEXT_LOST',
     `Cannot carry the context across the await at ${site}: Nothing restores it there. Build with the transform, await keep(promise), or start the echo; see docs/context-loss.md`,
   );
-  traceFrom(error, getter);
+  error.stack = trace.replace(/^Error$/m, String(error));
   return error;
 }
 

@@ -1,25 +1,25 @@
-/** The function that hides the top of a trace, where an engine has it. */
-interface Tracer {
-  captureStackTrace?(target: object, hidden: object): void;
+interface Trace {
+  stack?: string;
 }
 
 /**
- * Makes the trace of an error begin behind a function that was called, in every engine that can.
+ * Returns the trace of the code that has called a function, which is left out with all that it calls.
  *
- * @param error The error.
- * @param hidden The function to leave out, with all that it has called.
+ * @param getter The function.
  */
-export function traceFrom(error: Error, hidden: object): void {
-  (Error as Tracer).captureStackTrace?.(error, hidden);
+export function traceBehind(getter: object): string {
+  // Hint: of a plain object, because WebKit does not change the trace of an error.
+  const trace: Trace = {};
+  (Error as { captureStackTrace?(target: Trace, hidden: object): void }).captureStackTrace?.(trace, getter);
+  return String(trace.stack ?? '');
 }
 
 /**
- * Returns where the code stands that the trace of an error begins with, such as `https://site/app.js:3:5`.
+ * Returns the place that a trace begins with, such as `https://site/app.js:3:5`, in the formats of all engines.
  *
- * @param error The error.
+ * @param trace The trace.
  * @returns Nothing where no code has called, as in a job of the engine.
  */
-export function siteOf({ stack, message }: Error): string | undefined {
-  const trace = String(stack).replace(message, '');
-  return /^.*?([^\s()@]+:\d+:\d+)\)?$/m.exec(trace)?.[1];
+export function siteOf(trace: string): string | undefined {
+  return /([^\s()@]+:\d+:\d+)\)?$/m.exec(trace)?.[1];
 }
