@@ -1,4 +1,5 @@
 import { NativePromise } from './backends/native.ts';
+import { standIn } from './backends/thenable-in-frame.ts';
 import type { Frame } from './frame.ts';
 import type { Slot } from './slot.ts';
 
@@ -26,7 +27,7 @@ function carry(slot: Slot, value: unknown, frame: Frame): unknown {
     if (isPlain(value)) return value;
     const { then } = value as { readonly then: unknown };
     return typeof then === 'function'
-      ? standIn(slot, frame, (handlers) => Reflect.apply(then, value, handlers))
+      ? standIn(slot, frame, value, then as PromiseLike<unknown>['then'])
       : value;
   } catch (error) {
     return NativePromise.reject(error);
@@ -36,8 +37,4 @@ function carry(slot: Slot, value: unknown, frame: Frame): unknown {
 function isPlain(value: unknown): boolean {
   if (value instanceof NativePromise) return value.then === NativePromise.prototype.then;
   return value === null || (typeof value !== 'object' && typeof value !== 'function');
-}
-
-function standIn(slot: Slot, frame: Frame, then: (handlers: unknown[]) => unknown): object {
-  return { then: (...handlers: unknown[]) => slot.backend.run(frame, () => then(handlers)) };
 }
