@@ -6,8 +6,10 @@
 import { rootZone } from './propagation/backends/load-zone.ts';
 import { zoneBackend } from './propagation/backends/zone.ts';
 import { installDefaultBackend } from './propagation/install-backend.ts';
+import { obeyScriptTag } from './propagation/script-attribute.ts';
 
 installDefaultBackend((slot) => zoneBackend(slot, rootZone));
+obeyScriptTag(globalThis.document?.currentScript);
 
 export { TagsContext, tags } from './contexts/tags.ts';
 export { AmbitError } from './errors/ambit-error.ts';
@@ -18,6 +20,7 @@ export { ContextModel } from './model/context-model.ts';
 export { bind } from './propagation/bind.ts';
 export { capabilities } from './propagation/capabilities.ts';
 export { ContextVar } from './propagation/context-var.ts';
+export { startEcho } from './propagation/echo.ts';
 export { installBackend } from './propagation/install-backend.ts';
 export { keep } from './propagation/keep.ts';
 export { runRoot } from './propagation/run-root.ts';

@@ -3,5 +3,10 @@
  *
  * @module
  */
+import { obeyScriptTag } from './propagation/script-attribute.ts';
+
 export * from './browser.ts';
 export * as v from './schemas.ts';
+
+// Hint: after the import of the entry, which has installed the backend.
+obeyScriptTag(globalThis.document?.currentScript);

@@ -72,10 +72,12 @@ export { completed, crashed, describeState, failed, isTerminal } from './orchest
 export { TaskGroup } from './orchestration/task-group.ts';
 export type { TaskRun, TaskRunReference } from './orchestration/task-run.ts';
 export type { TaskRunner } from './orchestration/task-runner.ts';
-export type { Backend, Carrier } from './propagation/backend.ts';
+export type { AwaitWay, Backend, Carrier } from './propagation/backend.ts';
 export { type Bindable, bind } from './propagation/bind.ts';
 export { type Capabilities, capabilities } from './propagation/capabilities.ts';
 export { ContextVar, type ContextVarOptions } from './propagation/context-var.ts';
+export { type DetectorOptions, detectLostContext } from './propagation/detect-lost-context.ts';
+export { startEcho } from './propagation/echo.ts';
 export type { Frame } from './propagation/frame.ts';
 export { installBackend } from './propagation/install-backend.ts';
 export { keep } from './propagation/keep.ts';

@@ -8,7 +8,7 @@ const TRANSFORMED = { isTransformed: true };
 /**
  * The pages that run the conformance suite: each has a global `Conformance`, whose `run()` gives the report.
  *
- * What they run has gone through the build transform, but for that of the plain page.
+ * What they run has gone through the build transform, but for that of the plain pages.
  */
 export const conformanceSites: Readonly<Record<string, () => Promise<Site>>> = {
   /** Ambit and nothing else. */
@@ -17,6 +17,11 @@ export const conformanceSites: Readonly<Record<string, () => Promise<Site>>> = {
   plain: async () => ({
     '/': page('/suite.js'),
     '/suite.js': await bundle('test-browser/conformance-page.ts', 'Conformance'),
+  }),
+  /** The plain page with the echo on. */
+  echo: async () => ({
+    '/': page('/suite.js'),
+    '/suite.js': await bundle('test-browser/conformance-echo-page.ts', 'Conformance'),
   }),
   /** A page that has loaded all of zone.js before, as an Angular app does. */
   'zone-first': async () => ({

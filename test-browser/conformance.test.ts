@@ -18,6 +18,7 @@ let report: SuiteReport = { limits: {}, cases: {} };
 const others: Record<string, SuiteReport> = {};
 
 test.beforeAll(async ({ browser }) => {
+  test.setTimeout(240_000);
   const run = async (kind: string): Promise<void> => void (others[kind] = await runOn(browser, kind));
   [report] = await Promise.all([runOn(browser, ''), ...kinds.map(run)]);
 });

@@ -31,6 +31,7 @@ test('the suite has a case for each carrier, so that no limit goes unproved', ()
     await: true,
     awaitedThenable: true,
     returnedThenable: true,
+    awaitValue: true,
     thenable: true,
     resolvedThenable: true,
     promise: true,

@@ -255,8 +255,8 @@ test('run(), keep() and bind() take what they can use', () => {
   compiled(() => id.run(1, () => {}));
   // @ts-expect-error: the function wants an argument.
   compiled(() => id.run('r1', (a: number) => a));
-  // @ts-expect-error: there is nothing to await.
-  compiled(() => keep(1));
+  compiled((): Promise<number> => keep(1));
+  compiled((): Promise<string> => keep(Promise.resolve('value')));
   // @ts-expect-error: neither a function nor an iterator.
   refuses('ERR_BIND_TARGET', () => bind(1));
 });

@@ -6,6 +6,7 @@ import type { Frame } from './frame.ts';
  * | name | the frame arrives |
  * |---|---|
  * | `await` | after an `await` |
+ * | `awaitValue` | the same, where what is awaited is no plain promise: a value, a thenable, a subclass |
  * | `awaitedThenable` | in the `then` of a thenable that is awaited |
  * | `returnedThenable` | in the `then` of a thenable that an async function returns |
  * | `thenable` | in the `then` of a thenable that is given to `Promise.resolve`, or that a handler returns |
@@ -26,6 +27,7 @@ export type Carrier =
   | 'await'
   | 'awaitedThenable'
   | 'returnedThenable'
+  | 'awaitValue'
   | 'thenable'
   | 'resolvedThenable'
   | 'promise'
@@ -41,6 +43,12 @@ export type Carrier =
   | 'enter';
 
 /**
+ * The ways in which a context gets across an `await`: the runtime's own, the function {@link keep} where it is called,
+ * {@link startEcho} while it is on, and the build transform in code that it has seen.
+ */
+export type AwaitWay = 'native' | 'keep' | 'echo' | 'transform';
+
+/**
  * Carries the current frame to where code goes on: the only thing that differs between runtimes.
  *
  * Give your own to {@link installBackend}, and prove it with the suite in `ambit/testing`.
@@ -51,17 +59,20 @@ export interface Backend {
   /**
    * What this backend does not carry, each with the reason; everything else it does.
    *
-   * That is without the build transform, which carries `await` and `awaitedThenable` where the frame is the slot's.
+   * That is without the build transform, which carries `await`, `awaitValue` and `awaitedThenable` where the frame is
+   * the slot's.
    */
   readonly limits: Readonly<Partial<Record<Carrier, string>>>;
+  /** The ways in which this backend gets a frame across an `await`, without the build transform. */
+  readonly await: readonly AwaitWay[];
   /** Returns the current frame. */
   current(): Frame;
   /** Calls `fn` with `frame` as the current one, and puts the previous one back, whatever `fn` does. */
   run<R>(frame: Frame, fn: () => R): R;
   /** Makes `frame` the current one for the rest of this stretch of code. */
   enter(frame: Frame): void;
-  /** Returns a promise whose direct `await` goes on in the frame of this call. */
-  keep<T>(promise: PromiseLike<T>): Promise<T>;
+  /** Returns a promise that settles as `value` does, and whose direct `await` goes on in the frame of that. */
+  keep<T>(value: T | PromiseLike<T>): Promise<T>;
   /**
    * Takes back what the backend has patched in this realm; for who installs another one in its place.
    *

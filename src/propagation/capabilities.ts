@@ -1,4 +1,4 @@
-import type { Carrier } from './backend.ts';
+import type { AwaitWay, Carrier } from './backend.ts';
 import { isTransformed } from './is-transformed.ts';
 import { slot } from './slot.ts';
 
@@ -6,6 +6,8 @@ import { slot } from './slot.ts';
 export interface Capabilities {
   /** The name of the backend. */
   readonly backend: string;
+  /** The ways in which a context gets across an `await` here. */
+  readonly await: readonly AwaitWay[];
   /** What is not carried, each with the reason and the remedy; everything else is. */
   readonly limits: Readonly<Partial<Record<Carrier, string>>>;
 }
@@ -16,10 +18,13 @@ export interface Capabilities {
  * @example
  * // On Node:
  * capabilities().backend; // 'AsyncLocalStorage'
+ * capabilities().await; // ['native']
  */
 export function capabilities(): Capabilities {
-  const { name, limits } = slot.backend;
-  if (limits.await === undefined || !isTransformed()) return { backend: name, limits: { ...limits } };
-  const { await: _await, awaitedThenable: _awaitedThenable, ...others } = limits;
-  return { backend: name, limits: others };
+  const { name, await: ways, limits } = slot.backend;
+  const { await: lost, awaitValue, awaitedThenable: _awaitedThenable, ...others } = limits;
+  if ((lost ?? awaitValue) === undefined || !isTransformed()) {
+    return { backend: name, await: [...ways], limits: { ...limits } };
+  }
+  return { backend: name, await: [...ways, 'transform'], limits: others };
 }

@@ -1,12 +1,12 @@
 import { slot } from './slot.ts';
 
 /**
- * Returns a promise that settles as `promise` does, and whose direct `await` goes on in the context of this call.
+ * Returns a promise that settles as `value` does, and whose direct `await` goes on in the context of that `await`.
  *
  * It is for browser code that no build transform has seen; elsewhere, where a native `await` carries the context by
- * itself, it costs nothing. Write it where you await: an `await` that begins in another context gets none.
+ * itself, it costs nothing. A kept promise may be stored: each `await` of it goes on in the context in which it stands.
  *
- * @param promise The promise to await.
+ * @param value The promise to await; or a thenable, whose `then` runs in the context of this call; or a plain value.
  * @example
  * // In a page without a build too:
  * await requestId.run('r1', async () => {
@@ -14,6 +14,6 @@ import { slot } from './slot.ts';
  *   requestId.get(); // 'r1'
  * });
  */
-export function keep<T>(promise: PromiseLike<T>): Promise<T> {
-  return slot.backend.keep(promise);
+export function keep<T>(value: T | PromiseLike<T>): Promise<T> {
+  return slot.backend.keep(value);
 }

@@ -1,4 +1,5 @@
 import type { Backend } from './backend.ts';
+import { nativeThen } from './backends/native.ts';
 import { synchronousBackend } from './backends/synchronous.ts';
 import type { Frame } from './frame.ts';
 import { createSuspend } from './suspend.ts';
@@ -9,6 +10,8 @@ export interface Slot {
   backend: Backend;
   /** The frame that holds nothing. */
   readonly root: Frame;
+  /** The engine's own `then`, for a copy of Ambit that is loaded when another has put its patches over it. */
+  nativeThen: Promise<unknown>['then'];
   /** The current frame of the backends that keep it in a variable; the build transform reads and writes it too. */
   frame: Frame;
   /** Leaves a frame before a suspension, and returns what to await; transformed code calls it. */
@@ -30,6 +33,7 @@ function createSlot(): Slot {
 
 function complete(created: Slot): Slot {
   if (created.backend === undefined) {
+    created.nativeThen = nativeThen;
     created.suspend = createSuspend(created);
     created.backend = synchronousBackend(created);
   }

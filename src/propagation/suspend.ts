@@ -1,4 +1,5 @@
 import { NativePromise } from './backends/native.ts';
+import { standIn } from './backends/thenable-in-frame.ts';
 import type { Frame } from './frame.ts';
 import type { Slot } from './slot.ts';
 
@@ -29,13 +30,9 @@ function carry(slot: Slot, value: unknown, frame: Frame): unknown {
   try {
     const then: unknown = slot.backend.run(frame, () => Reflect.get(value, 'then'));
     return typeof then === 'function'
-      ? standIn(slot, frame, (handlers) => Reflect.apply(then, value, handlers))
+      ? standIn(slot, frame, value, then as PromiseLike<unknown>['then'])
       : value;
   } catch (error) {
     return NativePromise.reject(error);
   }
-}
-
-function standIn(slot: Slot, frame: Frame, then: (handlers: unknown[]) => unknown): object {
-  return { then: (...handlers: unknown[]) => slot.backend.run(frame, () => then(handlers)) };
 }

@@ -42,7 +42,7 @@ export interface ContextAdapter {
   /** Returns an iterator whose body runs in the context that is active now. */
   bindIterator?<I extends Iterator<unknown> | AsyncIterator<unknown>>(iterator: I): I;
   /** Returns a promise whose direct `await` goes on in the context that is active now. */
-  keep?<T>(promise: PromiseLike<T>): Promise<T>;
+  keep?<T>(value: T | PromiseLike<T>): Promise<T>;
   /** Calls `fn` with no context active. */
   runRoot?<R>(fn: () => R): R;
   /** The base class of validated, immutable contexts. */

@@ -5,6 +5,8 @@ import { awaitCallsRule } from './cases/rule-3-await-calls.ts';
 import { awaitElsewhereRule } from './cases/rule-3-await-elsewhere.ts';
 import { callbacksRule } from './cases/rule-3-callbacks.ts';
 import { keepRule } from './cases/rule-3-keep.ts';
+import { keepStoredRule } from './cases/rule-3-keep-stored.ts';
+import { keepThenablesRule } from './cases/rule-3-keep-thenables.ts';
 import { nativePromisesRule } from './cases/rule-3-native-promises.ts';
 import { promisesRule } from './cases/rule-3-promises.ts';
 import { schedulersRule } from './cases/rule-3-schedulers.ts';
@@ -38,6 +40,8 @@ export const conformanceRules: readonly ConformanceRule[] = [
   awaitCallsRule,
   awaitElsewhereRule,
   keepRule,
+  keepThenablesRule,
+  keepStoredRule,
   streamsRule,
   dispatchedEventsRule,
   outsideEventsRule,

@@ -23,11 +23,12 @@ export function asyncLocalStorageBackend(slot: Slot, Storage: AsyncLocalStorageC
   const storage = new Storage<Frame>();
   return {
     name: 'AsyncLocalStorage',
+    await: ['native'],
     limits: { ...enterLimit(storage), ...thenableLimit(storage), ...outsideLimits() },
     current: () => storage.getStore() ?? slot.root,
     run: (frame, fn) => (storage.getStore() === frame ? rerun(storage, fn) : storage.run(frame, fn)),
     enter: (frame) => storage.enterWith(frame),
-    keep: (promise) => Promise.resolve(promise),
+    keep: <T>(value: T | PromiseLike<T>) => Promise.resolve(value) as Promise<T>,
   };
 }
 

@@ -1,75 +1,89 @@
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
-import { enqueueMicrotask, NativePromise, thenNatively } from './native.ts';
+import { beginAwait, bracket, thenOf } from './awaiting.ts';
+import { guardResolve } from './guard-resolve.ts';
+import { NativePromise, thenNatively } from './native.ts';
+import { isReadQuietly, quietly } from './quietly.ts';
+import { thenableInFrame } from './thenable-in-frame.ts';
+
+type Handler = ((value: unknown) => unknown) | undefined;
+
+const toPromise = quietly(<T>(value: T | PromiseLike<T>): Promise<T> => NativePromise.resolve(value));
 
 /**
- * A promise whose direct `await` goes on in the frame in which it was made, where the frame is a variable.
+ * A promise whose direct `await` goes on in the frame of that `await`, where the frame is a variable.
  *
  * An engine resumes an `await` without calling anything, but it does so from the microtask queue, first in first
  * out. Settling queues the continuation; a microtask just before it sets the frame and one just after puts the root
- * back, so nothing else ever sees it. An `await` reads `constructor` as it begins: only one that begins in the same
- * frame gets the native answer and with it the direct path; any other goes through a job of its own, and its frame is
- * missing rather than wrong.
+ * back, so nothing else ever sees it. An `await` reads `constructor` as it begins: one that begins in the frame of this
+ * promise, before it has settled, gets the native answer and with it the direct path; any other goes through a job of
+ * its own.
  */
 export class KeptPromise<T> extends NativePromise<T> {
   static override get [Symbol.species](): PromiseConstructor {
     return NativePromise;
   }
 
+  static {
+    // Handlers run in the frame of this call, as on any promise.
+    function then(this: unknown, onFulfilled?: unknown, onRejected?: unknown): Promise<unknown> {
+      const kept = this as KeptPromise<unknown>;
+      return thenNatively(kept, bound(kept.#slot, onFulfilled), bound(kept.#slot, onRejected));
+    }
+    Object.defineProperties(this.prototype, {
+      constructor: getter((kept) => (#slot in kept ? kept.#constructorNow() : KeptPromise)),
+      then: getter((kept) => (#slot in kept ? thenOf(kept.#slot, kept, then) : then)),
+    });
+  }
+
   readonly #slot: Slot;
   readonly #frame: Frame;
+  #isSettled = false;
 
   /**
    * Creates a kept promise for the current frame.
    *
    * @param slot The holder of the current frame.
-   * @param promise The promise to follow.
+   * @param value The promise to follow, or a thenable, or a plain value.
    */
-  constructor(slot: Slot, promise: PromiseLike<T>) {
-    const frame = slot.frame;
+  constructor(slot: Slot, value: T | PromiseLike<T>) {
+    const { frame } = slot;
     super((resolve, reject) => {
-      const bracket = (settle: () => void): void => {
-        enqueueMicrotask(() => {
-          slot.frame = frame;
-        });
-        settle();
-        enqueueMicrotask(() => {
-          slot.frame = slot.root;
-        });
-      };
       thenNatively(
-        NativePromise.resolve(promise),
-        (value) => bracket(() => resolve(value)),
-        (reason) => bracket(() => reject(reason)),
+        toPromise(thenableInFrame(slot, value)),
+        bracket(slot, frame, (result: T) => this.#settle(resolve, result)),
+        bracket(slot, frame, (reason: unknown) => this.#settle(reject, reason)),
       );
     });
     this.#slot = slot;
     this.#frame = frame;
   }
 
-  /** Attaches handlers, which run in the frame of this call, as on any promise. */
-  override then<A = T, B = never>(
-    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
-    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
-  ): Promise<A | B> {
-    return super.then(this.#bound(onFulfilled), this.#bound(onRejected));
+  #settle<V>(settle: (value: V) => void, value: V): void {
+    this.#isSettled = true;
+    settle(value);
   }
 
-  /** Tells whether code that reads `constructor` now, as `await` does, goes on in the frame of this promise. */
-  get isInItsFrame(): boolean {
-    return this.#slot.frame === this.#frame;
-  }
-
-  #bound<V, R>(handler: ((value: V) => R) | null | undefined): ((value: V) => R) | null | undefined {
-    if (typeof handler !== 'function') return handler;
-    const { backend, frame } = this.#slot;
-    return (value) => backend.run(frame, () => handler(value));
+  #constructorNow(): unknown {
+    const { frame, root } = this.#slot;
+    if (isReadQuietly()) return NativePromise;
+    if (frame === root) return KeptPromise;
+    if (frame === this.#frame && !this.#isSettled) return NativePromise;
+    if (guardResolve()) beginAwait(this.#slot, this);
+    return KeptPromise;
   }
 }
 
-Object.defineProperty(KeptPromise.prototype, 'constructor', {
-  configurable: true,
-  get(this: KeptPromise<unknown>): unknown {
-    return this.isInItsFrame ? NativePromise : KeptPromise;
-  },
-});
+function getter(get: (kept: object) => unknown): PropertyDescriptor {
+  return {
+    configurable: true,
+    get(this: object): unknown {
+      return get(this);
+    },
+  };
+}
+
+function bound({ backend, frame }: Slot, handler: unknown): Handler {
+  if (typeof handler !== 'function') return undefined;
+  return (value) => backend.run(frame, () => Reflect.apply(handler, undefined, [value]));
+}

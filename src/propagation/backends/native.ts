@@ -1,17 +1,21 @@
+import { quietly } from './quietly.ts';
+
 /** The engine's own `Promise`, whatever a page has put in its place (zone.js replaces the global one). */
 export const NativePromise: PromiseConstructor = nativePromiseConstructor();
 
-const nativeThen = unpatchedThen();
-const settled = NativePromise.resolve();
+/** The engine's own `then`, below every patch. */
+export const nativeThen: Promise<unknown>['then'] = unpatchedThen();
+// Hint: with a constructor of its own, because a watched one costs time.
+const settled = Object.defineProperty(NativePromise.resolve(), 'constructor', { value: NativePromise });
 
 /** Attaches handlers to a native promise behind the back of every patch. */
-export function thenNatively<T>(
+export const thenNatively: <T>(
   promise: Promise<T>,
-  onFulfilled: (value: T) => void,
-  onRejected?: (reason: unknown) => void,
-): void {
-  Reflect.apply(nativeThen, promise, [onFulfilled, onRejected]);
-}
+  onFulfilled?: (value: T) => unknown,
+  onRejected?: (reason: unknown) => unknown,
+) => Promise<unknown> = quietly((promise, onFulfilled, onRejected) =>
+  Reflect.apply(nativeThen, promise, [onFulfilled, onRejected]),
+);
 
 /**
  * Queues a microtask right behind those already queued.
@@ -21,15 +25,18 @@ export function thenNatively<T>(
  * @param callback The function to call.
  */
 export function enqueueMicrotask(callback: () => void): void {
-  thenNatively(settled, callback);
+  Reflect.apply(nativeThen, settled, [callback]);
 }
 
+// Hint: asked of the prototype, because that of a promise may be watched.
 function nativePromiseConstructor(): PromiseConstructor {
-  return (async () => {})().constructor as PromiseConstructor;
+  return Object.getPrototypeOf((async () => {})()).constructor;
 }
 
-// zone.js keeps the method that it replaced under this name.
+// The copy of Ambit that was loaded first has it in the slot; zone.js keeps what it replaced under a name of its own.
 function unpatchedThen(): Promise<unknown>['then'] {
+  const slot = Reflect.get(globalThis, Symbol.for('ambit/1'));
+  if (slot?.nativeThen !== undefined) return slot.nativeThen;
   const prototype: Promise<unknown> & { __zone_symbol__then?: Promise<unknown>['then'] } =
     NativePromise.prototype;
   return prototype.__zone_symbol__then ?? prototype.then;

@@ -22,6 +22,7 @@ const UNOBSERVED = 'nothing tells this backend when the callback is scheduled or
 export function synchronousBackend(slot: Slot): Backend {
   return {
     name: 'synchronous',
+    await: ['keep'],
     limits: {
       ...awaitLimits,
       thenable: UNOBSERVED,
@@ -48,8 +49,8 @@ export function synchronousBackend(slot: Slot): Backend {
       // Hint: every stretch of code begins at the root, so one that ends without an exit must not pass its frame on.
       if (frame !== slot.root) enqueueMicrotask(() => leave(slot));
     },
-    keep<T>(promise: PromiseLike<T>): Promise<T> {
-      return slot.frame === slot.root ? NativePromise.resolve(promise) : new KeptPromise(slot, promise);
+    keep<T>(value: T | PromiseLike<T>): Promise<T> {
+      return slot.frame === slot.root ? NativePromise.resolve(value) : new KeptPromise(slot, value);
     },
   };
 }

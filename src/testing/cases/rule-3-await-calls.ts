@@ -11,7 +11,7 @@ export const awaitCallsRule: ConformanceRule = {
       source: 'B27',
       title: 'fifty nested async calls, each with an await before and after',
       expected: '50 right',
-      needs: { await: '0 right' },
+      needs: { await: '0 right', awaitValue: '0 right' },
       body: ({ v, see }) => {
         const nest = async (depth: number): Promise<number> => {
           await 0;
@@ -26,7 +26,7 @@ export const awaitCallsRule: ConformanceRule = {
       source: 'B20',
       title: 'awaits inside the operands of others',
       expected: 'aaa',
-      needs: { await: '---' },
+      needs: { await: '---', awaitValue: '--a' },
       body: ({ v, see }) => {
         const add = async (seen: string): Promise<string> => {
           await 0;

@@ -60,7 +60,7 @@ export const awaitElsewhereRule: ConformanceRule = {
       source: 'B35',
       title: 'an async function that Promise.try() calls',
       expected: 'aa',
-      needs: { await: 'a-' },
+      needs: { await: 'a-', awaitValue: 'a-' },
       requires: ['Promise.try'],
       body: ({ v, see }) => {
         const { try: attempt } = Promise as unknown as { try(fn: () => Promise<string>): Promise<string> };
@@ -142,7 +142,7 @@ export const awaitElsewhereRule: ConformanceRule = {
       source: 'B28',
       title: 'an async generator that Array.fromAsync() resumes',
       expected: 'aa',
-      needs: { await: 'a-' },
+      needs: { await: 'a-', awaitValue: 'a-' },
       requires: ['Array.fromAsync'],
       body: ({ v, see }) => {
         async function* reads(): AsyncGenerator<string> {

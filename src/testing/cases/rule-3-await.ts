@@ -24,7 +24,7 @@ export const awaitRule: ConformanceRule = {
       source: 'B02',
       title: 'await of what is no promise',
       expected: 'a',
-      needs: { await: '-' },
+      needs: { await: '-', awaitValue: '-' },
       body: ({ v, see }) =>
         v.run('a', async () => {
           await 0;
@@ -36,7 +36,7 @@ export const awaitRule: ConformanceRule = {
       source: 'B26',
       title: 'await of a subclass of Promise',
       expected: 'a',
-      needs: { await: '-' },
+      needs: { await: '-', awaitValue: '-' },
       body: ({ v, see }) => {
         class Subclass<T> extends Promise<T> {}
         return v.run('a', async () => {
@@ -88,7 +88,7 @@ export const awaitRule: ConformanceRule = {
       id: 'await-in-catch-and-finally',
       title: 'await inside catch and finally blocks',
       expected: 'aaa',
-      needs: { await: '---' },
+      needs: { await: '---', awaitValue: '---' },
       body: ({ v, see }) =>
         v.run('a', async () => {
           let seen = '';
@@ -108,7 +108,7 @@ export const awaitRule: ConformanceRule = {
       id: 'await-in-loops',
       title: 'await in a loop, with break and continue',
       expected: 'aaaa',
-      needs: { await: '----' },
+      needs: { await: '----', awaitValue: 'a---' },
       body: ({ v, see }) =>
         v.run('a', async () => {
           let seen = '';
@@ -125,7 +125,7 @@ export const awaitRule: ConformanceRule = {
       id: 'await-a-thousand-times',
       title: 'a thousand awaits in a row',
       expected: '1000 right',
-      needs: { await: '0 right' },
+      needs: { await: '0 right', awaitValue: '0 right' },
       body: ({ v, see }) =>
         v.run('a', async () => {
           let right = 0;

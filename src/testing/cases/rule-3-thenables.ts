@@ -19,7 +19,7 @@ export const thenablesRule: ConformanceRule = {
       source: 'B03',
       title: 'what follows the await of a thenable',
       expected: 'a',
-      needs: { await: '-' },
+      needs: { await: '-', awaitValue: '-' },
       body: ({ v, see }) =>
         v.run('a', async () => {
           await thenable(see);

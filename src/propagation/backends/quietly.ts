@@ -1,0 +1,28 @@
+let isQuiet = false;
+
+/** Tells whether a read of a promise's `constructor` is one of those that do not begin an `await`. */
+export function isReadQuietly(): boolean {
+  return isQuiet;
+}
+
+/**
+ * Returns a function that calls `native`, during which nobody takes a read of `constructor` for an `await`.
+ *
+ * @param native The function, of which the name and length are kept.
+ */
+export function quietly<F extends (...args: never) => unknown>(native: F): F {
+  function quiet(this: unknown, ...args: never): unknown {
+    const before = isQuiet;
+    isQuiet = true;
+    try {
+      return Reflect.apply(native, this, args);
+    } finally {
+      isQuiet = before;
+    }
+  }
+  Object.defineProperties(quiet, {
+    name: { value: native.name, configurable: true },
+    length: { value: native.length, configurable: true },
+  });
+  return quiet as unknown as F;
+}

@@ -1,0 +1,54 @@
+import type { Backend } from './backend.ts';
+import { beginAwait } from './backends/awaiting.ts';
+import { NativePromise } from './backends/native.ts';
+import { watchAwaits } from './backends/watch-awaits.ts';
+import { slot } from './slot.ts';
+
+// Stands for the native constructor in all but identity, which makes an `await` go on by way of `then`.
+const otherConstructor: object = new Proxy(NativePromise, {});
+
+/**
+ * Carries the context across every native `await` of a promise, in code that nobody can change too: inline scripts,
+ * libraries, `eval`. Returns a function that ends it.
+ *
+ * It is for browsers without a build, and off unless you call this, import `ambit/echo`, or write `data-await="echo"` on
+ * the script tag. It costs about two microseconds and two microtasks an `await` while a context is active, and next to
+ * nothing otherwise. Where the runtime carries the context by itself, and where the intrinsics are frozen, it does
+ * nothing.
+ *
+ * While a context is active, `promise.constructor` is not `Promise`. What follows the `await` of anything but a plain
+ * native promise has no context.
+ *
+ * @example
+ * const stopEcho = startEcho();
+ * await requestId.run('r1', async () => {
+ *   await new Promise((resolve) => setTimeout(resolve, 10));
+ *   requestId.get(); // 'r1'
+ * });
+ * stopEcho();
+ */
+export function startEcho(): () => void {
+  const { backend } = slot;
+  const { await: lost, ...limits } = backend.limits;
+  const end = lost === undefined ? undefined : watchAwaits(slot, echo);
+  if (end === undefined) return () => {};
+  const echoing: Backend = {
+    ...backend,
+    await: [...backend.await, 'echo'],
+    limits: {
+      ...limits,
+      awaitValue:
+        'only the await of a plain native promise can be observed; use keep(), or the build transform',
+    },
+  };
+  slot.backend = echoing;
+  return () => {
+    end();
+    if (slot.backend === echoing) slot.backend = backend;
+  };
+}
+
+function echo(promise: object): object {
+  beginAwait(slot, promise);
+  return otherConstructor;
+}
