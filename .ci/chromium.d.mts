@@ -5,4 +5,3 @@ export interface ChromiumLaunch {
 }
 
 export function findChromium(): ChromiumLaunch;
-export function playwrightChromium(): string;

@@ -1,24 +1,24 @@
 // Makes sure that a command has what it needs, and installs what is missing: the first thing that every npm script
 // runs. It imports nothing that npm installs, says what it does in a line each, and writes to stderr only.
 //
-//   node .ci/ensure.mjs             Node and the packages
-//   node .ci/ensure.mjs --build     dist, built from the sources as they are, too
-//   node .ci/ensure.mjs --browser   a Chromium too
+//   node .ci/ensure.mjs                     Node and the packages
+//   node .ci/ensure.mjs --build             dist, built from the sources as they are, too
+//   node .ci/ensure.mjs --browser           a Chromium too
+//   node .ci/ensure.mjs --browser=firefox   another browser: a Firefox, or a WebKit (webkit)
 
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium, playwrightChromium } from './chromium.mjs';
+import { ensureBrowser } from './browsers.mjs';
+import { fail, run, say } from './say.mjs';
 
 const [MAJOR, MINOR] = [20, 19];
-const TEN_MINUTES = 600_000;
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 ensureNode();
 ensurePackages();
 if (process.argv.includes('--build')) ensureBuild();
-if (process.argv.includes('--browser')) ensureChromium();
+for (const browser of wantedBrowsers()) ensureBrowser(browser);
 
 function ensureNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -66,70 +66,7 @@ function ensureBuild() {
   if (!run(process.execPath, 'esbuild.mjs')) fail('Cannot build dist: the compiler says why above');
 }
 
-function ensureChromium() {
-  if (hasChromium()) return;
-  for (const { what, applies, command } of chromiumInstallers()) {
-    if (!applies()) continue;
-    say(what);
-    if (run(...command) && hasChromium()) return;
-  }
-  fail(
-    'Cannot find a Chromium that runs, nor install one: run "npx playwright install --with-deps chromium", ' +
-      'install chromium with the package manager of your system, or set CHROMIUM_PATH to one',
-  );
-}
-
-function chromiumInstallers() {
-  const playwright = [process.execPath, 'node_modules/@playwright/test/cli.js'];
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const canBeRoot = () => succeeds(...asRoot, 'true');
-  return [
-    {
-      what: 'Downloading Chromium with Playwright',
-      applies: () => !existsSync(playwrightChromium()),
-      command: [...playwright, 'install', '--no-shell', 'chromium'],
-    },
-    {
-      what: 'Installing the libraries that this Chromium lacks',
-      applies: () => existsSync(playwrightChromium()) && canBeRoot(),
-      command: [...playwright, 'install-deps', 'chromium'],
-    },
-    {
-      what: 'Installing Chromium with apt-get',
-      applies: () => succeeds('apt-get', '--version') && canBeRoot(),
-      command: [
-        ...asRoot,
-        'sh',
-        '-c',
-        'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium',
-      ],
-    },
-  ];
-}
-
-function hasChromium() {
-  try {
-    return findChromium().executablePath !== undefined;
-  } catch (error) {
-    return fail(error.message);
-  }
-}
-
-function succeeds(command, ...args) {
-  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-}
-
-// Everything goes to stderr: stdout belongs to the command that comes next, which may print JSON.
-function run(command, ...args) {
-  const shell = process.platform === 'win32' && command === 'npm';
-  return spawnSync(command, args, { stdio: ['ignore', 2, 2], timeout: TEN_MINUTES, shell }).status === 0;
-}
-
-function say(message) {
-  console.error(`ambit: ${message}`);
-}
-
-function fail(message) {
-  say(message);
-  process.exit(1);
+function wantedBrowsers() {
+  const options = process.argv.filter((argument) => /^--browser(=|$)/.test(argument));
+  return options.map((option) => option.split('=')[1] || 'chromium');
 }

@@ -24,7 +24,9 @@ function readArguments(): { chosen: readonly Runtime[]; json: boolean } {
     });
     const unknown = positionals.filter((name) => !runtimes.some((runtime) => runtime.name === name));
     if (unknown.length > 0) throw new Error(`Cannot run on ${unknown.join(', ')}: unknown runtime`);
-    const chosen = runtimes.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+    const chosen = runtimes.filter(({ name, isVariant = false }) =>
+      positionals.length === 0 ? !isVariant : positionals.includes(name),
+    );
     return { chosen, json: values.json };
   } catch (error) {
     console.error(`ambit: ${messageOf(error)}. Usage: npm run conformance -- [${known}] [--json]`);

@@ -14,10 +14,12 @@ export interface RuntimeReport extends SuiteReport {
   readonly version: string;
 }
 
-/** A runtime that the suite can be run on: one file each in the folder `runtimes`. */
+/** A runtime that the suite can be run on. */
 export interface Runtime {
   /** The name that the command takes. */
   readonly name: string;
+  /** Whether it only runs when it is asked for by name: another page in a browser that runs anyway. */
+  readonly isVariant?: boolean;
   /** Runs the suite there; rejects where that fails or takes too long. */
   run(): Promise<RuntimeReport>;
 }

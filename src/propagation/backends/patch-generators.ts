@@ -9,7 +9,7 @@ interface Resumable {
 }
 
 // Transformed generators take the root for a rejection; this frame holds nothing either, and is another one.
-const NOTHING: Frame = Object.freeze([]);
+const NOTHING: Frame = [];
 
 /**
  * Makes an async generator that is ended run its `catch` and `finally` in the frame of whoever ended it.

@@ -1,0 +1,30 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+
+/** What a server answers with, by path. */
+export type Site = Readonly<Record<`/${string}`, string>>;
+
+/** A server that runs. */
+export interface Server {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves a site to this machine alone. What has no extension is HTML. */
+export async function serve(site: Site): Promise<Server> {
+  const server = createServer(({ url }, response) => {
+    const path = url as keyof Site;
+    const type = extname(path) === '.js' ? 'text/javascript' : 'text/html';
+    response.writeHead(path in site ? 200 : 404, { 'content-type': `${type}; charset=utf-8` });
+    response.end(site[path]);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
