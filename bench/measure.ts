@@ -1,6 +1,9 @@
 /** Does an operation `count` times. */
 export type Candidate = (count: number) => void | Promise<void>;
 
+/** Does an operation `count` times, and answers how many milliseconds that took. */
+export type Turn = (count: number) => Promise<number>;
+
 /** One row of bench.json: figures of one process, interleaved, medians. */
 export interface Row {
   readonly suite: string;
@@ -9,45 +12,70 @@ export interface Row {
   readonly unit: 'ns' | 'µs' | 'bytes';
   readonly lower_is_better: true;
   readonly results: Readonly<Record<string, number>>;
+  /** Whose context was not there, by candidate: no value at all, or that of another flow of control. */
+  readonly lost?: Readonly<Record<string, 'missing' | 'wrong'>>;
 }
 
-const ROUNDS = 31;
-const ROUND_MILLISECONDS = 10;
+/** How long to measure. */
+export interface Effort {
+  /** How often each candidate takes its turn. */
+  readonly rounds: number;
+  /** The least time that a turn takes. */
+  readonly milliseconds: number;
+}
+
+const EFFORT: Effort = { rounds: 31, milliseconds: 10 };
+
+/**
+ * Returns the median time of one operation of each candidate in nanoseconds.
+ *
+ * @param candidates The candidates by name.
+ */
+export function measure(candidates: Readonly<Record<string, Candidate>>): Promise<Record<string, number>> {
+  const turns = Object.entries(candidates).map(([name, candidate]) => [name, turnOf(candidate)] as const);
+  return takeTurns(Object.fromEntries(turns), EFFORT);
+}
 
 /**
  * Returns the median time of one operation of each candidate in nanoseconds.
  *
  * The candidates take turns, so that whatever else the machine does meets them alike.
  *
- * @param candidates The candidates by name.
+ * @param turns The candidates by name.
+ * @param effort How long to measure.
  */
-export async function measure(
-  candidates: Readonly<Record<string, Candidate>>,
+export async function takeTurns(
+  turns: Readonly<Record<string, Turn>>,
+  { rounds, milliseconds }: Effort,
 ): Promise<Record<string, number>> {
-  const entries = Object.entries(candidates);
+  const entries = Object.entries(turns);
   const counts = new Map<string, number>();
-  for (const [name, candidate] of entries) counts.set(name, await calibrate(candidate));
+  for (const [name, turn] of entries) counts.set(name, await calibrate(turn, milliseconds));
   const times = new Map<string, number[]>(entries.map(([name]) => [name, []]));
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, candidate] of entries) {
+  for (let index = 0; index < rounds; index += 1) {
+    for (const [name, turn] of entries) {
       const count = counts.get(name) as number;
-      times.get(name)?.push((await time(candidate, count)) / count);
+      times.get(name)?.push((await turn(count)) / count);
     }
   }
   return Object.fromEntries([...times].map(([name, all]) => [name, round(median(all) * 1e6)]));
 }
 
-async function calibrate(candidate: Candidate): Promise<number> {
-  for (let count = 16; ; count *= 2) {
-    const elapsed = await time(candidate, count);
-    if (elapsed > ROUND_MILLISECONDS) return count;
-  }
+/** Makes a candidate answer how long it took. */
+export function turnOf(candidate: Candidate): Turn {
+  return async (count) => {
+    const start = performance.now();
+    await candidate(count);
+    return performance.now() - start;
+  };
 }
 
-async function time(candidate: Candidate, count: number): Promise<number> {
-  const start = performance.now();
-  await candidate(count);
-  return performance.now() - start;
+// Of several tries the fastest counts, because a busy machine makes any of them slow.
+async function calibrate(turn: Turn, milliseconds: number): Promise<number> {
+  for (let count = 16; ; count *= 2) {
+    const tries = [await turn(count), await turn(count), await turn(count)];
+    if (Math.min(...tries) > milliseconds) return count;
+  }
 }
 
 function median(values: readonly number[]): number {

@@ -11,12 +11,17 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Serves a site to this machine alone. What has no extension is HTML. */
-export async function serve(site: Site): Promise<Server> {
+/**
+ * Serves a site to this machine alone. What has no extension is HTML.
+ *
+ * @param site What to answer with.
+ * @param headers What every answer has in its head, too.
+ */
+export async function serve(site: Site, headers: Readonly<Record<string, string>> = {}): Promise<Server> {
   const server = createServer(({ url }, response) => {
     const path = url as keyof Site;
     const type = extname(path) === '.js' ? 'text/javascript' : 'text/html';
-    response.writeHead(path in site ? 200 : 404, { 'content-type': `${type}; charset=utf-8` });
+    response.writeHead(path in site ? 200 : 404, { ...headers, 'content-type': `${type}; charset=utf-8` });
     response.end(site[path]);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

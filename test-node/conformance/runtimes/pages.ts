@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { conformanceSites } from '../../../test-browser/conformance-sites.ts';
 import type { Engine, EnginePage } from '../../../test-browser/engines/engine.ts';
+import { installEngine } from '../../../test-browser/engines/install.ts';
 import { type Site, serve } from '../../../test-browser/serve.ts';
 import { type Runtime, type RuntimeReport, type SuiteReport, TIME_LIMIT } from '../runtime.ts';
-
-const ensure = fileURLToPath(new URL('../../../.ci/ensure.mjs', import.meta.url));
 
 /** Returns the runtimes that an engine gives, such as `firefox` and `firefox+worker`: one for each kind of page. */
 export function pagesOf(engine: Engine): readonly Runtime[] {
@@ -13,17 +10,10 @@ export function pagesOf(engine: Engine): readonly Runtime[] {
     name: variant === '' ? engine.name : `${engine.name}+${variant}`,
     isVariant: variant !== '',
     async run() {
-      install(engine);
+      installEngine(engine);
       return runOn(engine, await site());
     },
   }));
-}
-
-function install({ name }: Engine): void {
-  const { status } = spawnSync(process.execPath, [ensure, `--browser=${name}`], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) throw new Error('the browser is missing');
 }
 
 async function runOn(engine: Engine, site: Site): Promise<RuntimeReport> {

@@ -1,0 +1,12 @@
+// Ambit, with the build transform.
+import { ContextVar } from '../../../src/browser.ts';
+import { serveBenchmarks } from '../realm.ts';
+import { type Context, workload } from '../workload.ts';
+
+const variable = new ContextVar<unknown>({ name: 'bench' });
+const context: Context = {
+  run: (value, fn) => variable.run(value, fn),
+  get: () => variable.get(),
+};
+
+serveBenchmarks(context, workload(context));

@@ -1,0 +1,56 @@
+import type { Row } from './measure.ts';
+
+const MARKS = { missing: '†', wrong: '‡' };
+
+/** Returns rows of one runtime as a Markdown table: a column for each candidate, and how ours compares with two. */
+export function tableOf(rows: readonly Row[]): string {
+  const names = [...new Set(rows.flatMap(({ results }) => Object.keys(results)))];
+  const ratios = ratiosOf(names);
+  const unit = rows[0]?.unit ?? '';
+  return [
+    line([unit, ...names, ...ratios.map(({ title }) => title)]),
+    line(['---', ...[...names, ...ratios].map(() => '--:')]),
+    ...rows.map((row) => line([row.metric, ...names.map((name) => cell(row, name)), ...ratios.map(of(row))])),
+  ].join('\n');
+}
+
+interface Ratio {
+  readonly title: string;
+  readonly of: (row: Row) => string;
+}
+
+// The first peer is the runtime itself; the second, where there is one, is what most use today.
+function ratiosOf([ours = '', base = '', peer]: readonly string[]): Ratio[] {
+  const beside: Ratio = {
+    title: `${ours} / ${base}`,
+    of: ({ results, unit }) => share(results[ours], results[base], unit),
+  };
+  if (peer !== 'zone.js') return [beside];
+  return [beside, { title: `${peer} / ${ours}`, of: ({ results }) => times(results[peer], results[ours]) }];
+}
+
+function of(row: Row): (ratio: Ratio) => string {
+  return (ratio) => ratio.of(row);
+}
+
+function share(ours: number | undefined, theirs: number | undefined, unit: Row['unit']): string {
+  if (unit !== 'bytes' || ours === undefined || theirs === undefined) return times(ours, theirs);
+  return `+${((ours / theirs - 1) * 100).toFixed(1)} %`;
+}
+
+function times(one: number | undefined, other: number | undefined): string {
+  if (one === undefined || other === undefined) return '–';
+  const ratio = one / other;
+  return `${ratio < 10 ? ratio.toFixed(2) : ratio.toFixed(0)}x`;
+}
+
+function cell({ results, lost }: Row, name: string): string {
+  const value = results[name];
+  if (value === undefined) return '–';
+  const verdict = lost?.[name];
+  return `${value.toLocaleString('en')}${verdict === undefined ? '' : ` ${MARKS[verdict]}`}`;
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}

@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test';
+import { measureEngine } from '../bench/browser/measure-engine.ts';
+import { benchmarkSite, workers } from '../bench/browser/site.ts';
+import { metrics } from '../bench/browser/workload.ts';
+import type { Row } from '../bench/measure.ts';
+import { chromium } from './engines/chromium.ts';
+
+// One page measures for all the tests of this file.
+test.describe.configure({ mode: 'default' });
+
+let rows: readonly Row[] = [];
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  rows = await measureEngine(chromium, await benchmarkSite(), { effort: { rounds: 1, milliseconds: 0 } });
+});
+
+test('the benchmark page gives a row for each metric', () => {
+  expect(rows.map(({ metric }) => metric)).toEqual(metrics);
+});
+
+for (const metric of metrics) {
+  test(`every candidate gives a figure for: ${metric}`, () => {
+    const { results = {} } = rows.find((row) => row.metric === metric) ?? {};
+    // Where nothing is awaited, keep() has nothing to do.
+    const expected = metric.startsWith('await')
+      ? Object.keys(workers)
+      : Object.keys(workers).filter((name) => name !== 'ambit keep');
+    expect(Object.keys(results)).toEqual(expected);
+    for (const figure of Object.values(results)) expect(figure).toBeGreaterThanOrEqual(0);
+  });
+}
+
+test('ambit has its context in every metric, and the engine by itself after no await', () => {
+  for (const { metric, lost } of rows) {
+    expect(lost).not.toHaveProperty('ambit');
+    expect(lost).not.toHaveProperty('ambit keep');
+    if (metric.startsWith('await')) expect(lost).toHaveProperty('native', 'missing');
+  }
+});
