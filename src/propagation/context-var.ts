@@ -74,6 +74,9 @@ export class ContextVar<T> {
    * Prefer {@link run}, which cannot be left open. In an async function, enter after the first `await`, or inside a
    * `run`: on every native runtime what is entered before it reaches the caller too.
    *
+   * In a page that the build transform has not seen, exit in the same stretch of code: what is left entered at its end
+   * is seen by native awaits that were to go on before.
+   *
    * @param value The value to make active.
    * @throws {AmbitError} `ERR_SCOPE_UNSUPPORTED` where the runtime cannot enter.
    * @example
