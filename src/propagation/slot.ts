@@ -16,6 +16,8 @@ export interface Slot {
   frame: Frame;
   /** Leaves a frame before a suspension, and returns what to await; transformed code calls it. */
   suspend: (value: unknown, frame: Frame, base: Frame) => unknown;
+  /** How many copies of Ambit there are. */
+  copies: number;
 }
 
 // The one global that Ambit adds, so that two copies of the library share one context.
@@ -32,6 +34,7 @@ function createSlot(): Slot {
 }
 
 function complete(created: Slot): Slot {
+  created.copies = (created.copies ?? 0) + 1;
   if (created.backend === undefined) {
     created.nativeThen = nativeThen;
     created.suspend = createSuspend(created);
