@@ -27,12 +27,9 @@ export interface ExpressRequest extends EventSource {
  * app.use(expressContext((request) => new RequestContext({ id: request.get('x-request-id') ?? randomUUID() })));
  * app.get('/', (_request, response) => response.send(RequestContext.require().id));
  */
-export function expressContext<
-  Q extends ExpressRequest = ExpressRequest,
-  S extends EventSource = EventSource,
->(
+export function expressContext<Q extends ExpressRequest, S extends EventSource>(
   create: CreateContexts<readonly [Q, S]>,
-): (request: Q, response: S, next: (error?: unknown) => void) => void {
+): (request: NoInfer<Q>, response: NoInfer<S>, next: (error?: unknown) => void) => void {
   return (request, response, next) => {
     startNodeRequest([request, response], { create: () => create(request, response), next });
   };

@@ -32,10 +32,9 @@ export interface FastifyReply {
  * app.addHook('onRequest', fastifyContext((request) => new RequestContext({ id: request.id })));
  * app.get('/', async () => RequestContext.require().id);
  */
-export function fastifyContext<
-  Q extends FastifyRequest = FastifyRequest,
-  S extends FastifyReply = FastifyReply,
->(create: CreateContexts<readonly [Q, S]>): (request: Q, reply: S, done: (error?: Error) => void) => void {
+export function fastifyContext<Q extends FastifyRequest, S extends FastifyReply>(
+  create: CreateContexts<readonly [Q, S]>,
+): (request: NoInfer<Q>, reply: NoInfer<S>, done: (error?: Error) => void) => void {
   return (request, reply, done) => {
     startNodeRequest([request.raw, reply.raw], { create: () => create(request, reply), next: done });
   };

@@ -24,7 +24,7 @@ import { type CreateContexts, openRequest } from './open-request.ts';
 export function fetchContext<A extends readonly [Request, ...unknown[]], R>(
   create: CreateContexts<A>,
   handler: (...args: A) => R | PromiseLike<R>,
-): (...args: A) => Promise<R> {
+): (...args: NoInfer<A>) => Promise<R> {
   return async (...args) => {
     const snapshot = await openRequest(() => create(...args));
     return snapshot.run(() => handler(...args));

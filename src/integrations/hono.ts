@@ -29,9 +29,9 @@ export interface HonoContext {
  * app.use(honoContext((c) => new RequestContext({ id: c.req.header('x-request-id') ?? crypto.randomUUID() })));
  * app.get('/', (c) => c.text(RequestContext.require().id));
  */
-export function honoContext<C extends HonoContext = HonoContext>(
+export function honoContext<C extends HonoContext>(
   create: CreateContexts<readonly [C]>,
-): (c: C, next: () => Promise<void>) => Promise<void> {
+): (c: NoInfer<C>, next: () => Promise<void>) => Promise<void> {
   return async (c, next) => {
     const snapshot = await openRequest(() => create(c));
     await snapshot.run(next);

@@ -1,5 +1,6 @@
 import { AmbitError } from '../errors/ambit-error.ts';
 import { bind } from '../propagation/bind.ts';
+import { runRoot } from '../propagation/run-root.ts';
 import { type CreateContexts, openRequest } from './open-request.ts';
 
 /** What Node gives a server of a request or a response: something that emits events. */
@@ -36,7 +37,7 @@ export function startNodeRequest(
         for (const source of sources) source.emit = bind(source.emit);
         next();
       }),
-    (reason) => next(errorOf(reason)),
+    (reason) => runRoot(next, errorOf(reason)),
   );
 }
 
