@@ -59,6 +59,16 @@ test('src/server.ts installs its backend, and takes nothing that only browsers n
   assert.ok(taken.includes('src/propagation/backends/async-local-storage.ts'), 'the backend was shaken off');
 });
 
+test('src/workerd.ts installs its backend, and imports what a worker may lack at run time alone', async () => {
+  const { taken, met } = await bundle('src/workerd.ts');
+  assert.deepEqual(
+    met.filter((path) => /^node:|zone/.test(path)),
+    ['node:async_hooks'],
+  );
+  assert.match(readFileSync('src/workerd.ts', 'utf8'), /await import\([^)]*'node:async_hooks'\)/);
+  assert.ok(taken.includes('src/propagation/backends/async-local-storage.ts'), 'the backend was shaken off');
+});
+
 test('no file silences the compiler or the linter', () => {
   const silencers = /: any\b|<any\b|\bas any\b|@ts-ignore|@ts-expect-error|@ts-nocheck|biome-ignore/;
   for (const { file, text } of sources) assert.doesNotMatch(text, silencers, file);
