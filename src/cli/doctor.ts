@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Diagnosis, diagnose, type Problem } from '../integrations/diagnose.ts';
 import { type Paint, painterFor } from '../integrations/painter.ts';
-import * as ambit from '../server.ts';
+import * as ambit from '../main.ts';
 import { VERSION } from './version.ts';
 import { withProfile } from './with-profile.ts';
 
@@ -24,7 +24,7 @@ export function runDoctor(options: { readonly json?: true; readonly profile?: st
 
 // A command that is installed for all projects beside one that has Ambit of its own.
 function projectProblems(): readonly Problem[] {
-  const own = fileURLToPath(new URL('../server.js', import.meta.url));
+  const own = fileURLToPath(new URL('../main.js', import.meta.url));
   const found = resolveAmbit();
   if (found === undefined || found === own) return [];
   return [

@@ -7,7 +7,7 @@ import { CommandError } from './command-error.ts';
 import { canLoadTypeScript, loadTypeScript } from './type-script.ts';
 
 /** Ambit, as a script imports it. */
-export type Ambit = typeof import('../server.ts');
+export type Ambit = typeof import('../main.ts');
 
 /** A script that was loaded. */
 export interface LoadedScript {
@@ -51,7 +51,7 @@ async function ambitOf(file: string): Promise<Ambit> {
   } catch {
     // The script has no Ambit of its own: it may get along without, or say itself what it misses.
   }
-  return found === undefined ? import('../server.ts') : import(pathToFileURL(found).href);
+  return found === undefined ? import('../main.ts') : import(pathToFileURL(found).href);
 }
 
 async function importModule(file: string): Promise<Record<string, unknown>> {

@@ -42,7 +42,7 @@ export function diagnose(): Diagnosis {
     runtime: runtimeName(),
     capabilities: can,
     isTransformed: isTransformed(),
-    copies: slot.copies,
+    copies: copies(),
     profile: settings.profile,
     apiUrl: settings.apiUrl,
     problems: [...backendProblems(can), ...copyProblems(), ...settings.problems],
@@ -70,13 +70,17 @@ function backendProblems({ backend, limits }: Capabilities): readonly Problem[] 
 }
 
 function copyProblems(): readonly Problem[] {
-  if (slot.copies < 2) return [];
+  if (copies() < 2) return [];
   return [
     {
-      problem: `${slot.copies} copies of Ambit are loaded: contexts follow the code through all, but each has its own classes, settings and client`,
+      problem: `${copies()} copies of Ambit are loaded: contexts follow the code through all, but each has its own classes, settings and client`,
       remedy: 'Load one: look for it with "npm ls ambit", and for a second script tag or bundle that has it',
     },
   ];
+}
+
+function copies(): number {
+  return slot.copies ?? 1;
 }
 
 function readSettings(): Pick<Diagnosis, 'profile' | 'apiUrl' | 'problems'> {

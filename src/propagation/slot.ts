@@ -16,8 +16,8 @@ export interface Slot {
   frame: Frame;
   /** Leaves a frame before a suspension, and returns what to await; transformed code calls it. */
   suspend: (value: unknown, frame: Frame, base: Frame) => unknown;
-  /** How many copies of Ambit there are. */
-  copies: number;
+  /** How many copies of Ambit have asked for a backend here. */
+  copies?: number;
 }
 
 // The one global that Ambit adds, so that two copies of the library share one context.
@@ -34,7 +34,6 @@ function createSlot(): Slot {
 }
 
 function complete(created: Slot): Slot {
-  created.copies = (created.copies ?? 0) + 1;
   if (created.backend === undefined) {
     created.nativeThen = nativeThen;
     created.suspend = createSuspend(created);
