@@ -15,7 +15,8 @@ const modules = ['server', 'browser'];
 process.chdir(import.meta.dirname);
 rmSync('dist', { recursive: true, force: true });
 compileModules();
-for (const file of readdirSync('dist', { recursive: true })) nameModules(String(file));
+rewrite('.d.ts', mendTypes);
+rewrite('.js', mendModule);
 for (const name of scripts) await bundleScript(name);
 await printSizes();
 printHashes();
@@ -27,15 +28,27 @@ function compileModules() {
   if (status !== 0) process.exit(1);
 }
 
+function rewrite(extension, change) {
+  for (const file of readdirSync('dist', { recursive: true })) {
+    const path = join('dist', String(file));
+    if (path.endsWith(extension)) writeFileSync(path, change(readFileSync(path, 'utf8')));
+  }
+}
+
 // Hint: the compiler rewrites `./name.ts` in modules and not in their types, which then lead nowhere in dist.
-function nameModules(file) {
-  if (!file.endsWith('.d.ts')) return;
-  const path = join('dist', file);
-  const types = readFileSync(path, 'utf8');
-  writeFileSync(
-    path,
-    types.replaceAll(/(\bfrom |\bimport\(|\bimport )(['"])(\.[^'"]+)\.ts\2/g, '$1$2$3.js$2'),
-  );
+function mendTypes(types) {
+  return types.replaceAll(/(\bfrom |\bimport\(|\bimport )(['"])(\.[^'"]+)\.ts\2/g, '$1$2$3.js$2');
+}
+
+// Hint: the compiler hands an import() whose name it cannot know to a helper, which hides the comments in there from the
+// bundlers that obey them. Blanks take its place, so that the source maps stay true.
+function mendModule(code) {
+  return code
+    .replace(/^var __rewriteRelativeImportExtension\b.*?^};$/ms, (helper) => helper.replaceAll(/.+/g, ''))
+    .replaceAll(
+      /(\b__rewriteRelativeImportExtension\()(.*?)\)(?=\))/g,
+      (_, call, name) => `${name.padStart(call.length + name.length)} `,
+    );
 }
 
 // Hint: the footer makes the global one wherever the script is put into a function, as Playwright's addInitScript does.
