@@ -112,7 +112,8 @@ async function bundleWithWebpack({
   const { errors = [], warnings = [], modules = [] } = stats?.toJson({ nestedModules: true }) ?? {};
   const complaints = [...errors, ...warnings].map(({ message }) => message);
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
-  const names = modules.flatMap((module) => [module, ...(module.modules ?? [])]).map(({ name = '' }) => name);
+  const kept = modules.filter(({ orphan }) => !orphan);
+  const names = kept.flatMap((module) => [module, ...(module.modules ?? [])]).map(({ name = '' }) => name);
   return {
     modules: names.filter((name) => !name.startsWith('external ')),
     imports: names
