@@ -77,7 +77,8 @@ export function nameOf(key: string): SettingName {
 /** Returns the name of the setting that a key stands for, or `undefined` for an unknown one. */
 export function findName(key: string): SettingName | undefined {
   const name = Object.hasOwn(ALIASES, key) ? ALIASES[key as keyof Aliases] : key;
-  return SETTING_NAMES.find((known) => known === name || definitions[known][0] === name);
+  if (Object.hasOwn(definitions, name)) return name as SettingName;
+  return SETTING_NAMES.find((known) => definitions[known][0] === name);
 }
 
 /**
