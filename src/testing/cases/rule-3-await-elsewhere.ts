@@ -82,7 +82,7 @@ export const awaitElsewhereRule: ConformanceRule = {
       body: ({ v, see }) => {
         const url = 'data:text/javascript,export default 1';
         return v.run('a', async () => {
-          await import(url);
+          await import(/* @vite-ignore */ /* webpackIgnore: true */ url);
           return see();
         });
       },

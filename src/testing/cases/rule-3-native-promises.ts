@@ -62,7 +62,8 @@ export const nativePromisesRule: ConformanceRule = {
       expected: 'a',
       needs: { promise: '-' },
       requires: ['URL.createObjectURL'],
-      body: ({ v, see }) => v.run('a', () => import(/* @vite-ignore */ EMPTY_MODULE).then(see)),
+      body: ({ v, see }) =>
+        v.run('a', () => import(/* @vite-ignore */ /* webpackIgnore: true */ EMPTY_MODULE).then(see)),
     },
     {
       id: 'digest-handler',
