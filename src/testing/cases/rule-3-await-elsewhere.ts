@@ -1,4 +1,5 @@
 import type { ConformanceRule } from '../conformance-case.ts';
+import { importable } from '../importable.ts';
 import { tick } from '../tick.ts';
 
 /** Rule 3 where a suspension is not plainly written, or the promise comes from elsewhere. */
@@ -79,13 +80,11 @@ export const awaitElsewhereRule: ConformanceRule = {
       title: 'what follows the await of a dynamic import',
       expected: 'a',
       needs: { await: '-' },
-      body: ({ v, see }) => {
-        const url = 'data:text/javascript,export default 1';
-        return v.run('a', async () => {
-          await import(url);
+      body: ({ v, see }) =>
+        v.run('a', async () => {
+          await import(/* @vite-ignore */ importable('export default 1'));
           return see();
-        });
-      },
+        }),
     },
     {
       id: 'for-await-generator',
@@ -142,7 +141,7 @@ export const awaitElsewhereRule: ConformanceRule = {
       source: 'B28',
       title: 'an async generator that Array.fromAsync() resumes',
       expected: 'aa',
-      needs: { await: 'a-', awaitValue: 'a-' },
+      needs: { await: 'a-', awaitValue: 'a-', fromAsync: 'a-' },
       requires: ['Array.fromAsync'],
       body: ({ v, see }) => {
         async function* reads(): AsyncGenerator<string> {
@@ -157,7 +156,7 @@ export const awaitElsewhereRule: ConformanceRule = {
       id: 'array-from-async-mapper',
       title: 'the function that Array.fromAsync() maps the items of an array by, and what has only a length',
       expected: '1a,2a,a',
-      needs: { promise: '1-,2-,-' },
+      needs: { promise: '1-,2-,-', fromAsync: '1-,2-,-' },
       requires: ['Array.fromAsync'],
       body: ({ v, see }) =>
         v.run('a', async () => {

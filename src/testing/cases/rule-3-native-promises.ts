@@ -1,4 +1,5 @@
 import type { ConformanceRule } from '../conformance-case.ts';
+import { importable } from '../importable.ts';
 
 class Subclass<T> extends Promise<T> {}
 
@@ -62,7 +63,7 @@ export const nativePromisesRule: ConformanceRule = {
       expected: 'a',
       needs: { promise: '-' },
       requires: ['URL.createObjectURL'],
-      body: ({ v, see }) => v.run('a', () => import(/* @vite-ignore */ EMPTY_MODULE).then(see)),
+      body: ({ v, see }) => v.run('a', () => import(/* @vite-ignore */ importable('')).then(see)),
     },
     {
       id: 'digest-handler',
@@ -74,5 +75,3 @@ export const nativePromisesRule: ConformanceRule = {
     },
   ],
 };
-
-const EMPTY_MODULE = 'data:text/javascript,';

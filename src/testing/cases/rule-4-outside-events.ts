@@ -26,6 +26,7 @@ export const outsideEventsRule: ConformanceRule = {
       id: 'message-channel-listener',
       title: 'a message listener of a port that was made outside of any context',
       expected: '-',
+      needs: { messageListener: 'a' },
       requires: ['MessageChannel'],
       body: ({ v, seeIn }) => {
         const { port1, port2 } = new MessageChannel();
@@ -83,7 +84,8 @@ export const outsideEventsRule: ConformanceRule = {
       requires: ['Worker', 'URL.createObjectURL'],
       body: ({ v, seeIn }) =>
         v.run('a', () => {
-          const worker = new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])));
+          const url = URL.createObjectURL(new Blob(['postMessage(1)'], { type: 'text/javascript' }));
+          const worker = new Worker(url, { type: 'module' });
           const seen = seeIn((callback) => {
             worker.onmessage = callback;
           });
@@ -96,7 +98,7 @@ export const outsideEventsRule: ConformanceRule = {
       title: 'an unhandledrejection listener: the event fires, though handlers are patched',
       expected: '-',
       requires: ['onunhandledrejection'],
-      needs: { unhandledRejection: 'timeout' },
+      needs: { unhandledRejection: 'timeout', rejectionFrame: 'a' },
       body: ({ v, see }) =>
         v.run('a', () => {
           return new Promise((resolve) => {
