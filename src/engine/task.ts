@@ -67,7 +67,7 @@ export function task<A extends readonly unknown[], R>(
   type Result = ResultOf<R>;
   const { name = fn.name || 'task', tags = [], retries, retryDelaySeconds } = options;
   const self: Task<A, Result> = defineCallable(
-    async (...args: Args) => stateResult(await self.returnState(...args)),
+    async (...args: Args) => stateResult(await run<Result>(self, args)),
     {
       kind: 'task' as const,
       name,
@@ -76,8 +76,7 @@ export function task<A extends readonly unknown[], R>(
       retries,
       retryDelaySeconds: retryDelaySeconds === undefined ? undefined : delays(retryDelaySeconds),
       parameterNames: options.parameterNames ?? parameterNames(fn),
-      returnState: async (...args: Args) =>
-        (await runTask(planTaskRun(self, args, captureCall()))) as State<Result>,
+      returnState: async (...args: Args) => run<Result>(self, args),
       submit: (...args: Args) => submit<Result>(self, args, captureCall()),
       map(...args: Mappable<A>) {
         const call = captureCall();
@@ -88,6 +87,10 @@ export function task<A extends readonly unknown[], R>(
   );
   registerObject(self, Task);
   return self;
+}
+
+function run<R>(self: Task<never, R>, args: readonly unknown[]): Promise<State<R>> {
+  return runTask(planTaskRun(self, args, captureCall())) as Promise<State<R>>;
 }
 
 function submit<R>(self: Task<never, R>, args: readonly unknown[], call: RunCall): Future<R> {

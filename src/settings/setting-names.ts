@@ -56,7 +56,8 @@ export function variablesOf(name: SettingName): readonly string[] {
  */
 export function nameOf(key: string): SettingName {
   const name = Object.hasOwn(ALIASES, key) ? ALIASES[key as keyof Aliases] : key;
-  const found = SETTING_NAMES.find((known) => known === name || definitions[known][0] === name);
+  if (Object.hasOwn(definitions, name)) return name as SettingName;
+  const found = SETTING_NAMES.find((known) => definitions[known][0] === name);
   if (found !== undefined) return found;
   const similar = nearest(key, SETTING_NAMES);
   const advice = similar === undefined ? 'Names are such as PREFECT_API_URL' : `Did you mean ${similar}?`;
