@@ -1,3 +1,7 @@
+import { isCloudflareWorker } from './cloudflare-worker.ts';
+
+let made = 0;
+
 /**
  * Returns the address of a module that can be imported here, each time another one.
  *
@@ -6,6 +10,7 @@
  * @param source The text of the module, of which a Worker imports none.
  */
 export function importable(source: string): string {
-  if (globalThis.navigator?.userAgent === 'Cloudflare-Workers') return 'cloudflare:workers';
-  return `data:text/javascript,${source}//${Math.random()}`;
+  if (isCloudflareWorker()) return 'cloudflare:workers';
+  made += 1;
+  return `data:text/javascript,${source}//${made}`;
 }

@@ -28,10 +28,10 @@ type Start = <R>(fn: () => R) => R;
 
 /** Tells whether a case can be run here: the system has the abilities and the runtime the globals that it uses. */
 export function isApplicable(
-  { uses = [], requires = [] }: ConformanceCase,
+  { uses = [], requires = [], isPossible = () => true }: ConformanceCase,
   adapter: ContextAdapter,
 ): boolean {
-  return uses.every((ability) => isAble(adapter, ability)) && requires.every(isGlobal);
+  return uses.every((ability) => isAble(adapter, ability)) && requires.every(isGlobal) && isPossible();
 }
 
 /**

@@ -29,7 +29,15 @@ export async function makeConsumer(entry: string, packages: readonly string[] = 
   await writeFile(join(folder, 'package.json'), '{ "type": "module", "private": true }\n');
   await link(folder, 'ambit', project);
   for (const name of packages) await link(folder, name, join(project, 'node_modules', name));
-  await build({ entryPoints: [join(project, entry)], bundle: true, packages: 'external', format: 'esm', target: 'es2022', outfile: file, logLevel: 'warning' });
+  await build({
+    entryPoints: [join(project, entry)],
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    target: 'es2022',
+    outfile: file,
+    logLevel: 'warning',
+  });
   return { file, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

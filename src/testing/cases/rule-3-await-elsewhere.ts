@@ -102,6 +102,21 @@ export const awaitElsewhereRule: ConformanceRule = {
       },
     },
     {
+      id: 'for-await-stream',
+      source: 'F04',
+      title: 'the body of a for await loop over a stream, and what follows it',
+      expected: 'aa',
+      needs: { await: '--' },
+      requires: ['Blob', 'ReadableStream'],
+      isPossible: () => Symbol.asyncIterator in ReadableStream.prototype,
+      body: ({ v, see }) =>
+        v.run('a', async () => {
+          let seen = '';
+          for await (const _ of new Blob(['x']).stream()) seen += see();
+          return seen + see();
+        }),
+    },
+    {
       id: 'for-await-promises',
       title: 'the body of a for await loop over promises, and the catch block when one is rejected',
       expected: 'aaa',

@@ -1,4 +1,5 @@
 import type { ConformanceRule } from '../conformance-case.ts';
+import { canListen, serverModule } from '../server-module.ts';
 
 /** Rule 4 for events that no code of this realm dispatches. */
 export const outsideEventsRule: ConformanceRule = {
@@ -89,6 +90,22 @@ export const outsideEventsRule: ConformanceRule = {
           const seen = seeIn((callback) => {
             worker.onmessage = callback;
           });
+          return seen.finally(() => worker.terminate());
+        }),
+    },
+    {
+      id: 'thread-message',
+      source: 'F19',
+      title: 'a message listener of a thread of Node',
+      expected: '-',
+      needs: { message: 'a' },
+      isPossible: canListen,
+      body: ({ v, seeIn }) =>
+        v.run('a', () => {
+          const { Worker } = serverModule('node:worker_threads') as typeof import('node:worker_threads');
+          const script = "require('node:worker_threads').parentPort.postMessage(1)";
+          const worker = new Worker(script, { eval: true });
+          const seen = seeIn((callback) => worker.on('message', callback));
           return seen.finally(() => worker.terminate());
         }),
     },

@@ -1,11 +1,11 @@
 // What a line of Node, Deno and Bun run of the conformance suite. It prints its report as JSON.
 import 'ambit';
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { asyncLocalStorageAdapter } from 'ambit/testing';
 import { openTelemetryAdapter } from '../peers/open-telemetry-adapter.ts';
 import type { RuntimeReport } from '../runtime.ts';
 import { runSystems } from './run-systems.ts';
-import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 
 const peers = [
   asyncLocalStorageAdapter(AsyncLocalStorage),
