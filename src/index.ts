@@ -40,6 +40,7 @@ export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';
 export { ImmutableError } from './errors/immutable-error.ts';
 export { MissingContextError } from './errors/missing-context-error.ts';
+export { type Diagnosis, diagnose, type Problem } from './integrations/diagnose.ts';
 export type { ContextManager } from './model/context-manager.ts';
 export { ContextModel } from './model/context-model.ts';
 export type { Immutable } from './model/immutable.ts';

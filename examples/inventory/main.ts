@@ -1,15 +1,13 @@
 // The example that `npm start` runs: a flow over the files of a folder, shown while it runs and as a tree at the end.
 
 import { InProcessClient, type OrchestrationClient, type State, stateResult, tags } from 'ambit';
+import { painterFor, printTree, readRunTree } from 'ambit/tree';
 import { HELP, readCommandLine, UsageError } from './command-line.ts';
 import { FileSource } from './file-source.ts';
 import { inventory } from './inventory.ts';
-import { painterFor } from './painter.ts';
 import { printSummary } from './print-summary.ts';
-import { printTree } from './print-tree.ts';
 import { Progress } from './progress.ts';
 import { runQuietly } from './run-quietly.ts';
-import { readRunTree } from './run-tree.ts';
 import type { Summary } from './summary.ts';
 
 process.stdout.on('error', endWithReader);

@@ -1,12 +1,12 @@
 // The flow of `npm start` in a page: over the URLs that files.json lists, shown while it runs and as a tree at the end.
 
 import { InProcessClient, stateResult, tags } from 'ambit';
+import { readRunTree } from 'ambit/tree';
 import { count } from './format.ts';
 import { inventory } from './inventory.ts';
 import { renderSummary } from './render-summary.ts';
 import { renderRun } from './render-tree.ts';
 import { runQuietly } from './run-quietly.ts';
-import { readRunTree } from './run-tree.ts';
 import { UrlSource } from './url-source.ts';
 
 const button = find('button');

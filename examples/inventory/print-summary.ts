@@ -1,6 +1,6 @@
+import type { Paint } from 'ambit/tree';
 import { size, thousands } from './format.ts';
 import { KINDS } from './kind.ts';
-import type { Paint } from './painter.ts';
 import type { Summary, Tally } from './summary.ts';
 
 /** Returns the summary as a table: a line for each kind of file that there is, and one for all. */

@@ -1,6 +1,6 @@
 import { clearLine, cursorTo } from 'node:readline';
 import type { OrchestrationClient } from 'ambit';
-import type { Paint } from './painter.ts';
+import type { Paint } from 'ambit/tree';
 
 const FRAMES = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 const MILLISECONDS = 80;

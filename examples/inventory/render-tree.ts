@@ -1,7 +1,14 @@
-import { type Child, childrenOf, ownTags } from './collapse.ts';
+import {
+  type Child,
+  childrenOf,
+  duration,
+  type FlowRunNode,
+  ownTags,
+  reason,
+  type TaskRunNode,
+} from 'ambit/tree';
 import { element } from './element.ts';
-import { count, duration, reason, thousands } from './format.ts';
-import type { FlowRunNode, TaskRunNode } from './run-tree.ts';
+import { count, thousands } from './format.ts';
 
 /** Returns the tree of a flow run as list items of a page; flow runs can be folded. */
 export function renderRun(child: Child, parent?: FlowRunNode): HTMLElement {

@@ -16,6 +16,8 @@ export interface Slot {
   frame: Frame;
   /** Leaves a frame before a suspension, and returns what to await; transformed code calls it. */
   suspend: (value: unknown, frame: Frame, base: Frame) => unknown;
+  /** How many copies of Ambit have asked for a backend here. */
+  copies?: number;
 }
 
 // The one global that Ambit adds, so that two copies of the library share one context.

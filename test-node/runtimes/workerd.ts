@@ -15,6 +15,10 @@ export interface WorkerOptions {
   readonly compatibilityDate?: string;
   /** The flags of V8, such as `--expose-gc`. @default {none} */
   readonly v8Flags?: readonly string[];
+  /** The texts of further modules that it can import, by their names. @default {none} */
+  readonly modules?: Readonly<Record<string, string>>;
+  /** Whether it may fetch from this machine. @default {false} */
+  readonly mayFetchLocally?: boolean;
 }
 
 /** A worker that runs. */
@@ -38,7 +42,8 @@ const START_LIMIT = 20_000;
 export async function startWorker(script: string, options: WorkerOptions = {}): Promise<RunningWorker> {
   const program = ensureRuntime('workerd');
   const folder = await mkdtemp(join(tmpdir(), 'ambit-worker-'));
-  await writeFile(join(folder, 'worker.js'), script);
+  const modules = { ...options.modules, 'worker.js': script };
+  for (const [name, text] of Object.entries(modules)) await writeFile(join(folder, name), text);
   await writeFile(join(folder, 'config.capnp'), configOf(options));
   const args = ['serve', '--control-fd=3', join(folder, 'config.capnp')];
   const process = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
@@ -54,15 +59,20 @@ export async function startWorker(script: string, options: WorkerOptions = {}): 
   }
 }
 
-function configOf({ flags = [], compatibilityDate = '2026-11-01', v8Flags = [] }: WorkerOptions): string {
+function configOf(options: WorkerOptions): string {
+  const { flags = [], compatibilityDate = '2026-11-01', v8Flags = [], modules = {} } = options;
+  const others = Object.keys(modules).map((name) => `, (name = "${name}", esModule = embed "${name}")`);
+  const internet = options.mayFetchLocally
+    ? ', (name = "internet", network = (allow = ["local", "private"]))'
+    : '';
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [(name = "main", worker = .main)],
+  services = [(name = "main", worker = .main)${internet}],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
   v8Flags = ${JSON.stringify(v8Flags)},
 );
 const main :Workerd.Worker = (
-  modules = [(name = "worker", esModule = embed "worker.js")],
+  modules = [(name = "worker", esModule = embed "worker.js")${others.join('')}],
   compatibilityDate = ${JSON.stringify(compatibilityDate)},
   compatibilityFlags = ${JSON.stringify(flags)},
 );

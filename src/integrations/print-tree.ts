@@ -1,7 +1,7 @@
-import { type Child, type Collapsed, childrenOf, ownTags } from './collapse.ts';
-import { duration, reason, thousands } from './format.ts';
+import type { FlowRunNode, TaskRunNode } from '../orchestration/run-tree.ts';
+import { type Child, type Collapsed, childrenOf, ownTags } from './collapse-runs.ts';
 import type { Paint, Style } from './painter.ts';
-import type { FlowRunNode, TaskRunNode } from './run-tree.ts';
+import { duration, reason } from './run-words.ts';
 
 const STYLES: Readonly<Record<string, Style>> = {
   COMPLETED: 'green',
@@ -81,7 +81,7 @@ function shorten(text: string, length: number): string {
 }
 
 function more({ more: number, state }: Collapsed): string {
-  return `… ${thousands(number)} more ${state}`;
+  return `… ${number.toLocaleString('en')} more ${state}`;
 }
 
 function symbol({ stateType }: TaskRunNode | FlowRunNode): string {

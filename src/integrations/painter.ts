@@ -1,5 +1,3 @@
-import { styleText } from 'node:util';
-
 /** How a piece of text looks on a terminal. */
 export type Style = 'blue' | 'bold' | 'cyan' | 'dim' | 'green' | 'red' | 'yellow';
 
@@ -9,6 +7,8 @@ export type Paint = (style: Style, text: string) => string;
 /** Returns how to paint on a stream: with colours on a terminal only, and not where NO_COLOR or the like forbids it. */
 export function painterFor(stream: NodeJS.WriteStream): Paint {
   const hasColours = stream.isTTY && stream.hasColors();
-  return (style, text) =>
-    hasColours && text !== '' ? styleText(style, text, { validateStream: false }) : text;
+  // Hint: asked for and not imported, so that a page may print trees as well.
+  const util = globalThis.process?.getBuiltinModule?.('node:util');
+  if (!hasColours || util === undefined) return (_, text) => text;
+  return (style, text) => (text === '' ? text : util.styleText(style, text, { validateStream: false }));
 }

@@ -1,4 +1,4 @@
-import type { FlowRunNode, TaskRunNode } from './run-tree.ts';
+import type { FlowRunNode, TaskRunNode } from '../orchestration/run-tree.ts';
 
 /** Task runs that are not shown one by one, for they are like the ones before them. */
 export interface Collapsed {

@@ -1,4 +1,6 @@
-import type { FlowRun, OrchestrationClient, TaskRun } from 'ambit';
+import type { OrchestrationClient } from './client.ts';
+import type { FlowRun } from './flow-run.ts';
+import type { TaskRun } from './task-run.ts';
 
 /** What there is to say about a run, as plain data. */
 interface RunNode {
@@ -16,19 +18,25 @@ interface RunNode {
   readonly endTime: string | null;
 }
 
-/** A task run. */
+/** A task run, as plain data. */
 export interface TaskRunNode extends RunNode {
   readonly taskName: string;
 }
 
-/** A flow run with all that ran inside of it. */
+/** A flow run with all that ran inside of it, as plain data. */
 export interface FlowRunNode extends RunNode {
   readonly flowName: string;
   readonly taskRuns: readonly TaskRunNode[];
   readonly flowRuns: readonly FlowRunNode[];
 }
 
-/** Reads a flow run, its task runs and its subflow runs, with theirs, from a client. */
+/**
+ * Returns a flow run, its task runs and its subflow runs, with theirs, as plain data.
+ *
+ * @param client The client that knows the runs.
+ * @param flowRunId The flow run.
+ * @throws {AmbitError} `ERR_RUN_NOT_FOUND`.
+ */
 export async function readRunTree(client: OrchestrationClient, flowRunId: string): Promise<FlowRunNode> {
   const run = await client.readFlowRun(flowRunId);
   const children = await client.readFlowRuns({ parentFlowRunId: flowRunId });

@@ -1,0 +1,59 @@
+// Each script hands the words to `ambit complete`, which answers with a line for each word that may stand there: the
+// word, a tab, and what it is. A line `:files` asks for the names of files.
+
+const BASH = `# Completion of ambit for bash.
+_ambit() {
+  local line
+  COMPREPLY=()
+  while IFS= read -r line; do
+    if [[ $line == :files ]]; then
+      compopt -o default 2>/dev/null
+    else
+      COMPREPLY+=("\${line%%$'\\t'*}")
+    fi
+  done < <(ambit complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+  if [[ \${#COMPREPLY[@]} -eq 1 && \${COMPREPLY[0]} == *= ]]; then
+    compopt -o nospace 2>/dev/null
+  fi
+}
+complete -F _ambit ambit
+`;
+
+const ZSH = `#compdef ambit
+# Completion of ambit for zsh.
+_ambit() {
+  local line word
+  local -a items
+  for line in "\${(@f)$(ambit complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+    if [[ $line == :files ]]; then
+      _files
+    elif [[ -n $line ]]; then
+      word=\${line%%$'\\t'*}
+      items+=("\${word//:/\\\\:}:\${line#*$'\\t'}")
+    fi
+  done
+  (( \${#items} )) && _describe ambit items
+}
+compdef _ambit ambit
+`;
+
+const FISH = `# Completion of ambit for fish.
+function __ambit_complete
+  set -l words (commandline -opc) (commandline -ct)
+  for line in (ambit complete -- $words[2..-1] 2>/dev/null)
+    if test "$line" = :files
+      __fish_complete_path (commandline -ct)
+    else
+      echo $line
+    end
+  end
+end
+complete -c ambit -f -a '(__ambit_complete)'
+`;
+
+/** The scripts that let a shell complete the command, by the shell. */
+export const COMPLETION_SCRIPTS: { readonly bash: string; readonly zsh: string; readonly fish: string } = {
+  bash: BASH,
+  zsh: ZSH,
+  fish: FISH,
+};

@@ -1,0 +1,52 @@
+import { Argument, type Command } from 'commander';
+
+const COMPLETION_NOTE = `
+Examples:
+  eval "$(ambit completion bash)"        in ~/.bashrc
+  eval "$(ambit completion zsh)"         in ~/.zshrc, after compinit
+  ambit completion fish | source         in ~/.config/fish/config.fish`;
+
+const DOCTOR_NOTE = `
+In a page, Ambit.diagnose() tells the same of that page.
+
+Exit codes: 0 all is well, 1 something is wrong.`;
+
+/** Declares the verbs about Ambit itself: `doctor`, `version` and `completion`. */
+export function declareToolVerbs(program: Command): void {
+  program
+    .command('doctor')
+    .description(
+      'Check the runtime, the copies of Ambit and the settings, and say how to mend what is wrong.',
+    )
+    .option('--json', 'print JSON')
+    .addHelpText('after', DOCTOR_NOTE)
+    .action(async (options: { json?: true }) => {
+      const { runDoctor } = await import('./doctor.ts');
+      await runDoctor({ ...options, profile: program.opts<{ profile?: string }>().profile });
+    });
+  program
+    .command('version')
+    .description('Print the versions of Ambit and of what it runs on.')
+    .option('--json', 'print JSON')
+    .action(async (options: { json?: true }) => {
+      const { printVersion } = await import('./print-version.ts');
+      printVersion(options);
+    });
+  program
+    .command('completion')
+    .description('Print a script that lets a shell complete this command.')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .addHelpText('after', COMPLETION_NOTE)
+    .action(async (shell: 'bash' | 'zsh' | 'fish') => {
+      const { COMPLETION_SCRIPTS } = await import('./completion-scripts.ts');
+      process.stdout.write(COMPLETION_SCRIPTS[shell]);
+    });
+  program
+    .command('complete', { hidden: true })
+    .description('Print what may stand where a shell asks for completion.')
+    .argument('[words...]', 'the words after the name of the command, the last one as far as it was typed')
+    .action(async (words: readonly string[]) => {
+      const { completionsOf } = await import('./complete-words.ts');
+      for (const line of await completionsOf(program, words)) process.stdout.write(`${line}\n`);
+    });
+}

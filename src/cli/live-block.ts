@@ -1,0 +1,91 @@
+import type { WriteStream } from 'node:tty';
+
+const MILLISECONDS = 100;
+const CLEAR_BELOW = '\u001b[0J';
+const NO_WRAP = '\u001b[?7l';
+const WRAP = '\u001b[?7h';
+
+/**
+ * Lines at the end of a terminal that are drawn again and again; what is written meanwhile stands above them.
+ *
+ * They go to stderr, and only where that and stdout are a terminal.
+ */
+export class LiveBlock {
+  readonly #read: () => Promise<string | undefined>;
+  readonly #stream: WriteStream;
+  readonly #write: WriteStream['write'];
+  readonly #restore: (() => void)[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #lines = 0;
+  #isAtLineStart = true;
+  #isStopped = false;
+
+  private constructor(read: () => Promise<string | undefined>, stream: WriteStream) {
+    this.#read = read;
+    this.#stream = stream;
+    this.#write = stream.write.bind(stream);
+  }
+
+  /**
+   * Starts to show what `read` returns, where there is a terminal.
+   *
+   * @param read The function that returns the lines as they are now.
+   */
+  static start(read: () => Promise<string | undefined>): LiveBlock | undefined {
+    const { stdout, stderr } = process;
+    if (!stdout.isTTY || !stderr.isTTY) return undefined;
+    const block = new LiveBlock(read, stderr);
+    for (const stream of [stdout, stderr]) block.#stepAsideFor(stream);
+    block.#schedule(0);
+    return block;
+  }
+
+  /** Ends it, and takes the lines away. */
+  stop(): void {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    this.#clear();
+    for (const restore of this.#restore) restore();
+  }
+
+  #stepAsideFor(stream: WriteStream): void {
+    const write = stream.write;
+    stream.write = new Proxy(write, {
+      apply: (_, __, args: Parameters<WriteStream['write']>) => {
+        this.#clear();
+        this.#isAtLineStart = String(args[0]).endsWith('\n');
+        return Reflect.apply(write, stream, args);
+      },
+    });
+    this.#restore.push(() => {
+      stream.write = write;
+    });
+  }
+
+  // However long it takes to read a tree, that is no more than a tenth of the time.
+  #schedule(took: number): void {
+    this.#timer = setTimeout(() => void this.#draw(), Math.max(MILLISECONDS, took * 10));
+  }
+
+  async #draw(): Promise<void> {
+    const start = performance.now();
+    const text = await this.#read();
+    if (this.#isStopped) return;
+    this.#clear();
+    if (text !== undefined && this.#isAtLineStart) this.#show(text.split('\n'));
+    this.#schedule(performance.now() - start);
+  }
+
+  // What goes beyond the screen cannot be taken away again.
+  #show(lines: readonly string[]): void {
+    const room = Math.max(this.#stream.rows - 1, 1);
+    const shown = lines.length <= room ? lines : [...lines.slice(0, room - 1), '…'];
+    this.#write(`${NO_WRAP}${shown.join('\n')}\n${WRAP}`);
+    this.#lines = shown.length;
+  }
+
+  #clear(): void {
+    if (this.#lines > 0) this.#write(`\u001b[${this.#lines}A${CLEAR_BELOW}`);
+    this.#lines = 0;
+  }
+}

@@ -1,0 +1,68 @@
+import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ObjectRegistry } from '../contexts/registry.ts';
+import { CommandError } from './command-error.ts';
+import { canLoadTypeScript, loadTypeScript } from './type-script.ts';
+
+/** Ambit, as a script imports it. */
+export type Ambit = typeof import('../main.ts');
+
+/** A script that was loaded. */
+export interface LoadedScript {
+  /** The path, as the user wrote it. */
+  readonly path: string;
+  /** The copy of Ambit that the script uses, which may be another one than that of this command. */
+  readonly ambit: Ambit;
+  readonly registry: ObjectRegistry;
+  readonly exports: Readonly<Record<string, unknown>>;
+  /** What was thrown, where the script could not be evaluated. */
+  readonly error?: unknown;
+}
+
+/**
+ * Evaluates a script, and returns what it defines; the flows that it calls are not run.
+ *
+ * @param path The path of the script.
+ * @throws {CommandError} Where there is no such file, or this Node cannot load it.
+ */
+export async function loadScript(path: string): Promise<LoadedScript> {
+  const file = resolve(path);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    throw new CommandError(`Cannot load '${path}': there is no such file`);
+  }
+  const ambit = await ambitOf(file);
+  const registry = new ambit.ObjectRegistry({ blockCodeExecution: true, captureFailures: true });
+  try {
+    const exports = await registry.run(() => importModule(file));
+    return { path, ambit, registry, exports };
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    return { path, ambit, registry, exports: {}, error };
+  }
+}
+
+/** Returns the copy of Ambit that a file would import, or else that of this command. */
+async function ambitOf(file: string): Promise<Ambit> {
+  let found: string | undefined;
+  try {
+    found = createRequire(file).resolve('ambit');
+  } catch {
+    // The script has no Ambit of its own: it may get along without, or say itself what it misses.
+  }
+  return found === undefined ? import('../main.ts') : import(pathToFileURL(found).href);
+}
+
+async function importModule(file: string): Promise<Record<string, unknown>> {
+  const { href } = pathToFileURL(file);
+  try {
+    return await import(href);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_UNKNOWN_FILE_EXTENSION' || canLoadTypeScript(file)) {
+      throw error;
+    }
+    await loadTypeScript(file);
+    return import(`${href}?tsx`);
+  }
+}

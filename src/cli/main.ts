@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+// The `ambit` command. Each verb loads what it needs when it is called, so that `ambit version` loads next to nothing.
+
+import { CommanderError } from 'commander';
+import { CommandError } from './command-error.ts';
+import { createProgram } from './program.ts';
+
+process.stdout.on('error', endWithReader);
+try {
+  await createProgram().parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = await report(error);
+}
+
+// Tells what is wrong, and returns the exit code: 0 for help that was asked for, 1 or 2 else.
+async function report(error: unknown): Promise<number> {
+  // Hint: commander has written its own message by now.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const { AmbitError } = await import('../errors/ambit-error.ts');
+  if (!(error instanceof CommandError || error instanceof AmbitError)) throw error;
+  const { painterFor } = await import('../integrations/painter.ts');
+  process.stderr.write(`${painterFor(process.stderr)('red', error.message)}\n`);
+  return error instanceof CommandError ? error.exitCode : 2;
+}
+
+// `ambit … | head` takes some lines and leaves: nobody is there to read the rest.
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}

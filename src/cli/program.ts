@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { declareScriptVerbs } from './declare-script-verbs.ts';
+import { declareToolVerbs } from './declare-tool-verbs.ts';
+import { VERSION } from './version.ts';
+
+const EXAMPLES = `
+Examples:
+  ambit inspect flows.ts                      what a script defines
+  ambit run flows.ts:report --param days=3    run one of its flows
+  ambit doctor                                check that all is well here
+
+Run "ambit help <command>" for more about one of them.`;
+
+/** Returns the command with all its verbs; what they do is loaded when they are called. */
+export function createProgram(): Command {
+  const program = new Command('ambit')
+    .description('Runs flows, and looks after the settings that they run under.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'Print the help of a command.')
+    .option('-p, --profile <name>', 'use this profile, in place of the active one')
+    .configureHelp({ styleTitle: (title) => `\u001b[1m${title}\u001b[22m` })
+    .showHelpAfterError('Add --help to see how it is used.')
+    .enablePositionalOptions()
+    .exitOverride()
+    .addHelpText('after', EXAMPLES);
+  declareScriptVerbs(program);
+  declareToolVerbs(program);
+  return program;
+}

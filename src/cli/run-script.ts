@@ -1,0 +1,83 @@
+import { painterFor } from '../integrations/painter.ts';
+import { printTree } from '../integrations/print-tree.ts';
+import type { State } from '../orchestration/state.ts';
+import { chooseFlow, parseTarget } from './choose-flow.ts';
+import { CommandError } from './command-error.ts';
+import { crashRuns, type EndSignal, nextSignal } from './crash-runs.ts';
+import { type WatchedClient, watchFirstRun } from './first-run.ts';
+import { argumentsOf } from './flow-arguments.ts';
+import { LiveBlock } from './live-block.ts';
+import { type LoadedScript, loadScript } from './load-script.ts';
+import { describePlace, failureOf } from './script-failure.ts';
+import { withProfile } from './with-profile.ts';
+
+/** Options of the verb `run`. */
+export interface RunScriptOptions {
+  readonly param: readonly string[];
+  readonly tag: readonly string[];
+  readonly json?: true;
+  readonly profile?: string | undefined;
+}
+
+/** Runs a flow of a script, and prints its tree; the exit code is 1 where the run did not complete. */
+export async function runScript(target: string, options: RunScriptOptions): Promise<void> {
+  const stdout = process.stdout.write.bind(process.stdout);
+  // What the script prints must not get between the JSON.
+  if (options.json) process.stdout.write = process.stderr.write.bind(process.stderr);
+  const { path, flowName } = parseTarget(target);
+  const script = await loadScript(path);
+  if ('error' in script) throw await loadError(script);
+  const { ambit } = script;
+  const flow = chooseFlow(script, flowName);
+  const args = argumentsOf(flow, options.param);
+  await withProfile(ambit, options.profile, async () => {
+    const watched = watchFirstRun(ambit.getClient());
+    const { client } = watched;
+    const ended = await untilEnd(watched, () =>
+      new ambit.ClientContext({ client }).run(() =>
+        ambit.tags(...options.tag).run(() => flow.returnState(...args)),
+      ),
+    );
+    stdout(`${await show(watched, options)}\n`);
+    finish(ended);
+  });
+}
+
+/** Runs `call` to its end, or until a signal asks for one; shows the tree meanwhile, where somebody watches. */
+async function untilEnd(
+  { client, readTree }: WatchedClient,
+  call: () => Promise<State>,
+): Promise<State | EndSignal> {
+  const paint = painterFor(process.stderr);
+  const live = LiveBlock.start(async () => {
+    const tree = await readTree();
+    return tree && printTree(tree, paint);
+  });
+  const ended = await Promise.race([nextSignal(), call()]);
+  live?.stop();
+  if (typeof ended !== 'string') return ended;
+  const tree = await readTree();
+  if (tree !== undefined) await crashRuns(client, tree, ended);
+  return ended;
+}
+
+async function show({ readTree }: WatchedClient, { json }: RunScriptOptions): Promise<string> {
+  const run = await readTree();
+  if (json) return JSON.stringify({ run: run ?? null }, null, 2);
+  if (run === undefined) return 'The run ended before it was created.';
+  return printTree(run, painterFor(process.stdout), process.stdout.columns);
+}
+
+function finish(ended: State | EndSignal): void {
+  if (typeof ended === 'string') process.exit(1);
+  process.exitCode = ended.type === 'COMPLETED' ? 0 : 1;
+  if (ended.data instanceof Error && process.exitCode === 1) {
+    process.stderr.write(`\n${painterFor(process.stderr)('dim', ended.data.stack ?? '')}\n`);
+  }
+}
+
+async function loadError({ error, path }: LoadedScript): Promise<CommandError> {
+  const failure = await failureOf(error, path);
+  const place = describePlace(failure);
+  return new CommandError(`Cannot load '${path}': ${failure.message}${place ? ` (${place})` : ''}`);
+}

@@ -1,0 +1,95 @@
+import { getSettingsContext } from '../contexts/settings.ts';
+import { type Capabilities, capabilities } from '../propagation/capabilities.ts';
+import { isTransformed } from '../propagation/is-transformed.ts';
+import { slot } from '../propagation/slot.ts';
+import { runtimeName } from './runtime-name.ts';
+
+/** Something that is wrong, and how to mend it. */
+export interface Problem {
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** What {@link diagnose} found. */
+export interface Diagnosis {
+  /** The name of the runtime, with its version where it tells. */
+  readonly runtime: string;
+  /** The live backend, and what it does not carry. */
+  readonly capabilities: Capabilities;
+  /** Whether the build transform carries contexts across `await` here. */
+  readonly isTransformed: boolean;
+  /** How many copies of Ambit are loaded. */
+  readonly copies: number;
+  /** The name of the settings profile in use; `null` where the settings are wrong. */
+  readonly profile: string | null;
+  /** The URL of the API that the settings name. */
+  readonly apiUrl: string | null;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Finds out how Ambit is set up here, in a program or in a page, and what is wrong with it.
+ *
+ * @example
+ * // On Node:
+ * diagnose().capabilities.backend; // 'AsyncLocalStorage'
+ * diagnose().problems; // []
+ */
+export function diagnose(): Diagnosis {
+  const can = capabilities();
+  const settings = readSettings();
+  return {
+    runtime: runtimeName(),
+    capabilities: can,
+    isTransformed: isTransformed(),
+    copies: copies(),
+    profile: settings.profile,
+    apiUrl: settings.apiUrl,
+    problems: [...backendProblems(can), ...copyProblems(), ...settings.problems],
+  };
+}
+
+function backendProblems({ backend, limits }: Capabilities): readonly Problem[] {
+  if (backend === 'synchronous') {
+    return [
+      {
+        problem: 'No backend is installed: a context ends with the call of run(), and nothing carries it on',
+        remedy:
+          'Import ambit by its name and let the bundler choose the entry by its conditions; on Cloudflare Workers set the flag nodejs_compat or nodejs_als',
+      },
+    ];
+  }
+  if (limits.await === undefined) return [];
+  return [
+    {
+      problem: 'A native await loses the context here',
+      remedy:
+        'Build the page with the plugin for your bundler, such as ambit/vite; or write await keep(promise); or start the echo. See docs/context-loss.md',
+    },
+  ];
+}
+
+function copyProblems(): readonly Problem[] {
+  if (copies() < 2) return [];
+  return [
+    {
+      problem: `${copies()} copies of Ambit are loaded: contexts follow the code through all, but each has its own classes, settings and client`,
+      remedy: 'Load one: look for it with "npm ls ambit", and for a second script tag or bundle that has it',
+    },
+  ];
+}
+
+function copies(): number {
+  return slot.copies ?? 1;
+}
+
+function readSettings(): Pick<Diagnosis, 'profile' | 'apiUrl' | 'problems'> {
+  try {
+    const { profile, settings } = getSettingsContext();
+    return { profile: profile.name, apiUrl: settings.get('PREFECT_API_URL'), problems: [] };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    const remedy = 'Correct the environment variable, or the profile with "ambit config"';
+    return { profile: null, apiUrl: null, problems: [{ problem, remedy }] };
+  }
+}
