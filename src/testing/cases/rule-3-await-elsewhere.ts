@@ -107,8 +107,7 @@ export const awaitElsewhereRule: ConformanceRule = {
       title: 'the body of a for await loop over a stream, and what follows it',
       expected: 'aa',
       needs: { await: '--' },
-      requires: ['Blob', 'ReadableStream'],
-      isPossible: () => Symbol.asyncIterator in ReadableStream.prototype,
+      isPossible: () => Symbol.asyncIterator in Object(globalThis.ReadableStream?.prototype),
       body: ({ v, see }) =>
         v.run('a', async () => {
           let seen = '';
