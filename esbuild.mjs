@@ -1,11 +1,10 @@
 // Builds dist/: the modules with their types, one file per source file, and the bundles for a script tag.
 
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { compileModules } from './.ci/compile-modules.mjs';
 
 /** The entries for a script tag: each becomes dist/NAME.js and dist/NAME.min.js with the global `Ambit`. */
 const scripts = ['ambit', 'ambit.core'];
@@ -15,28 +14,9 @@ const modules = ['server', 'browser'];
 process.chdir(import.meta.dirname);
 rmSync('dist', { recursive: true, force: true });
 compileModules();
-for (const file of readdirSync('dist', { recursive: true })) nameModules(String(file));
 for (const name of scripts) await bundleScript(name);
 await printSizes();
-printHashes();
-
-// Hint: src/tsconfig.json leaves out the script-tag entries, whose place in dist belongs to their bundles.
-function compileModules() {
-  const tsc = ['node_modules/typescript/bin/tsc', '-p', 'src'];
-  const { status } = spawnSync(process.execPath, tsc, { stdio: 'inherit' });
-  if (status !== 0) process.exit(1);
-}
-
-// Hint: the compiler rewrites `./name.ts` in modules and not in their types, which then lead nowhere in dist.
-function nameModules(file) {
-  if (!file.endsWith('.d.ts')) return;
-  const path = join('dist', file);
-  const types = readFileSync(path, 'utf8');
-  writeFileSync(
-    path,
-    types.replaceAll(/(\bfrom |\bimport\(|\bimport )(['"])(\.[^'"]+)\.ts\2/g, '$1$2$3.js$2'),
-  );
-}
+hashScripts();
 
 // Hint: the footer makes the global one wherever the script is put into a function, as Playwright's addInitScript does.
 async function bundleScript(name) {
@@ -53,14 +33,16 @@ async function printSizes() {
   for (const name of modules) console.log(row(`dist/${name}.js`, ...(await sizes(name, 'esm'))));
 }
 
-/** Prints what the `integrity` of a script tag says of each script, for whoever takes it from another host. */
-function printHashes() {
-  for (const file of scripts.flatMap((name) => [`${name}.js`, `${name}.min.js`])) {
-    const hash = createHash('sha384')
-      .update(readFileSync(`dist/${file}`))
-      .digest('base64');
-    console.log(`${`dist/${file}`.padEnd(24)}sha384-${hash}`);
-  }
+/** Says, here and in dist/integrity.json, what a script tag's `integrity` is for a script that comes from another host. */
+function hashScripts() {
+  const files = scripts.flatMap((name) => [`${name}.js`, `${name}.min.js`]);
+  const hashes = Object.fromEntries(files.map((file) => [file, hashOf(`dist/${file}`)]));
+  for (const [file, hash] of Object.entries(hashes)) console.log(`${`dist/${file}`.padEnd(24)}${hash}`);
+  writeFileSync('dist/integrity.json', `${JSON.stringify(hashes, null, 2)}\n`);
+}
+
+function hashOf(file) {
+  return `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
 }
 
 async function sizes(name, format) {

@@ -56,10 +56,12 @@ function isOptional({ optional, devOptional }) {
 }
 
 function ensureBuild() {
-  const lastBuilt = 'dist/ambit.core.min.js';
+  const lastBuilt = 'dist/integrity.json';
   const sources = readdirSync('src', { recursive: true }).map((file) => join('src', String(file)));
   const newest = Math.max(
-    ...['src', ...sources, 'esbuild.mjs', 'tsconfig.json'].map((file) => statSync(file).mtimeMs),
+    ...['src', ...sources, 'esbuild.mjs', '.ci/compile-modules.mjs', 'tsconfig.json'].map(
+      (file) => statSync(file).mtimeMs,
+    ),
   );
   if (existsSync(lastBuilt) && statSync(lastBuilt).mtimeMs >= newest) return;
   say('Building dist, because it is missing or older than src');

@@ -82,7 +82,7 @@ export const awaitElsewhereRule: ConformanceRule = {
       needs: { await: '-' },
       body: ({ v, see }) =>
         v.run('a', async () => {
-          await import(/* @vite-ignore */ importable('export default 1'));
+          await import(/* @vite-ignore */ /* webpackIgnore: true */ importable('export default 1'));
           return see();
         }),
     },

@@ -63,7 +63,8 @@ export const nativePromisesRule: ConformanceRule = {
       expected: 'a',
       needs: { promise: '-' },
       requires: ['URL.createObjectURL'],
-      body: ({ v, see }) => v.run('a', () => import(/* @vite-ignore */ importable('')).then(see)),
+      body: ({ v, see }) =>
+        v.run('a', () => import(/* @vite-ignore */ /* webpackIgnore: true */ importable('')).then(see)),
     },
     {
       id: 'digest-handler',

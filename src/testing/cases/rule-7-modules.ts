@@ -34,7 +34,10 @@ export const modulesRule: ConformanceRule = {
 async function seeInModule({ v, see }: Stage, before: string): Promise<string> {
   Reflect.set(globalThis, NAME, see);
   const address = importable(`${before}export default globalThis.${NAME}();`);
-  const loaded: { readonly default: string } = await v.run('a', () => import(/* @vite-ignore */ address));
+  const loaded: { readonly default: string } = await v.run(
+    'a',
+    () => import(/* @vite-ignore */ /* webpackIgnore: true */ address),
+  );
   Reflect.deleteProperty(globalThis, NAME);
   return loaded.default;
 }

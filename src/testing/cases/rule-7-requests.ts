@@ -32,7 +32,10 @@ export const requestsRule: ConformanceRule = {
       needs: { request: 'a a a' },
       isPossible: canListen,
       body: async ({ v, see }) => {
-        await v.run('a', () => import(/* @vite-ignore */ importable('export default 2')));
+        await v.run(
+          'a',
+          () => import(/* @vite-ignore */ /* webpackIgnore: true */ importable('export default 2')),
+        );
         await tick();
         return requestThreeTimes((respond) => respond(see()));
       },

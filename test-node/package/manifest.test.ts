@@ -1,0 +1,89 @@
+// Looks into the packed package: what it says of itself, and that what it names is there.
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { makeConsumer } from './consumer.ts';
+
+const consumer = makeConsumer();
+after(consumer.remove);
+
+const { manifest } = consumer;
+const root = join(consumer.folder, 'node_modules/ambit');
+const files = readdirSync(root, { recursive: true }).map((file) => String(file).replaceAll('\\', '/'));
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+const maps = [...Object.entries(manifest.exports), ...Object.entries(Object(manifest['imports']))];
+const conditional = maps.filter(
+  (entry): entry is [string, Record<string, string>] => Object(entry[1]) === entry[1],
+);
+
+test('the conditions are in the order in which each runtime finds its own first', () => {
+  for (const [subpath, conditions] of conditional) {
+    const order = Object.keys(conditions);
+    equal(order.indexOf('types'), 0, subpath);
+    equal(order.indexOf('default'), order.length - 1, subpath);
+    // Hint: bundlers for Workers and the edge ask for `browser` as well.
+    const others = order.filter((condition) => !['types', 'browser', 'default'].includes(condition));
+    const browser = order.indexOf('browser');
+    for (const condition of browser < 0 ? [] : others) {
+      ok(order.indexOf(condition) < browser, `${subpath}: ${condition} is behind browser`);
+    }
+  }
+});
+
+test('every file that package.json names is in the package', () => {
+  const scripts = [manifest['unpkg'], manifest['jsdelivr'], ...Object.values(manifest.bin ?? {})];
+  const targets = maps.flatMap(([, target]) =>
+    typeof target === 'string' ? target : Object.values(Object(target)),
+  );
+  for (const target of [...targets, ...scripts]) ok(existsSync(join(root, String(target))), String(target));
+  for (const pattern of sideEffects().filter((target) => !target.includes('*'))) {
+    ok(existsSync(join(root, pattern)), pattern);
+  }
+});
+
+test('each source file is one module, with its types, and with maps that lead to it', () => {
+  const sources = files.filter(
+    (file) => /^src\/.*\.ts$/.test(file) && !/^src\/ambit(\.core)?\.ts$/.test(file),
+  );
+  ok(sources.length > 100);
+  for (const source of sources) {
+    const module = source.replace(/^src\//, 'dist/').replace(/\.ts$/, '');
+    for (const extension of ['.js', '.d.ts']) {
+      const { sources: mapped } = JSON.parse(read(`${module}${extension}.map`));
+      deepEqual(
+        mapped.map((path: string) => join(dirname(module), path)),
+        [source],
+      );
+    }
+  }
+});
+
+test('the types name the modules beside them, and no source', () => {
+  const types = files.filter((file) => file.startsWith('dist/') && file.endsWith('.d.ts'));
+  for (const file of types) {
+    const specifiers = read(file).matchAll(/(?:^import |\bfrom |\bimport\()['"](\.[^'"]+)['"]/gm);
+    for (const [, specifier = ''] of specifiers) {
+      ok(existsSync(join(root, dirname(file), specifier)), `${file} names ${specifier}`);
+    }
+  }
+});
+
+test('nothing runs when the package is installed, with what it depends on', () => {
+  const hooks = ['preinstall', 'install', 'postinstall', 'prepare'];
+  deepEqual(
+    Object.keys(Object(manifest['scripts'])).filter((script) => hooks.includes(script)),
+    [],
+  );
+  const packages: Record<string, { dev?: boolean; devOptional?: boolean; hasInstallScript?: boolean }> =
+    JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
+  const installed = Object.entries(packages).filter(([, { dev, devOptional }]) => !dev && !devOptional);
+  deepEqual(
+    installed.filter(([, { hasInstallScript }]) => hasInstallScript),
+    [],
+  );
+});
+
+function sideEffects(): string[] {
+  return manifest['sideEffects'] as string[];
+}

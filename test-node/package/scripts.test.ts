@@ -1,0 +1,47 @@
+// Looks at the scripts of the packed package, as a page gets them.
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { makeConsumer } from './consumer.ts';
+
+const consumer = makeConsumer();
+after(consumer.remove);
+
+const { manifest } = consumer;
+const dist = join(consumer.folder, 'node_modules/ambit/dist');
+const integrity: Record<string, string> = JSON.parse(readFileSync(join(dist, 'integrity.json'), 'utf8'));
+const scripts = ['ambit.js', 'ambit.min.js', 'ambit.core.js', 'ambit.core.min.js'];
+
+test('dist/integrity.json has the hash of each script that is packed', () => {
+  deepEqual(Object.keys(integrity), scripts);
+  for (const [file, hash] of Object.entries(integrity)) {
+    equal(
+      hash,
+      `sha384-${createHash('sha384')
+        .update(readFileSync(join(dist, file)))
+        .digest('base64')}`,
+      file,
+    );
+  }
+});
+
+for (const file of scripts) {
+  test(`dist/${file} names its source map, whose sources are all there`, () => {
+    const script = readFileSync(join(dist, file), 'utf8');
+    ok(script.endsWith(`//# sourceMappingURL=${file}.map\n`));
+    const { sources, sourcesContent } = JSON.parse(readFileSync(join(dist, `${file}.map`), 'utf8'));
+    equal(sources.length, sourcesContent.length);
+    const ours = sources.filter((source: string) => source.startsWith('../src/'));
+    ok(ours.length > 20);
+    for (const source of ours) {
+      const content = sourcesContent[sources.indexOf(source)];
+      equal(content, readFileSync(join(dist, source), 'utf8'), source);
+    }
+  });
+}
+
+test('unpkg and jsdelivr serve the script that has everything', () => {
+  for (const field of ['unpkg', 'jsdelivr']) equal(manifest[field], './dist/ambit.min.js');
+});
