@@ -50,6 +50,8 @@ function circumstances(): string {
 function titleOf(runtime: string): string {
   const proper: Readonly<Record<string, string>> = {
     node: 'Node',
+    deno: 'Deno',
+    bun: 'Bun',
     chromium: 'Chromium',
     firefox: 'Firefox',
     webkit: 'WebKit',

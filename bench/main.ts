@@ -7,8 +7,9 @@ import { browser } from './browser.ts';
 import { core } from './core.ts';
 import { writeDocument } from './document.ts';
 import type { Row } from './measure.ts';
+import { server } from './server.ts';
 
-const suites: Readonly<Record<string, () => Promise<Row[]>>> = { core, browser };
+const suites: Readonly<Record<string, () => Promise<Row[]>>> = { core, browser, server };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -1,0 +1,90 @@
+/** What a candidate that runs functions has: a value that follows the code. */
+export interface Context {
+  /** Calls `fn` with `value` as the active one. */
+  run<R>(value: unknown, fn: () => R): R;
+  /** Returns the active value. */
+  get(): unknown;
+}
+
+/** Does something `count` times; throws where a context that has to be there is not. */
+export type Operation = (count: number) => void | Promise<void>;
+
+/** Everything that is timed, in the order of the table. */
+export const metrics = [
+  'get',
+  'run',
+  'nested run',
+  'model and run',
+  'tags',
+  'await chain',
+  '100 concurrent chains',
+] as const;
+
+/** The name of something that is timed. */
+export type Metric = (typeof metrics)[number];
+
+/** What a candidate can do. */
+export interface Workload extends Partial<Readonly<Record<Metric, Operation>>> {
+  /** Starts a flow of control that waits for ever, in a context of its own or in none. */
+  readonly wait: (index: number, isInContext: boolean) => unknown;
+}
+
+/** How many flows of control are under way at once. */
+export const CHAINS = 100;
+const never = new Promise(() => {});
+
+/** Returns what is measured of a candidate that runs functions. */
+export function workload({ run, get }: Context): Workload {
+  const chain = async (count: number): Promise<void> => {
+    const value = get();
+    for (let i = 0; i < count; i += 1) await passOn();
+    expect(get(), value);
+  };
+  return {
+    get(count) {
+      const value = { id: 'r1' };
+      run(value, () => {
+        let found: unknown;
+        for (let i = 0; i < count; i += 1) found = get();
+        expect(found, value);
+      });
+    },
+    run(count) {
+      for (let i = 0; i < count; i += 1) run(i, noop);
+    },
+    'nested run'(count) {
+      for (let i = 0; i < count; i += 1) run(1, () => run(2, () => run(3, noop)));
+    },
+    // What they have in place of a model is an object that is frozen.
+    'model and run'(count) {
+      for (let i = 0; i < count; i += 1) run(Object.freeze({ id: 'r1', user: 'ada' }), noop);
+    },
+    // And in place of tags a set, which each makes of the one before it.
+    tags(count) {
+      for (let i = 0; i < count; i += 1) run(new Set(['a', 'b', ...((get() as Set<string>) ?? [])]), noop);
+    },
+    'await chain': (count) => run({ id: 'r1' }, () => chain(count)),
+    async '100 concurrent chains'(count) {
+      const each = Math.ceil(count / CHAINS);
+      await Promise.all(Array.from({ length: CHAINS }, (_, index) => run({ index }, () => chain(each))));
+    },
+    wait: (index, isInContext) => (isInContext ? run(index, waitForEver) : waitForEver()),
+  };
+}
+
+/** Throws where a context was lost, for a figure that is none. */
+export function expect(found: unknown, expected: unknown): void {
+  if (found !== expected) throw new Error('the context was lost');
+}
+
+/** Awaits, as an async function that is called does. */
+export async function passOn(): Promise<void> {
+  await null;
+}
+
+/** Waits for ever. */
+export async function waitForEver(): Promise<void> {
+  await never;
+}
+
+function noop(): void {}
