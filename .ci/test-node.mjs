@@ -1,7 +1,8 @@
 // Runs the tests of test-node, or those whose path contains one of the arguments. (Node 20 expands no globs.)
 
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const wanted = process.argv.slice(2);
@@ -16,4 +17,9 @@ if (files.length === 0) {
   process.exit(1);
 }
 const args = ['--import', 'tsx', '--expose-gc', '--test', ...files];
-process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
+// Neither the settings nor the profiles of whoever runs the tests have a say in them.
+const home = mkdtempSync(join(tmpdir(), 'ambit-home-'));
+const others = Object.entries(process.env).filter(([name]) => !name.startsWith('PREFECT_'));
+const env = { ...Object.fromEntries(others), PREFECT_HOME: home };
+process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1;
+rmSync(home, { recursive: true, force: true });

@@ -17,7 +17,9 @@ export {
 } from './contexts/registry-from-script.ts';
 export { RunContext, type RunFields, type RunInput } from './contexts/run.ts';
 export {
+  explain,
   getSettingsContext,
+  type RootSettingsOptions,
   refreshRootSettingsContext,
   rootSettingsContext,
   SettingsContext,
@@ -86,8 +88,12 @@ export { runRoot } from './propagation/run-root.ts';
 export { Scope } from './propagation/scope.ts';
 export type { Slot } from './propagation/slot.ts';
 export { Snapshot } from './propagation/snapshot.ts';
-export { Profile, type ProfileInput } from './settings/profile.ts';
+export { loadProfiles } from './settings/load-profiles.ts';
+export { Profile, type ProfileChanges, type ProfileInput } from './settings/profile.ts';
 export { ProfilesCollection, type ProfilesInput } from './settings/profiles-collection.ts';
+export { saveProfiles } from './settings/save-profiles.ts';
+export { Secret } from './settings/secret.ts';
+export type { SettingExplanation, SourcedValue } from './settings/setting-explanation.ts';
 export type {
   NameOf,
   SettingKey,
@@ -96,5 +102,7 @@ export type {
   SettingsRecord,
   SettingValue,
 } from './settings/setting-names.ts';
-export type { LogLevel, SettingTypes } from './settings/setting-types.ts';
-export { Settings } from './settings/settings.ts';
+export type { LogLevel, Revealed, SettingTypes } from './settings/setting-types.ts';
+export { type EnvironmentOptions, Settings } from './settings/settings.ts';
+export type { SettingSource } from './settings/settings-layers.ts';
+export type { SettingsTree } from './settings/settings-tree.ts';

@@ -3,10 +3,16 @@ import { MissingContextError } from '../errors/missing-context-error.ts';
 import { ContextModel } from '../model/context-model.ts';
 import type { ContextModelClass } from '../model/model-types.ts';
 import { activeProfile } from '../settings/active-profile.ts';
-import { applyProfile } from '../settings/apply-profile.ts';
+import { profileLayer } from '../settings/apply-profile.ts';
+import { environmentOf, environmentVariable } from '../settings/environment.ts';
+import { forgetProfiles, giveProfiles, knownProfiles } from '../settings/known-profiles.ts';
+import { sourceLayers } from '../settings/load-profiles.ts';
 import { Profile } from '../settings/profile.ts';
 import { ProfilesCollection, type ProfilesInput } from '../settings/profiles-collection.ts';
+import type { SettingExplanation } from '../settings/setting-explanation.ts';
+import type { SettingKey } from '../settings/setting-names.ts';
 import { Settings } from '../settings/settings.ts';
+import { createHome } from './create-home.ts';
 
 /** The fields of {@link SettingsContext}. */
 export interface SettingsFields {
@@ -21,7 +27,6 @@ const Base: ContextModelClass<SettingsFields, SettingsFields> = ContextModel.def
   settings: v.instance(Settings),
 });
 
-let known: ProfilesCollection | undefined;
 let root: SettingsContext | undefined;
 
 /**
@@ -30,13 +35,31 @@ let root: SettingsContext | undefined;
  * Ports `prefect.context.SettingsContext`.
  *
  * @example
- * SettingsContext.get().settings.get('PREFECT_API_URL'); // null
+ * SettingsContext.get().settings.api.url; // null
  */
 export class SettingsContext extends Base {
   /** Returns the active context, or else the root context, which is made when it is first asked for. */
   static override get<T extends ContextModel>(this: new (...args: never) => T): T {
     const context: ContextModel = Base.get.call(this) ?? (root ??= rootSettingsContext());
     return context as T;
+  }
+
+  /** Calls `fn` with this context active; makes the home directory first, see {@link SettingsContext.enter}. */
+  override run<R>(fn: (context: this) => R): R {
+    createHome(this.settings);
+    return super.run(fn);
+  }
+
+  /**
+   * Makes this context active until `exit` is called. As in Prefect, the home directory of its settings is made where it
+   * is missing, for its owner alone, and a warning says so where that fails.
+   *
+   * @throws {AmbitError} `ERR_SCOPE_ENTERED`, `ERR_SCOPE_UNSUPPORTED`.
+   */
+  override enter(): this {
+    const entered = super.enter();
+    createHome(this.settings);
+    return entered;
   }
 }
 
@@ -55,40 +78,56 @@ export function getSettingsContext(): SettingsContext {
   throw new MissingContextError('No settings context found.');
 }
 
-/**
- * Returns a new context of the settings that hold where none is active: those of the environment and of the profile
- * that the command line (`prefect --profile dev` or `ambit --profile dev`), the variable `PREFECT_PROFILE`, or else the
- * known profiles name.
- *
- * Environment variables count more than the profile, unless the command line names it. It is not entered.
- *
- * Ports `prefect.context.root_settings_context`.
- *
- * @throws {AmbitError} `ERR_SETTING_INVALID`.
- */
-export function rootSettingsContext(): SettingsContext {
-  const { profile, source } = activeProfile(knownProfiles());
-  const override = source === 'by command line argument';
-  return new SettingsContext({
-    profile,
-    settings: applyProfile(Settings.fromEnvironment(), profile, override),
-  });
+/** What {@link rootSettingsContext} reads. */
+export interface RootSettingsOptions {
+  /** The environment variables: in a Worker, the bindings that its handlers get. @default {those of the process} */
+  readonly environment?: object;
 }
 
 /**
- * Makes the root context anew, from the environment and the profiles as they are now, and returns it.
+ * Returns a new context of the settings that hold where none is active. From what counts most: the environment
+ * variables, the file `.env`, `prefect.toml`, `pyproject.toml`, and the profile that the command line
+ * (`prefect --profile dev` or `ambit --profile dev`), the variable `PREFECT_PROFILE`, or else the saved profiles name.
+ *
+ * The profile counts most where the command line names it. The context is not entered.
+ *
+ * Ports `prefect.context.root_settings_context`.
+ *
+ * @param options What it reads.
+ * @throws {AmbitError} `ERR_SETTING_INVALID`, `ERR_SETTINGS_FILE`.
+ * @example
+ * // The handler of a Worker.
+ * const fetch = (request: Request, env: object) =>
+ *   rootSettingsContext({ environment: env }).run(() => new Response(getSettingsContext().settings.api.url));
+ */
+export function rootSettingsContext(options: RootSettingsOptions = {}): SettingsContext {
+  const { environment: bindings } = options;
+  const environment = bindings === undefined ? environmentVariable : environmentOf(bindings);
+  const layers = sourceLayers(environment);
+  const { profile, overrides } = activeProfile(knownProfiles(), environment);
+  const layer = profileLayer(profile);
+  const settings = new Settings(overrides ? layers.below(layer) : layers.above(layer));
+  // Not the default one: a program that only runs a flow leaves no trace in the home directory of its user.
+  if (settings.isSet('home')) createHome(settings);
+  return new SettingsContext({ profile, settings });
+}
+
+/**
+ * Makes the root context anew, from the environment, the files and the saved profiles as they are now, and returns it.
  *
  * Ports `prefect.context.refresh_global_settings_context`.
  *
- * @throws {AmbitError} `ERR_SETTING_INVALID`; then the root context stays as it was.
+ * @throws {AmbitError} `ERR_SETTING_INVALID`, `ERR_SETTINGS_FILE`; then the root context stays as it was.
  */
 export function refreshRootSettingsContext(): SettingsContext {
+  forgetProfiles();
   root = rootSettingsContext();
   return root;
 }
 
 /**
- * Sets the profiles that this program knows by name, besides an empty one named `default`.
+ * Sets the profiles that this program knows by name, besides an empty one named `default`, in place of those that are
+ * saved.
  *
  * The root context is made anew when it is next asked for; contexts that are entered stay as they are.
  *
@@ -98,12 +137,22 @@ export function refreshRootSettingsContext(): SettingsContext {
  * setProfiles({ active: 'dev', profiles: { dev: { PREFECT_API_URL: 'http://127.0.0.1:4200/api' } } });
  */
 export function setProfiles(profiles: ProfilesInput): void {
-  known = ProfilesCollection.from(profiles);
+  giveProfiles(ProfilesCollection.from(profiles));
   root = undefined;
 }
 
-/** Returns the profiles that are known; stands for `prefect.settings.load_profiles`. */
-export function knownProfiles(): ProfilesCollection {
-  known ??= new ProfilesCollection();
-  return known;
+/**
+ * Returns where the value of a setting comes from in the active settings, and what it hides.
+ *
+ * @param key The name of its environment variable, or its path.
+ * @throws {AmbitError} `ERR_SETTING_UNKNOWN`.
+ * @example
+ * temporarySettings({ PREFECT_CLIENT_MAX_RETRIES: 9 }).run(() => {
+ *   const { value, source, hides } = explain('PREFECT_CLIENT_MAX_RETRIES');
+ *   [value, source]; // [9, 'explicit']
+ *   hides; // [{ value: 5, source: 'defaults', location: undefined }]
+ * });
+ */
+export function explain(key: SettingKey): SettingExplanation {
+  return getSettingsContext().settings.explain(key);
 }

@@ -1,16 +1,19 @@
 import { AmbitError } from '../errors/ambit-error.ts';
 import { ContextManager } from '../model/context-manager.ts';
 import { applyProfile } from '../settings/apply-profile.ts';
+import { knownProfiles } from '../settings/known-profiles.ts';
+import { sourceLayers } from '../settings/load-profiles.ts';
 import { Profile } from '../settings/profile.ts';
 import { Settings } from '../settings/settings.ts';
-import { knownProfiles, SettingsContext } from './settings.ts';
+import { SettingsContext } from './settings.ts';
 
 /** How {@link useProfile} combines a profile with what holds already. */
 export interface UseProfileOptions {
   /** Whether the profile counts more than environment variables. @default {false} */
   readonly overrideEnvironmentVariables?: boolean;
   /**
-   * Whether the active settings hold where the profile sets nothing; else those of the environment and the defaults do.
+   * Whether the active settings hold where the profile sets nothing; else those of the environment, of the
+   * files of settings and the defaults do.
    * @default {true}
    */
   readonly includeCurrentContext?: boolean;
@@ -36,7 +39,7 @@ export function useProfile(
   const { overrideEnvironmentVariables = false, includeCurrentContext = true } = options;
   const create = (): SettingsContext => {
     const found = findProfile(profile);
-    const base = includeCurrentContext ? SettingsContext.get().settings : Settings.fromEnvironment();
+    const base = includeCurrentContext ? SettingsContext.get().settings : new Settings(sourceLayers());
     const settings = applyProfile(base, found, overrideEnvironmentVariables);
     return new SettingsContext({ profile: found, settings });
   };

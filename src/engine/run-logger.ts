@@ -3,6 +3,7 @@ import { findRunContext } from '../contexts/get-run-context.ts';
 import { getSettingsContext } from '../contexts/settings.ts';
 import { TaskRunContext } from '../contexts/task-run.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
+import { concealKeys } from '../settings/conceal-keys.ts';
 import type { LogLevel } from '../settings/setting-types.ts';
 
 const LEVELS = { DEBUG: 10, INFO: 20, WARNING: 30, ERROR: 40, CRITICAL: 50 } as const;
@@ -10,7 +11,7 @@ const LEVELS = { DEBUG: 10, INFO: 20, WARNING: 30, ERROR: 40, CRITICAL: 50 } as 
 /**
  * A logger whose lines say which run they belong to; {@link getRunLogger} returns one.
  *
- * It writes to stderr, and in browsers to the console.
+ * It writes to stderr, and in browsers to the console. The API key that is active as it writes becomes `********`.
  */
 export class RunLogger {
   readonly #prefix: string;
@@ -54,7 +55,8 @@ export class RunLogger {
 
   #log(level: LogLevel, message: string): void {
     if (LEVELS[level] >= this.#threshold) {
-      write(level, `${clock()} | ${level.padEnd(7)} | ${this.#prefix} - ${message}`);
+      const line = `${clock()} | ${level.padEnd(7)} | ${this.#prefix} - ${message}`;
+      write(level, concealKeys(line, getSettingsContext().settings));
     }
   }
 }

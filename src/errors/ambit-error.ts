@@ -7,8 +7,12 @@ export type ErrorCode =
   | 'ERR_CONTEXT_LOST'
   | 'ERR_CONTEXT_MISSING'
   | 'ERR_MAPPING'
+  | 'ERR_PROFILE_EXISTS'
   | 'ERR_PROFILE_INVALID'
   | 'ERR_PROFILE_UNKNOWN'
+  | 'ERR_PROFILES_CHANGED'
+  | 'ERR_PROFILES_FILE'
+  | 'ERR_PROFILES_INVALID'
   | 'ERR_RUN_CANCELLED'
   | 'ERR_RUN_CRASHED'
   | 'ERR_RUN_FAILED'
@@ -21,7 +25,8 @@ export type ErrorCode =
   | 'ERR_SCOPE_UNSUPPORTED'
   | 'ERR_SCRIPT_LOAD'
   | 'ERR_SETTING_INVALID'
-  | 'ERR_SETTING_UNKNOWN';
+  | 'ERR_SETTING_UNKNOWN'
+  | 'ERR_SETTINGS_FILE';
 
 /**
  * Base of every error that Ambit throws.

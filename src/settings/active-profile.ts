@@ -1,37 +1,46 @@
-import { profileOfCommandLine } from './command-line.ts';
-import { environmentVariable } from './environment.ts';
+import type { Environment } from './environment.ts';
 import type { Profile } from './profile.ts';
 import type { ProfilesCollection } from './profiles-collection.ts';
+import { settingsHost } from './settings-host.ts';
 
-/** The profile to start with, and what named it. */
+/** The profile to start with. */
 export interface ActiveProfile {
   readonly profile: Profile;
-  /** Where its name came from; the words of Prefect's warning. */
-  readonly source: 'by command line argument' | 'by environment variable' | 'in the profiles file';
+  /** Whether it counts more than the environment, as what the command line names does. */
+  readonly overrides: boolean;
 }
 
 /**
  * Returns the profile that the command line names, else that of the variable `PREFECT_PROFILE`, else the active one of
- * the collection.
+ * the collection. In browsers, the address of the page and its script tag stand for the first two.
  *
- * An unknown name is warned about on the console, and the profile `default` taken in its place.
+ * An unknown name is warned about on the console, and the fallback of the collection taken in its place.
  *
  * @param profiles The profiles that are known.
+ * @param environment The environment.
  */
-export function activeProfile(profiles: ProfilesCollection): ActiveProfile {
-  const { name, source } = activeName(profiles);
-  if (profiles.has(name)) return { profile: profiles.get(name), source };
-  // Hint: word for word what Prefect prints, the space at its end included.
+export function activeProfile(profiles: ProfilesCollection, environment: Environment): ActiveProfile {
+  const { name, words, overrides } = activeName(profiles, environment);
+  if (profiles.has(name)) return { profile: profiles.get(name), overrides };
+  // Hint: word for word what Prefect prints, the space at its end included; it says so of `ephemeral`, too.
   console.warn(
-    `WARNING: Active profile '${name}' set ${source} not found. The default profile will be used instead. `,
+    `WARNING: Active profile '${name}' set ${words} not found. The default profile will be used instead. `,
   );
-  return { profile: profiles.get('default'), source };
+  const hindrance = profiles['~origin']?.hindrance;
+  if (hindrance !== undefined) console.warn(`WARNING: The profile may be in a file: ${hindrance}`);
+  return { profile: profiles.get(profiles.fallbackName), overrides };
 }
 
-function activeName(profiles: ProfilesCollection): { name: string; source: ActiveProfile['source'] } {
-  const argument = profileOfCommandLine();
-  if (argument !== undefined) return { name: argument, source: 'by command line argument' };
-  const variable = environmentVariable('PREFECT_PROFILE');
-  if (variable !== undefined) return { name: variable, source: 'by environment variable' };
-  return { name: profiles.activeName, source: 'in the profiles file' };
+interface ActiveName {
+  readonly name: string;
+  readonly words: string;
+  readonly overrides: boolean;
+}
+
+function activeName(profiles: ProfilesCollection, environment: Environment): ActiveName {
+  for (const selector of settingsHost().selectors) {
+    const name = selector.read(environment);
+    if (name !== undefined) return { name, words: selector.words, overrides: selector.overrides };
+  }
+  return { name: profiles.activeName, words: 'in the profiles file', overrides: false };
 }

@@ -1,7 +1,9 @@
 import { environmentVariable } from './environment.ts';
 import type { Profile } from './profile.ts';
 import { type SettingName, type SettingsRecord, variablesOf } from './setting-names.ts';
-import type { Settings } from './settings.ts';
+import { Settings } from './settings.ts';
+import type { SettingsLayer } from './settings-layers.ts';
+import { GIVEN } from './sources/environment-source.ts';
 
 /**
  * Returns settings with those of a profile applied.
@@ -17,12 +19,24 @@ export function applyProfile(
   profile: Profile,
   overrideEnvironmentVariables: boolean,
 ): Settings {
-  const entries = Object.entries(profile.settings) as [SettingName, string][];
-  const counts = ([name]: [SettingName, string]): boolean =>
-    overrideEnvironmentVariables || !isInEnvironment(name);
-  return settings.copyWithUpdate(Object.fromEntries(entries.filter(counts)) as SettingsRecord);
+  const { values, ...layer } = profileLayer(profile);
+  const counts = ([name]: [string, unknown]): boolean =>
+    overrideEnvironmentVariables || !isInEnvironment(settings, name as SettingName);
+  const counting = Object.fromEntries(Object.entries(values).filter(counts)) as SettingsRecord;
+  return new Settings(settings['~layers'].below({ ...layer, values: counting }));
 }
 
-function isInEnvironment(name: SettingName): boolean {
-  return variablesOf(name).some((variable) => environmentVariable(variable) !== undefined);
+/** Returns what a profile sets. */
+export function profileLayer(profile: Profile): SettingsLayer {
+  const { name, source, settings } = profile;
+  const location = `the profile "${name}"${source === undefined ? '' : ` of ${source}`}`;
+  return { source: 'profile', location, values: settings };
+}
+
+// That of the process as it is now, or one that was given.
+function isInEnvironment(settings: Settings, name: SettingName): boolean {
+  return (
+    variablesOf(name).some((variable) => environmentVariable(variable) !== undefined) ||
+    settings['~layers'].of(name).some(({ location }) => location === GIVEN)
+  );
 }

@@ -12,6 +12,16 @@ import { inferCloudUiUrl, inferUiUrl } from './ui-url.ts';
 
 type Values = { -readonly [N in SettingName]: SettingValue<N> };
 
+/** All values, and which settings some of them follow from. */
+export interface EffectiveValues {
+  readonly values: SettingValues;
+  /** The setting or the variable that a value follows from, by the name of the setting that follows. */
+  readonly inferred: InferredFrom;
+}
+
+/** What the values of settings follow from where they are neither set nor defaults. */
+export type InferredFrom = ReadonlyMap<SettingName, string>;
+
 let defaults: Values | undefined;
 
 /**
@@ -20,21 +30,24 @@ let defaults: Values | undefined;
  * @param set What is set.
  * @throws {AmbitError} `ERR_SETTING_INVALID` where two settings contradict each other.
  */
-export function effectiveValues(set: SettingValues): SettingValues {
+export function effectiveValues(set: SettingValues): EffectiveValues {
+  const values = { ...defaultValues(), ...set } as Values;
+  const inferred = new Map<SettingName, string>();
+  expandPaths(values);
+  inferAll(values, inferred);
+  checkLogSize(values);
+  return { values: Object.freeze(values), inferred };
+}
+
+/** Returns the values of all settings where nothing sets them. */
+export function defaultValues(): SettingValues {
   defaults ??= Object.fromEntries(
     SETTING_NAMES.map((name) => [name, cast(name, definitionOf(name)[2])]),
   ) as Values;
-  const values = { ...defaults, ...set } as Values;
-  expandPaths(values);
-  applyDebugMode(values);
-  limitLogSize(values);
-  values.PREFECT_CLOUD_UI_URL ??= inferCloudUiUrl(values.PREFECT_CLOUD_API_URL);
-  values.PREFECT_UI_URL ??= inferUiUrl(values);
-  return Object.freeze(values);
+  return defaults;
 }
 
 function expandPaths(values: Values): void {
-  values.PREFECT_API_SSL_CERT_FILE ??= environmentVariable('SSL_CERT_FILE') ?? null;
   const user = environmentVariable('HOME') ?? environmentVariable('USERPROFILE');
   const expand = (path: string): string =>
     (user === undefined ? path : path.replace(/^~(?=$|[\\/])/, () => user)).replace(
@@ -46,19 +59,29 @@ function expandPaths(values: Values): void {
   values.PREFECT_RESULTS_LOCAL_STORAGE_PATH = expand(values.PREFECT_RESULTS_LOCAL_STORAGE_PATH);
 }
 
-function applyDebugMode(values: Values): void {
-  if (!values.PREFECT_DEBUG_MODE && !values.PREFECT_TEST_MODE) return;
-  values.PREFECT_LOGGING_LEVEL = 'DEBUG';
-  values.PREFECT_LOGGING_INTERNAL_LEVEL = 'DEBUG';
+function inferAll(values: Values, inferred: Map<SettingName, string>): void {
+  const infer = <N extends SettingName>(name: N, value: Values[N], from: string): void => {
+    if (value === values[name]) return;
+    values[name] = value;
+    inferred.set(name, from);
+  };
+  const mode = values.PREFECT_DEBUG_MODE ? 'PREFECT_DEBUG_MODE' : 'PREFECT_TEST_MODE';
+  if (values[mode]) {
+    infer('PREFECT_LOGGING_LEVEL', 'DEBUG', mode);
+    infer('PREFECT_LOGGING_INTERNAL_LEVEL', 'DEBUG', mode);
+  }
+  const { PREFECT_API_URL: api, PREFECT_CLOUD_API_URL: cloud, PREFECT_CLOUD_MAX_LOG_SIZE: most } = values;
+  if (api?.startsWith(cloud) && values.PREFECT_LOGGING_TO_API_MAX_LOG_SIZE > most) {
+    infer('PREFECT_LOGGING_TO_API_MAX_LOG_SIZE', most, 'PREFECT_CLOUD_MAX_LOG_SIZE');
+  }
+  const certificates = values.PREFECT_API_SSL_CERT_FILE ?? environmentVariable('SSL_CERT_FILE') ?? null;
+  infer('PREFECT_API_SSL_CERT_FILE', certificates, 'SSL_CERT_FILE');
+  const cloudUi = values.PREFECT_CLOUD_UI_URL ?? inferCloudUiUrl(cloud);
+  infer('PREFECT_CLOUD_UI_URL', cloudUi, 'PREFECT_CLOUD_API_URL');
+  infer('PREFECT_UI_URL', values.PREFECT_UI_URL ?? inferUiUrl(values), 'PREFECT_API_URL');
 }
 
-function limitLogSize(values: Values): void {
-  if (values.PREFECT_API_URL?.startsWith(values.PREFECT_CLOUD_API_URL)) {
-    values.PREFECT_LOGGING_TO_API_MAX_LOG_SIZE = Math.min(
-      values.PREFECT_LOGGING_TO_API_MAX_LOG_SIZE,
-      values.PREFECT_CLOUD_MAX_LOG_SIZE,
-    );
-  }
+function checkLogSize(values: Values): void {
   if (values.PREFECT_LOGGING_TO_API_MAX_LOG_SIZE <= values.PREFECT_LOGGING_TO_API_BATCH_SIZE) return;
   throw new AmbitError(
     'ERR_SETTING_INVALID',

@@ -1,3 +1,6 @@
+/** Returns an environment variable as it is now, or `undefined`. */
+export type Environment = (name: string) => string | undefined;
+
 interface Host {
   readonly Deno?: {
     readonly permissions: { querySync(query: { name: 'env'; variable: string }): { readonly state: string } };
@@ -20,4 +23,16 @@ export function environmentVariable(name: string): string | undefined {
   if (Deno === undefined) return process?.env?.[name];
   const { state } = Deno.permissions.querySync({ name: 'env', variable: name });
   return state === 'granted' ? Deno.env.get(name) : undefined;
+}
+
+/**
+ * Returns the environment that the bindings of a Worker are: those of them that are texts.
+ *
+ * @param bindings What the runtime passes to its handlers as `env`.
+ */
+export function environmentOf(bindings: object): Environment {
+  return (name) => {
+    const value: unknown = Object.hasOwn(bindings, name) ? Reflect.get(bindings, name) : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
 }

@@ -1,6 +1,7 @@
 import { AmbitError } from '../errors/ambit-error.ts';
-import { Profile } from './profile.ts';
+import { Profile, type ProfileChanges } from './profile.ts';
 import type { SettingsInput } from './setting-names.ts';
+import type { ProfilesStore } from './settings-source.ts';
 
 /** Profiles as plain data, in the shape of Prefect's `profiles.toml`. */
 export interface ProfilesInput {
@@ -10,26 +11,51 @@ export interface ProfilesInput {
   readonly profiles: Readonly<Record<string, SettingsInput>>;
 }
 
+/** Where profiles were loaded from, and what they are saved with. */
+export interface ProfilesOrigin {
+  /** The store that they are saved to. */
+  readonly store: ProfilesStore;
+  /** The text that was in it. */
+  readonly text: string | undefined;
+  /** What stood in it besides profiles. */
+  readonly rest: Readonly<Record<string, unknown>>;
+  /** What to do so that more can be loaded, where the runtime was not permitted to. */
+  readonly hindrance: string | undefined;
+}
+
+// What every collection knows at least; it is not saved.
+const placeholder = new Profile({ name: 'default' });
+
 /**
- * The profiles that are known, and which of them is active; immutable.
+ * The profiles that are known, and which of them is active; immutable. What changes it returns another collection,
+ * which {@link saveProfiles} writes.
  *
  * Ports `prefect.settings.ProfilesCollection`.
+ *
+ * @example
+ * const profiles = ProfilesCollection.from({ profiles: { dev: { PREFECT_CLIENT_MAX_RETRIES: '3' } } });
+ * const changed = profiles.rename('dev', 'test').activate('test');
+ * changed.names; // ['default', 'test']
+ * changed.activeName; // 'test'
  */
 export class ProfilesCollection {
-  /** The name of the profile to use where nothing else names one; there may be none of that name. */
-  readonly activeName: string;
+  /** Where it was loaded from, for what saves it. */
+  readonly '~origin': ProfilesOrigin | undefined;
   readonly #profiles: ReadonlyMap<string, Profile>;
+  readonly #active: string | undefined;
 
   /**
    * Creates a collection; it has an empty profile named `default` where none of that name is given.
    *
    * @param profiles The profiles.
-   * @param activeName The name of the active one.
+   * @param active The name of the active one.
+   * @param origin Where they were loaded from.
    */
-  constructor(profiles: Iterable<Profile> = [], activeName = 'default') {
-    const all = [new Profile({ name: 'default' }), ...profiles];
+  constructor(profiles: Iterable<Profile> = [], active?: string, origin?: ProfilesOrigin) {
+    const all = [placeholder, ...profiles];
     this.#profiles = new Map(all.map((profile) => [profile.name, profile]));
-    this.activeName = activeName;
+    this.#active = active;
+    this['~origin'] = origin;
     Object.freeze(this);
   }
 
@@ -51,6 +77,32 @@ export class ProfilesCollection {
     return [...this.#profiles.keys()];
   }
 
+  /** The name of the profile to use where nothing else names one; there may be none of that name. */
+  get activeName(): string {
+    return this.#active ?? this.fallbackName;
+  }
+
+  /** The name that was made the active one, where one was. */
+  get activated(): string | undefined {
+    return this.#active;
+  }
+
+  /**
+   * The name of the profile to use in place of one that is not there: `default` as in Prefect 2, or `ephemeral` as in
+   * Prefect 3 where the file has that and not the other.
+   */
+  get fallbackName(): string {
+    const isSaved = (name: string): boolean => this.saved.some((profile) => profile.name === name);
+    return !isSaved('default') && isSaved('ephemeral') ? 'ephemeral' : 'default';
+  }
+
+  /** The profiles that are saved: not those that come with the library, or with a page. */
+  get saved(): readonly Profile[] {
+    const { store } = this['~origin'] ?? {};
+    const isOwn = ({ source }: Profile): boolean => source === undefined || source === store?.location;
+    return [...this.#profiles.values()].filter((profile) => isOwn(profile) && profile !== placeholder);
+  }
+
   /**
    * Tells whether there is a profile of that name.
    *
@@ -69,9 +121,81 @@ export class ProfilesCollection {
   get(name: string): Profile {
     const profile = this.#profiles.get(name);
     if (profile !== undefined) return profile;
+    const known = this.names.map((other) => `"${other}"`).join(', ');
+    const hindrance = this['~origin']?.hindrance;
     throw new AmbitError(
       'ERR_PROFILE_UNKNOWN',
-      `Cannot find the profile "${name}": Unknown profile. Known ones are ${this.names.map((known) => `"${known}"`).join(', ')}`,
+      `Cannot find the profile "${name}": Unknown profile. Known ones are ${known}${hindrance ? `; ${hindrance}` : ''}`,
     );
   }
+
+  /**
+   * Returns a collection with one profile more.
+   *
+   * @param profile The profile.
+   * @throws {AmbitError} `ERR_PROFILE_EXISTS`.
+   */
+  add(profile: Profile): ProfilesCollection {
+    if (this.saved.some(({ name }) => name === profile.name)) throw exists('add', profile.name);
+    return this.#with(profile.as({ source: undefined }));
+  }
+
+  /**
+   * Returns a collection in which a profile has other settings; those that are not named stay.
+   *
+   * @param name The name of the profile.
+   * @param changes The values by what the settings can be called; `null` takes a setting out of the profile.
+   * @throws {AmbitError} `ERR_PROFILE_UNKNOWN`, `ERR_SETTING_UNKNOWN`.
+   */
+  update(name: string, changes: ProfileChanges): ProfilesCollection {
+    return this.#with(this.get(name).update(changes).as({ source: undefined }));
+  }
+
+  /**
+   * Returns a collection in which a profile has another name; where it is the active one, it stays that.
+   *
+   * @param from The name.
+   * @param to The new name.
+   * @throws {AmbitError} `ERR_PROFILE_UNKNOWN`, `ERR_PROFILE_EXISTS`.
+   */
+  rename(from: string, to: string): ProfilesCollection {
+    const profile = this.get(from).as({ name: to, source: undefined });
+    if (this.has(to)) throw exists('rename a profile to', to);
+    const profiles = [...this.#profiles.values()].map((each) => (each.name === from ? profile : each));
+    return new ProfilesCollection(profiles, this.#active === from ? to : this.#active, this['~origin']);
+  }
+
+  /**
+   * Returns a collection without a profile.
+   *
+   * @param name The name of the profile.
+   * @throws {AmbitError} `ERR_PROFILE_UNKNOWN`.
+   */
+  remove(name: string): ProfilesCollection {
+    this.get(name);
+    const profiles = [...this.#profiles.values()].filter((profile) => profile.name !== name);
+    return new ProfilesCollection(profiles, this.#active, this['~origin']);
+  }
+
+  /**
+   * Returns a collection in which a profile is the active one.
+   *
+   * @param name The name of the profile.
+   * @throws {AmbitError} `ERR_PROFILE_UNKNOWN`.
+   */
+  activate(name: string): ProfilesCollection {
+    return new ProfilesCollection(this.#profiles.values(), this.get(name).name, this['~origin']);
+  }
+
+  #with(profile: Profile): ProfilesCollection {
+    const profiles = new Map(this.#profiles).set(profile.name, profile);
+    return new ProfilesCollection(profiles.values(), this.#active, this['~origin']);
+  }
+}
+
+function exists(action: string, name: string): AmbitError {
+  return new AmbitError(
+    'ERR_PROFILE_EXISTS',
+    `Cannot ${action} "${name}": Profile '${name}' already exists. Remove it first, or take another name`,
+  );
 }

@@ -1,7 +1,8 @@
 import { AmbitError } from '../errors/ambit-error.ts';
 import { nearest } from './nearest.ts';
+import type { Secret } from './secret.ts';
 import { ALIASES, SETTINGS, type SettingDefinition } from './setting-table.ts';
-import type { SettingTypes } from './setting-types.ts';
+import type { Revealed, SettingTypes } from './setting-types.ts';
 
 type Table = typeof SETTINGS;
 type Aliases = typeof ALIASES;
@@ -9,8 +10,11 @@ type Aliases = typeof ALIASES;
 /** The name of a setting: that of its environment variable, such as `PREFECT_API_URL`. */
 export type SettingName = keyof Table;
 
+/** The place of a setting among the settings, such as `api.url`. */
+export type SettingPath = Table[SettingName][0];
+
 /** What a setting can be called: its name, an older name, or its path such as `api.url`. */
-export type SettingKey = SettingName | keyof Aliases | Table[SettingName][0];
+export type SettingKey = SettingName | keyof Aliases | SettingPath;
 
 /** The name of the setting that a key stands for. */
 export type NameOf<K extends SettingKey> = K extends SettingName
@@ -24,10 +28,18 @@ export type SettingValue<K extends SettingKey> = ValueOf<Table[NameOf<K>]>;
 type ValueOf<D extends SettingDefinition> = SettingTypes[D[1]] | (D[2] extends null ? null : never);
 
 /** Values of settings by what the settings can be called; texts are cast, as those of the environment are. */
-export type SettingsInput = { readonly [K in SettingKey]?: SettingValue<K> | string };
+export type SettingsInput = { readonly [K in SettingKey]?: Given<K> };
+type Given<K extends SettingKey> =
+  | SettingValue<K>
+  | Revealed<SettingValue<K>>
+  | HiddenText<SettingValue<K>>
+  | string;
+// A secret is given as a text, too, and hidden before it is cast.
+type HiddenText<T> = Extract<T, Secret<unknown>> extends never ? never : Secret;
 
-/** Values of settings by name, as they were given. */
-export type SettingsRecord = { readonly [N in SettingName]?: SettingValue<N> | string };
+/** Values of settings by name, as they were given, but for those of secret settings: they are hidden. */
+export type SettingsRecord = { readonly [N in SettingName]?: Kept<SettingValue<N>> };
+type Kept<T> = T | (HiddenText<T> extends never ? string : Secret);
 
 /** Values of settings by name, cast and checked. */
 export type SettingValues = { readonly [N in SettingName]?: SettingValue<N> };
@@ -55,13 +67,18 @@ export function variablesOf(name: SettingName): readonly string[] {
  * @throws {AmbitError} `ERR_SETTING_UNKNOWN`, with the nearest name where there is one.
  */
 export function nameOf(key: string): SettingName {
-  const name = Object.hasOwn(ALIASES, key) ? ALIASES[key as keyof Aliases] : key;
-  if (Object.hasOwn(definitions, name)) return name as SettingName;
-  const found = SETTING_NAMES.find((known) => definitions[known][0] === name);
+  const found = findName(key);
   if (found !== undefined) return found;
   const similar = nearest(key, SETTING_NAMES);
   const advice = similar === undefined ? 'Names are such as PREFECT_API_URL' : `Did you mean ${similar}?`;
   throw new AmbitError('ERR_SETTING_UNKNOWN', `Cannot find the setting "${key}": Unknown setting. ${advice}`);
+}
+
+/** Returns the name of the setting that a key stands for, or `undefined` for an unknown one. */
+export function findName(key: string): SettingName | undefined {
+  const name = Object.hasOwn(ALIASES, key) ? ALIASES[key as keyof Aliases] : key;
+  if (Object.hasOwn(definitions, name)) return name as SettingName;
+  return SETTING_NAMES.find((known) => definitions[known][0] === name);
 }
 
 /**

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import type { Secret } from './secret.ts';
 
 /** What each kind of setting holds. */
 export interface SettingTypes {
   text: string;
-  secret: string;
+  secret: Secret;
   path: string;
   flag: boolean;
   count: number;
@@ -14,7 +15,7 @@ export interface SettingTypes {
   codes: ReadonlySet<number>;
   delays: number | readonly number[];
   heartbeat: number | null;
-  headers: Readonly<Record<string, string>>;
+  headers: Secret<Readonly<Record<string, string>>>;
 }
 
 /** The level of a log record. */
@@ -26,7 +27,7 @@ export interface SettingType<T> {
   readonly expected: string;
   /** Makes a value of what the environment, a profile or the program gives. */
   readonly schema: v.GenericSchema<unknown, T>;
-  /** Whether values are shown as `********`. */
+  /** Whether values are kept in a {@link Secret}, and shown as `********`. */
   readonly secret?: true;
 }
 
@@ -39,8 +40,11 @@ const amount = v.pipe(number, v.finite(), v.minValue(0));
 const whole = v.pipe(number, v.safeInteger());
 const list = v.pipe(v.unknown(), v.transform(toList));
 
+/** The type of what a secret hides, and of any other value itself. */
+export type Revealed<T> = T extends Secret<infer V> ? V : T;
+
 /** How the values of each kind of setting are cast and checked. */
-export const TYPES: { readonly [T in keyof SettingTypes]: SettingType<SettingTypes[T]> } = {
+export const TYPES: { readonly [T in keyof SettingTypes]: SettingType<Revealed<SettingTypes[T]>> } = {
   text: { expected: 'a text', schema: v.string() },
   secret: { expected: 'a text', schema: v.string(), secret: true },
   path: { expected: 'a path', schema: v.string() },

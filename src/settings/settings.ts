@@ -1,36 +1,54 @@
 import { isEqual } from '../model/equality.ts';
 import { inspectAs } from '../model/inspect.ts';
-import { castAll } from './cast.ts';
-import { effectiveValues } from './effective-values.ts';
-import { environmentVariable } from './environment.ts';
-import { masked } from './mask.ts';
+import { type EffectiveValues, effectiveValues } from './effective-values.ts';
+import { hideSecrets } from './mask.ts';
+import { explainSetting, type SettingExplanation } from './setting-explanation.ts';
 import {
   byName,
   nameOf,
   SETTING_NAMES,
   type SettingKey,
-  type SettingName,
   type SettingsInput,
   type SettingValue,
   type SettingValues,
-  variablesOf,
 } from './setting-names.ts';
+import { settingText } from './setting-text.ts';
+import { SettingsLayers } from './settings-layers.ts';
+import { type SettingsTree, settingsTree } from './settings-tree.ts';
+import { environmentSource } from './sources/environment-source.ts';
+
+/** Which settings {@link Settings.toEnvironmentVariables} returns. */
+export interface EnvironmentOptions {
+  /** Whether those that nothing sets are left out. @default {false} */
+  readonly excludeUnset?: boolean;
+}
+
+const Base: new (values: SettingValues) => SettingsTree = class {
+  constructor(values: SettingValues) {
+    Object.assign(this, settingsTree(values));
+  }
+} as new (
+  values: SettingValues,
+) => SettingsTree;
 
 /**
  * The values of all settings; immutable.
  *
- * Secret values are shown as `********` wherever settings are printed or made JSON of; `get` reveals them.
+ * Each is a property at its path, such as `settings.api.url`; `get` takes the name of its environment variable as well.
+ * The value of a secret setting is a {@link Secret}: `********` wherever it is shown, until `reveal()` is called.
  *
  * Ports `prefect.settings.Settings`.
  *
  * @example
  * const settings = new Settings({ PREFECT_TASKS_DEFAULT_RETRIES: '3' });
+ * settings.tasks.default_retries; // 3
  * settings.get('PREFECT_TASKS_DEFAULT_RETRIES'); // 3
- * settings.get('api.url'); // null
+ * settings.api.url; // null
  */
-export class Settings {
+export class Settings extends Base {
+  readonly #layers: SettingsLayers;
   readonly #set: SettingValues;
-  readonly #values: SettingValues;
+  readonly #effective: EffectiveValues;
 
   /**
    * Creates settings; those that are not given have their defaults.
@@ -38,22 +56,32 @@ export class Settings {
    * @param input The values by the names of their environment variables, or by their paths; texts are cast.
    * @throws {AmbitError} `ERR_SETTING_UNKNOWN`, `ERR_SETTING_INVALID`.
    */
-  constructor(input: SettingsInput = {}) {
-    this.#set = castAll(byName(input));
-    this.#values = effectiveValues(this.#set);
+  constructor(input: SettingsInput | SettingsLayers = {}) {
+    const layers =
+      input instanceof SettingsLayers ? input : new SettingsLayers([]).withExplicit(given(input));
+    const set = layers.cast();
+    const effective = effectiveValues(set);
+    super(effective.values);
+    this.#layers = layers;
+    this.#set = set;
+    this.#effective = effective;
     Object.freeze(this);
   }
 
   /**
-   * Returns the settings that the environment variables set as they are now.
+   * Returns the settings that the environment variables set as they are now, and nothing else.
    *
    * Ports `prefect.settings.get_settings_from_env`.
    *
    * @throws {AmbitError} `ERR_SETTING_INVALID`.
    */
   static fromEnvironment(): Settings {
-    const variables = SETTING_NAMES.map((name) => [name, firstSet(name)]);
-    return new Settings(Object.fromEntries(variables.filter(([, value]) => value !== undefined)));
+    return new Settings(new SettingsLayers([environmentSource.read()]));
+  }
+
+  /** The layers that these settings are made of, for what puts others above or under them. */
+  get '~layers'(): SettingsLayers {
+    return this.#layers;
   }
 
   /**
@@ -63,7 +91,7 @@ export class Settings {
    * @throws {AmbitError} `ERR_SETTING_UNKNOWN`.
    */
   get<K extends SettingKey>(key: K): SettingValue<K> {
-    return this.#values[nameOf(key)] as SettingValue<K>;
+    return this.#effective.values[nameOf(key)] as SettingValue<K>;
   }
 
   /**
@@ -77,6 +105,20 @@ export class Settings {
   }
 
   /**
+   * Returns where the value of a setting comes from, and what it hides.
+   *
+   * @param key The name of its environment variable, or its path.
+   * @throws {AmbitError} `ERR_SETTING_UNKNOWN`.
+   * @example
+   * const { value, source, hides } = new Settings({ PREFECT_CLIENT_MAX_RETRIES: 9 }).explain('client.max_retries');
+   * [value, source]; // [9, 'explicit']
+   * hides; // [{ value: 5, source: 'defaults', location: undefined }]
+   */
+  explain(key: SettingKey): SettingExplanation {
+    return explainSetting(nameOf(key), { layers: this.#layers, ...this.#effective });
+  }
+
+  /**
    * Returns a copy in which some settings are set to other values.
    *
    * Ports `Settings.copy_with_update`.
@@ -85,7 +127,24 @@ export class Settings {
    * @throws {AmbitError} `ERR_SETTING_UNKNOWN`, `ERR_SETTING_INVALID`.
    */
   copyWithUpdate(updates: SettingsInput): Settings {
-    return new Settings({ ...this.#set, ...byName(updates) });
+    return new Settings(this.#layers.withExplicit(given(updates)));
+  }
+
+  /**
+   * Returns the environment variables that give another process these settings. Secrets are revealed.
+   *
+   * Ports `Settings.to_environment_variables`.
+   *
+   * @param options Which settings.
+   * @example
+   * const settings = new Settings({ PREFECT_DEBUG_MODE: true });
+   * settings.toEnvironmentVariables({ excludeUnset: true }); // { PREFECT_DEBUG_MODE: 'True' }
+   */
+  toEnvironmentVariables(options: EnvironmentOptions = {}): Record<string, string> {
+    const { excludeUnset = false } = options;
+    const values: SettingValues = excludeUnset ? this.#set : this.#effective.values;
+    const names = SETTING_NAMES.filter((name) => values[name] !== null && values[name] !== undefined);
+    return Object.fromEntries(names.map((name) => [name, settingText(values[name])]));
   }
 
   /**
@@ -94,12 +153,12 @@ export class Settings {
    * @param other The other settings.
    */
   equals(other: unknown): boolean {
-    return other instanceof Settings && isEqual(this.#values, other.#values);
+    return other instanceof Settings && isEqual(this.#effective.values, other.#effective.values);
   }
 
   /** Returns what is set, for JSON, with secrets masked. */
-  toJSON(): Record<string, unknown> {
-    return masked(this.#set);
+  toJSON(): object {
+    return { ...this.#set };
   }
 
   static {
@@ -107,10 +166,6 @@ export class Settings {
   }
 }
 
-function firstSet(name: SettingName): string | undefined {
-  for (const variable of variablesOf(name)) {
-    const value = environmentVariable(variable);
-    if (value !== undefined) return value;
-  }
-  return undefined;
+function given(input: SettingsInput): ReturnType<typeof hideSecrets> {
+  return hideSecrets(byName(input));
 }

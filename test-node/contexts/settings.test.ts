@@ -257,7 +257,7 @@ test('useProfile() throws for a value that is wrong, and enters nothing', () => 
   const profile = new Profile({ name: 'foo', settings: { PREFECT_DEBUG_MODE: 'maybe' } });
   assert.throws(() => useProfile(profile).run(() => assert.fail()), {
     code: 'ERR_SETTING_INVALID',
-    message: 'Cannot set PREFECT_DEBUG_MODE to "maybe": Expected true or false',
+    message: 'Cannot set PREFECT_DEBUG_MODE to "maybe" in the profile "foo": Expected true or false',
   });
   assert.equal(getSettingsContext().profile.name, 'default');
 });

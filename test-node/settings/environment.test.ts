@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { profileOfCommandLine } from '../../src/settings/command-line.ts';
 import { environmentVariable } from '../../src/settings/environment.ts';
+import { commandLine } from '../../src/settings/sources/command-line.ts';
 import { withArguments, withEnvironment } from '../with-environment.ts';
 
 test('environmentVariable() reads a variable as it is now', () => {
@@ -35,7 +35,9 @@ test('a runtime without environment and command line has no variables and names 
   }
 });
 
-test('profileOfCommandLine() reads the command lines of prefect and ambit alone', () => {
+const profileOfCommandLine = (): string | undefined => commandLine.read(environmentVariable);
+
+test('commandLine reads the command lines of prefect and ambit alone', () => {
   const profile = (...argv: string[]): string | undefined => withArguments(argv, profileOfCommandLine);
   assert.equal(profile('/bin/prefect', '--profile', 'foo'), 'foo');
   assert.equal(profile('/bin/ambit', '--profile', 'foo', 'config', 'view'), 'foo');

@@ -41,7 +41,7 @@ test('Profile cannot be changed, and does not change with what it was made from'
 test('Profile masks secrets in inspection and JSON', () => {
   const settings = { PREFECT_API_KEY: 'pnu_1', PREFECT_API_URL: 'u' };
   const profile = new Profile({ name: 'a', settings });
-  assert.equal(profile.settings.PREFECT_API_KEY, 'pnu_1');
+  assert.equal(profile.settings.PREFECT_API_KEY?.reveal(), 'pnu_1');
   const shown = { PREFECT_API_KEY: '********', PREFECT_API_URL: 'u' };
   assert.deepEqual(JSON.parse(JSON.stringify(profile)), { name: 'a', settings: shown });
   assert.deepEqual(JSON.parse(JSON.stringify(profile.settings)), shown);

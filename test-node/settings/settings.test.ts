@@ -14,7 +14,7 @@ test('every setting has a default of its type, and is not set', () => {
     assert.equal(settings.isSet(name), false, name);
   }
   assert.deepEqual([...settings.get('PREFECT_CLIENT_RETRY_EXTRA_CODES')], []);
-  assert.deepEqual(settings.get('PREFECT_CLIENT_CUSTOM_HEADERS'), {});
+  assert.deepEqual(settings.get('PREFECT_CLIENT_CUSTOM_HEADERS')?.reveal(), {});
 });
 
 test('get() finds a setting by its variable, an older name and its path', () => {
@@ -62,7 +62,6 @@ test('values are cast as Prefect casts them', () => {
     [{ PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW: 'ignore' }, 'ignore'],
     [{ PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS: '2' }, 2],
     [{ PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS: '1, 2,4.5' }, [1, 2, 4.5]],
-    [{ PREFECT_CLIENT_CUSTOM_HEADERS: '{"X-A": "b"}' }, { 'X-A': 'b' }],
     [{ PREFECT_FLOWS_HEARTBEAT_FREQUENCY: null }, null],
     [{ PREFECT_TASKS_RUNNER_THREAD_POOL_MAX_WORKERS: '8' }, 8],
     [{ PREFECT_API_URL: '' }, ''],
@@ -73,6 +72,8 @@ test('values are cast as Prefect casts them', () => {
   }
   const codes = new Settings({ PREFECT_CLIENT_RETRY_EXTRA_CODES: '429, 500' });
   assert.deepEqual([...codes.get('PREFECT_CLIENT_RETRY_EXTRA_CODES')], [429, 500]);
+  const headers = new Settings({ PREFECT_CLIENT_CUSTOM_HEADERS: '{"X-A": "b"}' });
+  assert.deepEqual(headers.client.custom_headers.reveal(), { 'X-A': 'b' });
 });
 
 test('a wrong value throws ERR_SETTING_INVALID with the name and the value', () => {
@@ -140,14 +141,14 @@ test('an unknown setting throws ERR_SETTING_UNKNOWN with the nearest name', () =
   }
 });
 
-test('secrets are masked in inspection, JSON and errors, and revealed by get()', () => {
+test('secrets are masked in inspection, JSON and errors, and revealed by reveal()', () => {
   const settings = new Settings({
     PREFECT_API_KEY: SECRET,
     PREFECT_API_AUTH_STRING: SECRET,
     PREFECT_CLIENT_CUSTOM_HEADERS: { Authorization: SECRET },
     PREFECT_API_URL: 'http://server/api',
   });
-  assert.equal(settings.get('PREFECT_API_KEY'), SECRET);
+  assert.equal(settings.get('PREFECT_API_KEY')?.reveal(), SECRET);
   assert.deepEqual(JSON.parse(JSON.stringify(settings)), {
     PREFECT_API_KEY: '********',
     PREFECT_API_AUTH_STRING: '********',

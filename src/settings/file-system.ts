@@ -1,0 +1,72 @@
+/** What is used of `node:fs`. */
+export interface FileSystem {
+  readFileSync(path: string, encoding: 'utf8'): string;
+  openSync(path: string, flags: string, mode?: number): number;
+  writeSync(file: number, bytes: Uint8Array, offset: number): number;
+  fsyncSync(file: number): void;
+  closeSync(file: number): void;
+  renameSync(from: string, to: string): void;
+  rmSync(path: string, options: { readonly force: boolean }): void;
+  mkdirSync(path: string, options: { readonly mode: number; readonly recursive: boolean }): unknown;
+  existsSync(path: string): boolean;
+  realpathSync(path: string): string;
+  statSync(path: string): { readonly mtimeMs: number };
+}
+
+interface Path {
+  dirname(path: string): string;
+  resolve(path: string): string;
+}
+
+interface Host {
+  readonly process?: { getBuiltinModule?(name: string): unknown };
+  readonly Deno?: {
+    readonly permissions: {
+      querySync(query: { name: 'read' | 'write'; path: string }): { readonly state: string };
+    };
+  };
+}
+
+const host = globalThis as unknown as Host;
+
+/** Returns a module of Node, Deno or Bun; no import names it, so that no bundler for a browser or the edge meets it. */
+export function builtin<T>(name: string): T | undefined {
+  return host.process?.getBuiltinModule?.(name) as T | undefined;
+}
+
+/** Returns the file system, or `undefined` where there is none. */
+export function fileSystem(): FileSystem | undefined {
+  return builtin<FileSystem>('node:fs');
+}
+
+/** Returns the functions for paths, where there is a file system. */
+export function pathModule(): Path | undefined {
+  return builtin<Path>('node:path');
+}
+
+/** Tells whether the program may use a path: Deno is only asked to do what it was permitted to. */
+export function isPermitted(name: 'read' | 'write', path: string): boolean {
+  return host.Deno === undefined || host.Deno.permissions.querySync({ name, path }).state === 'granted';
+}
+
+/**
+ * Returns the text of a file as it is now, or `undefined` where it is not there or the runtime has no files.
+ *
+ * @param path The path.
+ * @throws What the file system throws where it is there and cannot be read.
+ */
+export function readText(path: string): string | undefined {
+  try {
+    return fileSystem()
+      ?.readFileSync(path, 'utf8')
+      .replace(/^\uFEFF/, '');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Tells whether an error says that there is no such file. */
+export function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(String(Object(error).code));
+}

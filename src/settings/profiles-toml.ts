@@ -1,0 +1,122 @@
+import { parse, stringify, TomlError } from 'smol-toml';
+import { AmbitError } from '../errors/ambit-error.ts';
+import { isForeign } from './foreign-settings.ts';
+import { nearest } from './nearest.ts';
+import { Profile } from './profile.ts';
+import { findName, SETTING_NAMES } from './setting-names.ts';
+import { settingText } from './setting-text.ts';
+import { lineOf } from './toml-lines.ts';
+
+/** What a file of profiles says. */
+export interface ProfilesDocument {
+  /** The name of the active profile, where it says so. */
+  readonly active: string | undefined;
+  readonly profiles: readonly Profile[];
+  /** What else stands in it. */
+  readonly rest: Readonly<Record<string, unknown>>;
+  /** What its owner should know. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Returns what a file of profiles says.
+ *
+ * @param text The text of the file.
+ * @param location The path of the file, for errors and as the source of its profiles.
+ * @throws {AmbitError} `ERR_PROFILES_INVALID` with the file, the line and the key.
+ */
+export function parseProfiles(text: string, location: string): ProfilesDocument {
+  return new Reader(text, location).document();
+}
+
+/** Returns the text of a file of profiles, in the form of Prefect's. */
+export function formatProfiles(document: Omit<ProfilesDocument, 'warnings'>): string {
+  const { active, profiles, rest } = document;
+  const top = stringify({ ...(active === undefined ? {} : { active }), ...rest });
+  const tables = profiles.map((profile) => {
+    const header = stringify({ profiles: { [profile.name]: {} } }).trim();
+    return `${header}\n${stringify(profile.toTexts())}`;
+  });
+  const parts = [top, ...tables].map((part) => part.trim()).filter((part) => part !== '');
+  return `${parts.join('\n\n')}\n`;
+}
+
+type Table = Readonly<Record<string, unknown>>;
+
+class Reader {
+  readonly #text: string;
+  readonly #location: string;
+  readonly #warnings: string[] = [];
+
+  constructor(text: string, location: string) {
+    this.#text = text;
+    this.#location = location;
+  }
+
+  document(): ProfilesDocument {
+    const { active, profiles = {}, ...rest } = this.#parse();
+    if (active !== undefined && typeof active !== 'string') {
+      throw this.#invalid(['active'], 'the name of the active profile is not a text');
+    }
+    if (!isTable(profiles)) throw this.#invalid(['profiles'], '"profiles" is not a table');
+    const all = Object.entries(profiles).map(([name, table]) => this.#profile(name, table));
+    return { active, profiles: all, rest, warnings: this.#warnings };
+  }
+
+  #parse(): Table {
+    try {
+      return parse(this.#text);
+    } catch (error) {
+      if (!(error instanceof TomlError)) throw error;
+      const { line, column } = error;
+      const reason = error.message.split('\n')[0] ?? '';
+      throw this.#error(`${this.#location}:${line}:${column}`, reason, error);
+    }
+  }
+
+  #profile(name: string, table: unknown): Profile {
+    if (!isTable(table)) throw this.#invalid(['profiles', name], `the profile "${name}" is not a table`);
+    const settings: Record<string, unknown> = {};
+    const others: Record<string, string> = {};
+    for (const [key, value] of Object.entries(table)) {
+      const path = ['profiles', name, key];
+      if (isTable(value)) {
+        throw this.#invalid(path, `"${key}" of the profile "${name}" is a table, where settings are texts`);
+      }
+      if (key.startsWith('PREFECT_') && findName(key) !== undefined) settings[key] = value;
+      else others[key] = this.#other(path, value);
+    }
+    return new Profile({ name, settings, others, source: this.#location });
+  }
+
+  #other(path: readonly string[], value: unknown): string {
+    const [, profile, key = ''] = path;
+    if (!isForeign(key)) {
+      const similar = nearest(key, SETTING_NAMES);
+      const place = `${this.#place(path)}, in the profile "${profile}"`;
+      const advice = similar === undefined ? '' : ` Did you mean ${similar}?`;
+      this.#warnings.push(
+        `WARNING: Setting '${key}' is not recognized (${place}). It is kept, and has no effect.${advice}`,
+      );
+    }
+    return settingText(value);
+  }
+
+  #invalid(path: readonly string[], reason: string): AmbitError {
+    return this.#error(this.#place(path), reason);
+  }
+
+  #error(place: string, reason: string, cause?: unknown): AmbitError {
+    const message = `Cannot load the profiles of ${place}: ${reason}. Repair it by hand; nothing was changed`;
+    return new AmbitError('ERR_PROFILES_INVALID', message, cause === undefined ? {} : { cause });
+  }
+
+  #place(path: readonly string[]): string {
+    const line = lineOf(this.#text, path);
+    return line === undefined ? this.#location : `${this.#location}:${line}`;
+  }
+}
+
+function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}

@@ -1,0 +1,50 @@
+import { AmbitError } from '../errors/ambit-error.ts';
+import { forgetProfiles } from './known-profiles.ts';
+import { defaultStores, storeAt } from './load-profiles.ts';
+import { ProfilesCollection } from './profiles-collection.ts';
+import { formatProfiles } from './profiles-toml.ts';
+import type { ProfilesStore } from './settings-source.ts';
+
+/**
+ * Saves profiles where they were loaded from, in the form of Prefect's `profiles.toml`, and returns them as they are
+ * saved, to be changed and saved again.
+ *
+ * Only the owner of the file may read it. Whatever goes wrong, be it that the process ends or the disk is full, it has
+ * all of the old or all of the new. Profiles that come with the library are left out as long as nothing has changed
+ * them; keys of the file that Ambit does not know stay.
+ *
+ * Ports `prefect.settings.save_profiles`.
+ *
+ * @param profiles The profiles.
+ * @param path The path of the file. @default {where they were loaded from, or else what the settings say}
+ * @throws {AmbitError} `ERR_PROFILES_CHANGED` where something else has changed the file since, `ERR_PROFILES_FILE` where
+ * it cannot be written; then it stays as it was.
+ * @example
+ * const dev = new Profile({ name: 'dev', settings: { PREFECT_CLIENT_MAX_RETRIES: 3 } });
+ * const profiles = saveProfiles(loadProfiles('profiles.toml').add(dev));
+ * saveProfiles(profiles.activate('dev')).activeName; // 'dev'
+ */
+export function saveProfiles(profiles: ProfilesCollection, path?: string): ProfilesCollection {
+  const origin = profiles['~origin'];
+  const store = path === undefined ? (origin?.store ?? defaultStore()) : storeAt(path);
+  const isSame = origin?.store.location === store.location;
+  const rest = origin?.rest ?? {};
+  const text = formatProfiles({ active: profiles.activated, profiles: profiles.saved, rest });
+  store.write(text, isSame ? { text: origin.text } : undefined);
+  forgetProfiles();
+  const saved = { store, text, rest, hindrance: undefined };
+  const all = profiles.names.map((name) => profiles.get(name));
+  const owned = all.map((profile) =>
+    profiles.saved.includes(profile) ? profile.as({ source: store.location }) : profile,
+  );
+  return new ProfilesCollection(owned, profiles.activated, saved);
+}
+
+function defaultStore(): ProfilesStore {
+  const store = defaultStores().at(-1);
+  if (store !== undefined) return store;
+  throw new AmbitError(
+    'ERR_PROFILES_FILE',
+    'Cannot save the profiles: This runtime has nowhere to. Use setProfiles()',
+  );
+}

@@ -1,0 +1,63 @@
+import { isEqual } from '../model/equality.ts';
+import { inspectAs } from '../model/inspect.ts';
+
+/** What is shown in place of a secret; Prefect's `obfuscate` shows the same. */
+export const MASK = '********';
+
+// Hint: not in a private field, which the consoles of browsers show.
+const values = new WeakMap<object, unknown>();
+
+/**
+ * A value that is not to be seen: printed, logged, put into a text, made JSON of, inspected or cloned, it is
+ * `********`. Only {@link Secret.reveal} gives it away.
+ *
+ * Stands for pydantic's `SecretStr`.
+ *
+ * @example
+ * const key = new Secret('pnu_1');
+ * `${key}`; // '********'
+ * JSON.stringify({ key: `${key}` }); // '{"key":"********"}'
+ * key.reveal(); // 'pnu_1'
+ */
+export class Secret<T = string> {
+  /** What a clone of it, or a console that prints its properties, shows. */
+  readonly shown: string = MASK;
+
+  /**
+   * Creates a secret.
+   *
+   * @param value The value to hide.
+   */
+  constructor(value: T) {
+    values.set(this, value);
+    Object.freeze(this);
+  }
+
+  /** Returns the value. */
+  reveal(): T {
+    return values.get(this) as T;
+  }
+
+  /**
+   * Tells whether another secret hides an equal value.
+   *
+   * @param other The other secret.
+   */
+  equals(other: unknown): boolean {
+    return other instanceof Secret && isEqual(this.reveal(), other.reveal());
+  }
+
+  /** Returns `********`. */
+  toString(): string {
+    return MASK;
+  }
+
+  /** Returns `********`, for JSON. */
+  toJSON(): string {
+    return MASK;
+  }
+
+  static {
+    inspectAs(Secret.prototype, () => ({ value: MASK }));
+  }
+}

@@ -1,0 +1,27 @@
+import { fileSystem, isPermitted } from './file-system.ts';
+import type { SettingsHost } from './settings-host.ts';
+import { commandLine } from './sources/command-line.ts';
+import { dotenvFile } from './sources/dotenv-file.ts';
+import { environmentSource } from './sources/environment-source.ts';
+import { prefectToml } from './sources/prefect-toml.ts';
+import { profileVariable } from './sources/profile-variable.ts';
+import { pyprojectToml } from './sources/pyproject-toml.ts';
+import { profilesFile } from './stores/profiles-file.ts';
+
+/** The settings of Node, Deno and Bun: environment variables, command line and files; of the edge, what it has of them. */
+export const serverSettings: SettingsHost = {
+  sources: [environmentSource, dotenvFile, prefectToml, pyprojectToml],
+  selectors: [commandLine, profileVariable],
+  stores(settings) {
+    const isWithout = fileSystem() === undefined || settings.testing.test_mode;
+    // As in Prefect, its own tests know no profiles of the user.
+    return isWithout ? [] : [profilesFile(settings.profiles_path)];
+  },
+  storeAt: (location) => (fileSystem() === undefined ? undefined : profilesFile(location)),
+  createHome(path) {
+    const fs = fileSystem();
+    const mayLook = fs !== undefined && isPermitted('read', path) && isPermitted('write', path);
+    if (!mayLook || path.startsWith('~') || fs.existsSync(path)) return;
+    fs.mkdirSync(path, { mode: 0o700, recursive: false });
+  },
+};

@@ -1,0 +1,21 @@
+import type { ProfileSelector } from '../settings-source.ts';
+
+interface Host {
+  readonly process?: { readonly argv?: readonly string[] };
+}
+
+const host = globalThis as unknown as Host;
+
+/**
+ * The profile that the command line asks for, as in `prefect --profile dev …` or `ambit --profile dev …`.
+ *
+ * The command line of any other program is not for us to read.
+ */
+export const commandLine: ProfileSelector = {
+  words: 'by command line argument',
+  overrides: true,
+  read() {
+    const [, program = '', option, profile] = host.process?.argv ?? [];
+    return /[\\/](prefect|ambit)$/.test(program) && option === '--profile' ? profile : undefined;
+  },
+};

@@ -1,0 +1,25 @@
+import { type Environment, environmentVariable } from '../environment.ts';
+import { hideSecrets } from '../mask.ts';
+import { SETTING_NAMES, variablesOf } from '../setting-names.ts';
+import type { SettingsLayer } from '../settings-layers.ts';
+
+/** Where the variables are that a program gave, such as the bindings of a Worker. */
+export const GIVEN = 'the given environment';
+
+/** The environment variables; where a setting has several names, the first that is there counts. */
+export const environmentSource = {
+  read(environment: Environment = environmentVariable): SettingsLayer {
+    const location = environment === environmentVariable ? undefined : GIVEN;
+    return { source: 'env', location, values: hideSecrets(settingVariables(environment)) };
+  },
+} as const;
+
+/** Returns the variables of settings that are there, by the names of the settings. */
+export function settingVariables(environment: Environment): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const name of SETTING_NAMES) {
+    const variable = variablesOf(name).find((candidate) => environment(candidate) !== undefined);
+    if (variable !== undefined) values[name] = environment(variable) ?? '';
+  }
+  return values;
+}

@@ -1,0 +1,30 @@
+import { AmbitError } from '../../errors/ambit-error.ts';
+import { isPermitted, pathModule, readText } from '../file-system.ts';
+
+/** A file of the working directory. */
+export interface FileHere {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Returns a file of the working directory, or `undefined` where it is not there or Deno was not permitted to read it.
+ *
+ * @param name The name of the file.
+ * @throws {AmbitError} `ERR_SETTINGS_FILE` where it cannot be read.
+ */
+export function fileHere(name: string): FileHere | undefined {
+  const path = pathModule()?.resolve(name);
+  if (path === undefined || !isPermitted('read', path)) return undefined;
+  try {
+    const text = readText(path);
+    return text === undefined ? undefined : { path, text };
+  } catch (error) {
+    // Some call the folder of a virtual environment `.env`.
+    if (Object(error).code === 'EISDIR') return undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AmbitError('ERR_SETTINGS_FILE', `Cannot read the settings of ${path}: ${reason}`, {
+      cause: error,
+    });
+  }
+}

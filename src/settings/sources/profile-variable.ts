@@ -1,0 +1,8 @@
+import type { ProfileSelector } from '../settings-source.ts';
+
+/** The profile that the environment variable `PREFECT_PROFILE` names. */
+export const profileVariable: ProfileSelector = {
+  words: 'by environment variable',
+  overrides: false,
+  read: (environment) => environment('PREFECT_PROFILE'),
+};

@@ -1,0 +1,73 @@
+import { parse, TomlError } from 'smol-toml';
+import { AmbitError } from '../../errors/ambit-error.ts';
+import { isForeign } from '../foreign-settings.ts';
+import { hideSecrets } from '../mask.ts';
+import { nearest } from '../nearest.ts';
+import { definitionOf, findName, nameOf, SETTING_NAMES } from '../setting-names.ts';
+import type { SettingSource, SettingsLayer } from '../settings-layers.ts';
+import { lineOf } from '../toml-lines.ts';
+import type { FileHere } from './file-here.ts';
+
+/** Where in which file the settings stand. */
+export interface TomlPlace {
+  readonly source: SettingSource;
+  /** The path of their table. */
+  readonly table: readonly string[];
+}
+
+/**
+ * Returns what a TOML file sets by the paths of the settings.
+ *
+ * A key that looks like a mistake is warned about on the console; the settings of other parts of Prefect are not for us.
+ *
+ * @param file The file.
+ * @param place Where in it the settings stand.
+ * @throws {AmbitError} `ERR_SETTINGS_FILE` for what is not TOML.
+ */
+export function tomlLayer(file: FileHere, place: TomlPlace): SettingsLayer {
+  let table: unknown = parseFile(file);
+  for (const key of place.table) table = isTable(table) ? table[key] : undefined;
+  const values: Record<string, unknown> = {};
+  for (const [path, value] of leaves(isTable(table) ? table : {})) {
+    const name = findName(path);
+    if (name !== undefined) values[name] = value;
+    else warn(file, path, place.table);
+  }
+  return { source: place.source, location: file.path, values: hideSecrets(values) };
+}
+
+function parseFile({ text, path }: FileHere): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const reason = error.message.split('\n')[0]?.replace('Invalid TOML document: ', '');
+    const where = `line ${error.line}, column ${error.column}`;
+    // The first words are Prefect's.
+    const message = `Failed to load Prefect settings from ${path}: invalid TOML (${reason}, ${where})`;
+    throw new AmbitError('ERR_SETTINGS_FILE', `Cannot read the settings: ${message}`, { cause: error });
+  }
+}
+
+function* leaves(table: object, prefix = ''): Generator<[path: string, value: unknown]> {
+  for (const [key, value] of Object.entries(table)) {
+    const path = `${prefix}${key}`;
+    // The value of a setting may be a table, such as that of `client.custom_headers`.
+    if (isTable(value) && findName(path) === undefined) yield* leaves(value, `${path}.`);
+    else yield [path, value];
+  }
+}
+
+function warn({ text, path: file }: FileHere, path: string, table: readonly string[]): void {
+  const variable = `PREFECT_${path.toUpperCase().replaceAll('.', '_')}`;
+  if (isForeign(variable)) return;
+  const similar = nearest(variable, SETTING_NAMES);
+  const line = lineOf(text, [...table, ...path.split('.')]);
+  const advice = similar === undefined ? '' : ` Did you mean ${definitionOf(nameOf(similar))[0]}?`;
+  const where = line === undefined ? file : `${file}:${line}`;
+  console.warn(`WARNING: Setting '${path}' is not recognized (${where}). It has no effect.${advice}`);
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { Console } from 'node:console';
+import { PassThrough } from 'node:stream';
+import { test } from 'node:test';
+import { format, inspect } from 'node:util';
+import { Profile } from '../../src/settings/profile.ts';
+import { Secret } from '../../src/settings/secret.ts';
+import { Settings } from '../../src/settings/settings.ts';
+import '../../src/server.ts';
+import { SettingsContext } from '../../src/contexts/settings.ts';
+import { temporarySettings } from '../../src/contexts/temporary-settings.ts';
+
+const KEY = 'pnu_0123456789';
+const MASK = '********';
+
+test('Secret is ******** wherever it is shown, and reveal() returns the value', () => {
+  const secret = new Secret(KEY);
+  assert.equal(secret.reveal(), KEY);
+  assert.equal(`${secret}`, MASK);
+  assert.equal(`Bearer ${secret}`, `Bearer ${MASK}`);
+  assert.equal(String(secret).concat(''), MASK);
+  assert.equal(JSON.stringify({ secret }), `{"secret":"${MASK}"}`);
+  assert.equal(inspect(secret), `'${MASK}'`);
+  assert.equal(inspect({ secret }, { depth: 9, showHidden: true, showProxy: true }), `{ secret: '${MASK}' }`);
+  assert.equal(inspect(secret, { customInspect: false }), `Secret { shown: '${MASK}' }`);
+  assert.deepEqual(structuredClone(secret), { shown: MASK });
+  assert.equal(new Error(`rejected ${secret}`).message, `rejected ${MASK}`);
+  assert.equal(format('%s %o %O %j', secret, secret, secret, secret).includes(KEY), false);
+  assert.deepEqual(Reflect.ownKeys(secret), ['shown']);
+});
+
+test('Secret cannot be changed, and is equal to one of an equal value', () => {
+  const secret: { shown: string } = new Secret(KEY);
+  assert.throws(() => Object.assign(secret, { shown: KEY }), TypeError);
+  assert.ok(new Secret(KEY).equals(new Secret(KEY)));
+  assert.ok(new Secret({ a: 1 }).equals(new Secret({ a: 1 })));
+  assert.ok(!new Secret(KEY).equals(new Secret('other')) && !new Secret(KEY).equals(KEY));
+});
+
+test('settings, profiles and their contexts show no secret on any path', () => {
+  const input = {
+    PREFECT_API_KEY: KEY,
+    PREFECT_API_AUTH_STRING: KEY,
+    PREFECT_CLIENT_CUSTOM_HEADERS: { Authorization: KEY },
+  };
+  const others = { PREFECT_API_DATABASE_PASSWORD: KEY };
+  const settings = new Settings(input);
+  const context = temporarySettings(input).run(() => SettingsContext.get());
+  const profile = new Profile({ name: 'a', settings: input, others });
+  for (const shown of [
+    settings,
+    profile,
+    profile.settings,
+    profile.others,
+    context,
+    settings.explain('api.key'),
+  ]) {
+    for (const text of everyText(shown)) assert.ok(!text.includes(KEY), text);
+  }
+  assert.equal(settings.api.key?.reveal(), KEY);
+  assert.deepEqual(settings.client.custom_headers.reveal(), { Authorization: KEY });
+  assert.equal(profile.others['PREFECT_API_DATABASE_PASSWORD']?.reveal(), KEY);
+});
+
+test('a Secret is taken as the value of a secret setting', () => {
+  const settings = new Settings({ PREFECT_API_KEY: new Secret(KEY) });
+  assert.equal(settings.api.key?.reveal(), KEY);
+  assert.ok(settings.equals(new Settings({ PREFECT_API_KEY: KEY })));
+  const headers = new Settings({ PREFECT_CLIENT_CUSTOM_HEADERS: new Secret('{"a": "b"}') });
+  assert.deepEqual(headers.client.custom_headers.reveal(), { a: 'b' });
+});
+
+function everyText(value: object): string[] {
+  const stream = new PassThrough();
+  const printed = new Console(stream);
+  printed.log(value, { value });
+  printed.dir(value, { depth: 9, showHidden: true });
+  printed.table(value);
+  return [
+    String(stream.read()),
+    inspect(value, { depth: 9, showHidden: true, customInspect: false }),
+    JSON.stringify(value),
+    JSON.stringify({ ...value }),
+    inspect({ ...value }, { depth: 9, showHidden: true }),
+    inspect(cloned(value), { depth: 9 }),
+    `${value}`,
+  ];
+}
+
+function cloned(value: object): unknown {
+  try {
+    return structuredClone(value);
+  } catch (error) {
+    assert.equal(Object(error).name, 'DataCloneError');
+    return String(error);
+  }
+}
