@@ -15,7 +15,7 @@ export const programs: readonly Runtime[] = [
 ];
 
 // In a folder of its own, whose node_modules has the package: as a user has it.
-async function runOn(name: ProgramName): Promise<RuntimeReport> {
+async function runOn(name: ProgramName | 'node'): Promise<RuntimeReport> {
   const consumer = await makeConsumer(SUITE, PACKAGES);
   try {
     const [program, args] = commandOf(name, consumer.file);
