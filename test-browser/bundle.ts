@@ -5,12 +5,14 @@ import ambit from '../src/esbuild.ts';
 export interface BundleOptions {
   /** Whether the build transform carries the context across its awaits, those of dependencies too. @default {false} */
   readonly isTransformed?: boolean;
+  /** Whether async functions are compiled to generators, as Zone.js needs it. @default {false} */
+  readonly isLowered?: boolean;
 }
 
 /**
  * Returns a script for a page, which makes what the entry exports a global.
  *
- * The code is not lowered: an `await` of the source is a native `await` in the page.
+ * The code is not lowered unless that is asked for: an `await` of the source is a native `await` in the page.
  *
  * @param entry The path of the entry, from the root of the repository.
  * @param globalName The name of the global.
@@ -19,7 +21,7 @@ export interface BundleOptions {
 export async function bundle(
   entry: string,
   globalName: string,
-  { isTransformed = false }: BundleOptions = {},
+  { isTransformed = false, isLowered = false }: BundleOptions = {},
 ): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -28,9 +30,12 @@ export async function bundle(
     globalName,
     platform: 'browser',
     target: 'es2022',
+    supported: isLowered ? GENERATORS : {},
     sourcemap: 'inline',
     plugins: isTransformed ? [ambit()] : [],
     write: false,
   });
   return outputFiles.map(({ text }) => text).join('\n');
 }
+
+const GENERATORS = { 'async-await': false, 'async-generator': false, 'for-await': false };

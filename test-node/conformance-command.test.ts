@@ -21,7 +21,7 @@ test('npm run conformance -- node --json prints and writes what came of each cas
 test('npm run conformance says which runtimes it knows, and exits with 2', () => {
   const { status, stderr } = run('netscape');
   assert.equal(status, 2);
-  assert.match(stderr, /Cannot run on netscape: unknown runtime.*node, chromium/);
+  assert.match(stderr, /Cannot run on netscape: unknown runtime.*node-20, node-22.*workerd\+als, chromium/);
 });
 
 function run(...args: string[]): SpawnSyncReturns<string> {

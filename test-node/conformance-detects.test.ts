@@ -13,9 +13,14 @@ import { schedulersRule } from '../src/testing/cases/rule-3-schedulers.ts';
 import { isolationRule } from '../src/testing/cases/rule-7-isolation.ts';
 import { type RunSuiteOptions, runSuite } from '../src/testing/run-suite.ts';
 
-test('runSuite() passes a system that is not Ambit', async () => {
+test('runSuite() passes a system that is not Ambit, but for exits in the wrong order', async () => {
   const { limits } = ambitAdapter();
-  assert.deepEqual(await wrongCases(asyncLocalStorageAdapter(AsyncLocalStorage, limits)), []);
+  assert.deepEqual(await wrongCases(asyncLocalStorageAdapter(AsyncLocalStorage, limits)), [
+    'exit-twice',
+    'exit-out-of-order',
+    'exit-out-of-order-of-equal-values',
+    'exit-inside-an-inner-run',
+  ]);
 });
 
 test('runSuite() fails a system that does not restore after run()', async () => {

@@ -42,8 +42,17 @@ test('the suite has a case for each carrier, so that no limit goes unproved', ()
     operation: true,
     message: true,
     observer: true,
+    fromAsync: true,
+    streamSource: true,
+    finishedStream: true,
+    timeoutSignal: true,
+    messageListener: true,
+    moduleBody: true,
+    request: true,
+    heldPromise: true,
     subclassedPromise: true,
     unhandledRejection: true,
+    rejectionFrame: true,
     enter: true,
   };
   const needed = conformanceRules.flatMap(({ cases }) =>

@@ -19,8 +19,17 @@ import type { Frame } from './frame.ts';
  * | `operation` | in listeners of events that report an operation, in the frame of what started it: `XMLHttpRequest` … |
  * | `message` | the empty one, in listeners of what a message port receives |
  * | `observer` | the empty one, in callbacks of observers |
+ * | `fromAsync` | in what `Array.fromAsync` calls |
+ * | `streamSource` | in `pull` and `cancel` of the source of a stream, that of who reads |
+ * | `finishedStream` | in the callback of `stream.finished` of a response |
+ * | `timeoutSignal` | in `abort` listeners of an `AbortSignal.timeout` |
+ * | `messageListener` | the empty one, in listeners that were added to a message port in a frame |
+ * | `moduleBody` | the empty one, in the body of a module that is imported dynamically |
+ * | `request` | the empty one, in handlers of requests, though a module was imported dynamically before |
+ * | `heldPromise` | not at all: a promise that is never awaited again does not hold it |
  * | `subclassedPromise` | in handlers given to a promise of a subclass, which answers one of that subclass |
- * | `unhandledRejection` | the empty one, in listeners of `unhandledrejection` |
+ * | `unhandledRejection` | in listeners of `unhandledrejection`, which are called at all |
+ * | `rejectionFrame` | the empty one, in listeners of `unhandledrejection` |
  * | `enter` | in what follows `enter()`, until `exit()` |
  */
 export type Carrier =
@@ -38,8 +47,17 @@ export type Carrier =
   | 'operation'
   | 'message'
   | 'observer'
+  | 'fromAsync'
+  | 'streamSource'
+  | 'finishedStream'
+  | 'timeoutSignal'
+  | 'messageListener'
+  | 'moduleBody'
+  | 'request'
+  | 'heldPromise'
   | 'subclassedPromise'
   | 'unhandledRejection'
+  | 'rejectionFrame'
   | 'enter';
 
 /**

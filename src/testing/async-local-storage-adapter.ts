@@ -4,6 +4,7 @@ import type { AdapterVariable, ContextAdapter } from './adapter.ts';
 interface Storage<T> {
   getStore(): T | undefined;
   run<R>(store: T, fn: () => R): R;
+  enterWith(store: T | undefined): void;
 }
 
 /** The class `AsyncLocalStorage` of `node:async_hooks`. */
@@ -35,6 +36,12 @@ export function asyncLocalStorageAdapter(
           return box === undefined ? options?.defaultValue : box.value;
         },
         run: (value, fn, ...args) => storage.run({ value }, () => fn(...args)),
+        enter(value) {
+          const previous = storage.getStore();
+          storage.enterWith({ value });
+          const exit = (): void => storage.enterWith(previous);
+          return { exit, [Symbol.dispose]: exit };
+        },
       };
     },
     snapshot() {

@@ -22,6 +22,8 @@ export interface ConformanceCase {
   readonly uses?: readonly Ability[];
   /** The globals that the case uses, such as `Promise.try`; where one is missing, the case is left out. */
   readonly requires?: readonly string[];
+  /** Tells what the globals do not: whether the runtime does what the case uses; where not, the case is left out. */
+  isPossible?(): boolean;
   /** Does what the title says, and returns what it observed. */
   body(stage: Stage): string | Promise<string>;
 }

@@ -10,10 +10,12 @@ import { keepThenablesRule } from './cases/rule-3-keep-thenables.ts';
 import { nativePromisesRule } from './cases/rule-3-native-promises.ts';
 import { promisesRule } from './cases/rule-3-promises.ts';
 import { schedulersRule } from './cases/rule-3-schedulers.ts';
+import { serversRule } from './cases/rule-3-servers.ts';
 import { streamsRule } from './cases/rule-3-streams.ts';
 import { thenablesRule } from './cases/rule-3-thenables.ts';
 import { dispatchedEventsRule } from './cases/rule-4-dispatched-events.ts';
 import { indexedDbRule } from './cases/rule-4-indexed-db.ts';
+import { listenersRule } from './cases/rule-4-listeners.ts';
 import { loadingRule } from './cases/rule-4-loading.ts';
 import { operationsRule } from './cases/rule-4-operations.ts';
 import { outsideEventsRule } from './cases/rule-4-outside-events.ts';
@@ -21,6 +23,8 @@ import { observersRule } from './cases/rule-5-observers.ts';
 import { generatorsRule } from './cases/rule-6-generators.ts';
 import { boundariesRule } from './cases/rule-7-boundaries.ts';
 import { isolationRule } from './cases/rule-7-isolation.ts';
+import { modulesRule } from './cases/rule-7-modules.ts';
+import { requestsRule } from './cases/rule-7-requests.ts';
 import { lifetimeRule } from './cases/rule-8-lifetime.ts';
 import { enterRule } from './cases/rule-9-enter.ts';
 import { exitRule } from './cases/rule-9-exit.ts';
@@ -43,7 +47,9 @@ export const conformanceRules: readonly ConformanceRule[] = [
   keepThenablesRule,
   keepStoredRule,
   streamsRule,
+  serversRule,
   dispatchedEventsRule,
+  listenersRule,
   outsideEventsRule,
   operationsRule,
   loadingRule,
@@ -52,6 +58,8 @@ export const conformanceRules: readonly ConformanceRule[] = [
   generatorsRule,
   isolationRule,
   boundariesRule,
+  modulesRule,
+  requestsRule,
   lifetimeRule,
   enterRule,
   exitRule,

@@ -4,6 +4,7 @@
  *
  * @module
  */
+export type { Carrier } from '../propagation/backend.ts';
 export type { Ability, AdapterScope, AdapterVariable, ContextAdapter, SnapshotRunner } from './adapter.ts';
 export { ambitAdapter } from './ambit-adapter.ts';
 export { asyncLocalStorageAdapter, type StorageClass } from './async-local-storage-adapter.ts';
@@ -12,3 +13,4 @@ export { conformanceRules } from './conformance-rules.ts';
 export type { CaseResult } from './run-case.ts';
 export { type RunSuiteOptions, runSuite } from './run-suite.ts';
 export type { Stage, StageVariable } from './stage.ts';
+export { unshownLimits } from './unshown-limits.ts';

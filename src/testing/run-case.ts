@@ -1,3 +1,4 @@
+import type { Carrier } from '../propagation/backend.ts';
 import { type ContextAdapter, isAble } from './adapter.ts';
 import { codeOfError } from './code-of.ts';
 import type { ConformanceCase } from './conformance-case.ts';
@@ -14,6 +15,8 @@ export interface CaseResult {
   readonly actual: string;
   /** Whether the system says that it carries all that the case needs. */
   readonly carried: boolean;
+  /** The limit that the system names, where it does not carry all that the case needs. */
+  readonly limit?: Carrier;
   /** Whether the contract holds or, where it is not carried, exactly the limit was observed. */
   readonly pass: boolean;
 }
@@ -28,10 +31,10 @@ type Start = <R>(fn: () => R) => R;
 
 /** Tells whether a case can be run here: the system has the abilities and the runtime the globals that it uses. */
 export function isApplicable(
-  { uses = [], requires = [] }: ConformanceCase,
+  { uses = [], requires = [], isPossible = () => true }: ConformanceCase,
   adapter: ContextAdapter,
 ): boolean {
-  return uses.every((ability) => isAble(adapter, ability)) && requires.every(isGlobal);
+  return uses.every((ability) => isAble(adapter, ability)) && requires.every(isGlobal) && isPossible();
 }
 
 /**
@@ -54,15 +57,10 @@ export async function runCase(
     seen.push(await root(() => observe(() => start(() => stageOf(test, adapter)), options)));
   }
   const actual = seen.every((value) => value === seen[0]) ? String(seen[0]) : seen.join(' | ');
-  const limit = limitOf(test, adapter);
   const { expected } = test;
-  return {
-    rule,
-    expected,
-    actual,
-    carried: limit === undefined,
-    pass: actual === (limit ?? expected),
-  };
+  const limit = limitOf(test, adapter);
+  if (limit === undefined) return { rule, expected, actual, carried: true, pass: actual === expected };
+  return { rule, expected, actual, carried: false, limit, pass: actual === test.needs?.[limit] };
 }
 
 function startingStates(adapter: ContextAdapter): readonly Start[] {
@@ -104,8 +102,8 @@ async function inTime(result: Promise<string>, timeLimit: number): Promise<strin
   }
 }
 
-function limitOf({ needs = {} }: ConformanceCase, { limits }: ContextAdapter): string | undefined {
-  return Object.entries(needs).find(([carrier]) => carrier in limits)?.[1];
+function limitOf({ needs = {} }: ConformanceCase, { limits }: ContextAdapter): Carrier | undefined {
+  return (Object.keys(needs) as Carrier[]).find((carrier) => carrier in limits);
 }
 
 function isGlobal(path: string): boolean {

@@ -1,12 +1,16 @@
-import type { ContextAdapter } from '../../src/testing/adapter.ts';
-import type { CaseResult } from '../../src/testing/run-case.ts';
+import type { CaseResult, ContextAdapter } from 'ambit/testing';
+
+/** What came of the cases, by their ids. */
+export type CaseResults = Readonly<Record<string, CaseResult>>;
 
 /** What the suite found, inside a runtime. */
 export interface SuiteReport {
   /** What the backend says that it does not carry, each with the reason. */
   readonly limits: ContextAdapter['limits'];
-  /** What came of each case, by its id. */
-  readonly cases: Readonly<Record<string, CaseResult>>;
+  /** What came of each case. */
+  readonly cases: CaseResults;
+  /** What came of each case for other systems on the same runtime, by their names. */
+  readonly peers?: Readonly<Record<string, CaseResults>>;
 }
 
 /** What the suite found, and in which version of the runtime. */

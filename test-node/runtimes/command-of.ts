@@ -1,6 +1,6 @@
 import { ensureRuntime, type RuntimeName } from '../../.ci/runtimes.mjs';
 
-/** The runtimes that run a file by a command. */
+/** The runtimes that run a file by a command, and can be installed. */
 export type ProgramName = Exclude<RuntimeName, 'workerd'>;
 
 /** The options of each that let it run a file with all permissions and a `gc()`, and ask nothing of the network. */
@@ -20,10 +20,11 @@ const options: Readonly<Record<'node' | 'deno' | 'bun', readonly string[]>> = {
 /**
  * Returns the program of a runtime and the arguments that run a file with it; installs it where it is missing.
  *
- * @param name The runtime.
+ * @param name The runtime; `node` is the one that runs this.
  * @param file The path of the JavaScript file.
  */
-export function commandOf(name: ProgramName, file: string): [string, string[]] {
+export function commandOf(name: ProgramName | 'node', file: string): [program: string, args: string[]] {
   const kind = name === 'deno' || name === 'bun' ? name : 'node';
-  return [ensureRuntime(name), [...options[kind], file]];
+  const program = name === 'node' ? process.execPath : ensureRuntime(name);
+  return [program, [...options[kind], file]];
 }

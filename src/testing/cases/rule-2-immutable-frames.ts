@@ -108,6 +108,27 @@ export const immutableFramesRule: ConformanceRule = {
       },
     },
     {
+      id: 'bind-of-nothing',
+      source: 'A10',
+      title: 'a function that was bound where nothing is active sees nothing in a context',
+      expected: '-a',
+      body: ({ v, see, bind }) => {
+        const bound = bind(see);
+        return v.run('a', () => bound() + see());
+      },
+    },
+    {
+      id: 'bound-functions-side-by-side',
+      source: 'A16',
+      title: 'two bound functions that are called by turns',
+      expected: 'abab-',
+      body: ({ v, see, bind }) => {
+        const first = v.run('a', () => bind(see));
+        const second = v.run('b', () => bind(see));
+        return first() + second() + first() + second() + see();
+      },
+    },
+    {
       id: 'bind-of-a-bound-function',
       source: 'A17',
       title: 'a function that is bound twice keeps its first context',

@@ -66,6 +66,21 @@ export const awaitCallsRule: ConformanceRule = {
         }),
     },
     {
+      id: 'await-of-an-inner-run',
+      source: 'B15',
+      title: 'what follows the await of a run() of another value, which awaits too',
+      expected: 'ao',
+      needs: { await: '--' },
+      body: ({ v, see }) =>
+        v.run('o', async () => {
+          const seen = await v.run('a', async () => {
+            await tick();
+            return see();
+          });
+          return seen + see();
+        }),
+    },
+    {
       id: 'await-rejected-through-calls',
       title: 'a catch two async calls above the await that throws, of which one has a context of its own',
       expected: 'a',

@@ -1,4 +1,5 @@
 import type { ConformanceRule } from '../conformance-case.ts';
+import { importable } from '../importable.ts';
 import { tick } from '../tick.ts';
 
 /** Rule 3 where a suspension is not plainly written, or the promise comes from elsewhere. */
@@ -79,13 +80,11 @@ export const awaitElsewhereRule: ConformanceRule = {
       title: 'what follows the await of a dynamic import',
       expected: 'a',
       needs: { await: '-' },
-      body: ({ v, see }) => {
-        const url = 'data:text/javascript,export default 1';
-        return v.run('a', async () => {
-          await import(/* @vite-ignore */ /* webpackIgnore: true */ url);
+      body: ({ v, see }) =>
+        v.run('a', async () => {
+          await import(/* @vite-ignore */ /* webpackIgnore: true */ importable('export default 1'));
           return see();
-        });
-      },
+        }),
     },
     {
       id: 'for-await-generator',
@@ -101,6 +100,20 @@ export const awaitElsewhereRule: ConformanceRule = {
           return seen + see();
         });
       },
+    },
+    {
+      id: 'for-await-stream',
+      source: 'F04',
+      title: 'the body of a for await loop over a stream, and what follows it',
+      expected: 'aa',
+      needs: { await: '--' },
+      isPossible: () => Symbol.asyncIterator in Object(globalThis.ReadableStream?.prototype),
+      body: ({ v, see }) =>
+        v.run('a', async () => {
+          let seen = '';
+          for await (const _ of new Blob(['x']).stream()) seen += see();
+          return seen + see();
+        }),
     },
     {
       id: 'for-await-promises',
@@ -142,7 +155,7 @@ export const awaitElsewhereRule: ConformanceRule = {
       source: 'B28',
       title: 'an async generator that Array.fromAsync() resumes',
       expected: 'aa',
-      needs: { await: 'a-', awaitValue: 'a-' },
+      needs: { await: 'a-', awaitValue: 'a-', fromAsync: 'a-' },
       requires: ['Array.fromAsync'],
       body: ({ v, see }) => {
         async function* reads(): AsyncGenerator<string> {
@@ -157,7 +170,7 @@ export const awaitElsewhereRule: ConformanceRule = {
       id: 'array-from-async-mapper',
       title: 'the function that Array.fromAsync() maps the items of an array by, and what has only a length',
       expected: '1a,2a,a',
-      needs: { promise: '1-,2-,-' },
+      needs: { promise: '1-,2-,-', fromAsync: '1-,2-,-' },
       requires: ['Array.fromAsync'],
       body: ({ v, see }) =>
         v.run('a', async () => {

@@ -1,4 +1,5 @@
 import type { ConformanceRule } from '../conformance-case.ts';
+import { importable } from '../importable.ts';
 
 class Subclass<T> extends Promise<T> {}
 
@@ -63,7 +64,7 @@ export const nativePromisesRule: ConformanceRule = {
       needs: { promise: '-' },
       requires: ['URL.createObjectURL'],
       body: ({ v, see }) =>
-        v.run('a', () => import(/* @vite-ignore */ /* webpackIgnore: true */ EMPTY_MODULE).then(see)),
+        v.run('a', () => import(/* @vite-ignore */ /* webpackIgnore: true */ importable('')).then(see)),
     },
     {
       id: 'digest-handler',
@@ -75,5 +76,3 @@ export const nativePromisesRule: ConformanceRule = {
     },
   ],
 };
-
-const EMPTY_MODULE = 'data:text/javascript,';

@@ -30,6 +30,7 @@ export const streamsRule: ConformanceRule = {
       source: 'F02',
       title: 'pull() in the context of read()',
       expected: 'b',
+      needs: { streamSource: 'a' },
       requires: ['ReadableStream'],
       body: async ({ v, see }) => {
         let seen = '';
@@ -48,6 +49,7 @@ export const streamsRule: ConformanceRule = {
       id: 'stream-cancel',
       title: 'cancel() in the context of cancel()',
       expected: 'b',
+      needs: { streamSource: 'a' },
       requires: ['ReadableStream'],
       body: async ({ v, see }) => {
         let seen = '';

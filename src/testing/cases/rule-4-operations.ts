@@ -92,7 +92,7 @@ export const operationsRule: ConformanceRule = {
       source: 'D15',
       title: 'the abort listener of AbortSignal.timeout()',
       expected: 'a',
-      needs: { operation: '-' },
+      needs: { operation: '-', timeoutSignal: '-' },
       requires: ['AbortSignal.timeout'],
       body: ({ v, seeIn }) => {
         const signal = v.run('a', () => AbortSignal.timeout(0));

@@ -1,4 +1,5 @@
 import type { ConformanceRule } from '../conformance-case.ts';
+import { canListen, serverModule } from '../server-module.ts';
 
 /** Rule 4 for events that no code of this realm dispatches. */
 export const outsideEventsRule: ConformanceRule = {
@@ -26,6 +27,7 @@ export const outsideEventsRule: ConformanceRule = {
       id: 'message-channel-listener',
       title: 'a message listener of a port that was made outside of any context',
       expected: '-',
+      needs: { messageListener: 'a' },
       requires: ['MessageChannel'],
       body: ({ v, seeIn }) => {
         const { port1, port2 } = new MessageChannel();
@@ -83,10 +85,27 @@ export const outsideEventsRule: ConformanceRule = {
       requires: ['Worker', 'URL.createObjectURL'],
       body: ({ v, seeIn }) =>
         v.run('a', () => {
-          const worker = new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])));
+          const url = URL.createObjectURL(new Blob(['postMessage(1)'], { type: 'text/javascript' }));
+          const worker = new Worker(url, { type: 'module' });
           const seen = seeIn((callback) => {
             worker.onmessage = callback;
           });
+          return seen.finally(() => worker.terminate());
+        }),
+    },
+    {
+      id: 'thread-message',
+      source: 'F19',
+      title: 'a message listener of a thread of Node',
+      expected: '-',
+      needs: { message: 'a' },
+      isPossible: canListen,
+      body: ({ v, seeIn }) =>
+        v.run('a', () => {
+          const { Worker } = serverModule('node:worker_threads') as typeof import('node:worker_threads');
+          const script = "require('node:worker_threads').parentPort.postMessage(1)";
+          const worker = new Worker(script, { eval: true });
+          const seen = seeIn((callback) => worker.on('message', callback));
           return seen.finally(() => worker.terminate());
         }),
     },
@@ -96,7 +115,7 @@ export const outsideEventsRule: ConformanceRule = {
       title: 'an unhandledrejection listener: the event fires, though handlers are patched',
       expected: '-',
       requires: ['onunhandledrejection'],
-      needs: { unhandledRejection: 'timeout' },
+      needs: { unhandledRejection: 'timeout', rejectionFrame: 'a' },
       body: ({ v, see }) =>
         v.run('a', () => {
           return new Promise((resolve) => {

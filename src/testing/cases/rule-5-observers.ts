@@ -1,3 +1,4 @@
+import { isCloudflareWorker } from '../cloudflare-worker.ts';
 import type { ConformanceRule } from '../conformance-case.ts';
 
 /** Rule 5: what is observed has many causes, so observers have none. */
@@ -47,6 +48,7 @@ export const observersRule: ConformanceRule = {
       expected: '-',
       needs: { observer: 'b' },
       requires: ['PerformanceObserver', 'performance.mark'],
+      isPossible: () => !isCloudflareWorker(),
       body: ({ v, seeIn }) =>
         seeIn((callback) => {
           const observer = new PerformanceObserver(() => {

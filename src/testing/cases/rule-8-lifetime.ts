@@ -98,6 +98,24 @@ export const lifetimeRule: ConformanceRule = {
       },
     },
     {
+      id: 'value-is-freed-with-a-settled-promise',
+      source: 'H03',
+      title: 'a value is freed while a promise lives that was made, and settled, inside its run()',
+      expected: 'freed',
+      needs: { heldPromise: 'held' },
+      requires: ['gc', 'WeakRef'],
+      body: (stage) => isFreedBeside(stage, () => Promise.resolve()),
+    },
+    {
+      id: 'value-is-freed-with-a-pending-promise',
+      source: 'H04',
+      title: 'a value is freed while a promise lives that was made inside its run(), and never settles',
+      expected: 'freed',
+      needs: { heldPromise: 'held' },
+      requires: ['gc', 'WeakRef'],
+      body: (stage) => isFreedBeside(stage, () => new Promise(() => undefined)),
+    },
+    {
       id: 'hidden-value-is-freed',
       title: 'a value is freed while a timer lives that was set where another value hid it',
       expected: 'freed',
@@ -123,6 +141,14 @@ function hold({ make }: Stage, fn: (variable: ReturnType<typeof make<object>>) =
   const value = { bytes: new Uint8Array(1000) };
   variable.run(value, () => void fn(variable));
   return new WeakRef(value);
+}
+
+async function isFreedBeside(stage: Stage, make: () => Promise<void>): Promise<string> {
+  const alive: Promise<void>[] = [];
+  const held = hold(stage, () => alive.push(make()));
+  const freed = await isFreed(held);
+  alive.pop();
+  return freed;
 }
 
 async function isFreed(held: WeakRef<object>): Promise<string> {

@@ -1,0 +1,104 @@
+import { isCloudflareWorker } from '../cloudflare-worker.ts';
+import type { ConformanceRule } from '../conformance-case.ts';
+import { serverModule } from '../server-module.ts';
+
+/** Rule 4 for the lists of listeners, which must stay what the platform has. */
+export const listenersRule: ConformanceRule = {
+  rule: 4,
+  title: 'listeners are added, found and removed as ever, in whatever context',
+  cases: [
+    {
+      id: 'listener-removed-elsewhere',
+      source: 'E05',
+      title: 'a listener that another context removes is not called',
+      expected: '0',
+      requires: ['EventTarget'],
+      body: ({ v }) => {
+        const { target, listener, count } = counting();
+        v.run('a', () => target.addEventListener('load', listener));
+        v.run('b', () => target.removeEventListener('load', listener));
+        return count();
+      },
+    },
+    {
+      id: 'listener-added-twice',
+      source: 'E06',
+      title: 'a listener that two contexts add is called once',
+      expected: '1',
+      requires: ['EventTarget'],
+      body: ({ v }) => {
+        const { target, listener, count } = counting();
+        v.run('a', () => target.addEventListener('load', listener));
+        v.run('b', () => target.addEventListener('load', listener));
+        return count();
+      },
+    },
+    {
+      id: 'capturing-listener-removed',
+      source: 'E07',
+      title: 'a capturing listener is removed as one, and only as one',
+      expected: '1 0',
+      requires: ['EventTarget'],
+      isPossible: () => !isCloudflareWorker(),
+      body: ({ v }) => {
+        const { target, listener, count } = counting();
+        v.run('a', () => target.addEventListener('load', listener, { capture: true }));
+        target.removeEventListener('load', listener);
+        const before = count();
+        target.removeEventListener('load', listener, { capture: true });
+        return `${before} ${Number(count()) - Number(before)}`;
+      },
+    },
+    {
+      id: 'null-listener',
+      source: 'E08',
+      title: 'null is no listener, and no error',
+      expected: 'ok',
+      requires: ['EventTarget', 'document'],
+      body: ({ v }) =>
+        v.run('a', () => {
+          const target = new EventTarget();
+          target.addEventListener('load', null);
+          target.removeEventListener('load', null);
+          target.dispatchEvent(new Event('load'));
+          return 'ok';
+        }),
+    },
+    {
+      id: 'event-emitter',
+      source: 'E10',
+      title: 'a listener of an EventEmitter, in the context of emit()',
+      expected: 'bc-',
+      isPossible: () => serverModule('node:events') !== undefined,
+      body: ({ v, see }) => {
+        const { EventEmitter } = serverModule('node:events') as typeof import('node:events');
+        const emitter = new EventEmitter();
+        let seen = '';
+        v.run('a', () => emitter.on('load', () => (seen += see())));
+        v.run('b', () => emitter.emit('load'));
+        v.run('c', () => emitter.emit('load'));
+        emitter.emit('load');
+        return seen;
+      },
+    },
+  ],
+};
+
+interface Counting {
+  readonly target: EventTarget;
+  listener(): void;
+  count(): string;
+}
+
+function counting(): Counting {
+  const target = new EventTarget();
+  let calls = 0;
+  return {
+    target,
+    listener: () => void calls++,
+    count() {
+      target.dispatchEvent(new Event('load'));
+      return String(calls);
+    },
+  };
+}
