@@ -35,6 +35,7 @@ function of(row: Row): (ratio: Ratio) => string {
 
 function share(ours: number | undefined, theirs: number | undefined, unit: Row['unit']): string {
   if (unit !== 'bytes' || ours === undefined || theirs === undefined) return times(ours, theirs);
+  if (theirs === 0) return '–';
   return `+${((ours / theirs - 1) * 100).toFixed(1)} %`;
 }
 
