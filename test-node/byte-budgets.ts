@@ -17,20 +17,20 @@ export const byteBudgets = {
 
 /**
  * What a bundle of one export of the packed package may weigh, in bytes, minified and gzipped, without zone.js: on a server
- * and in a browser, with the backend of each, which alone is about 2,000 and 4,400.
+ * and in a browser, with the backend of each, which alone is about 2,400 and 4,400.
  */
 export const exportBudgets: Readonly<Record<string, { readonly server: number; readonly browser: number }>> =
   {
-    ContextVar: { server: 2_900, browser: 5_300 },
-    Snapshot: { server: 2_600, browser: 4_800 },
-    bind: { server: 2_500, browser: 4_700 },
-    keep: { server: 2_300, browser: 4_700 },
-    ContextModel: { server: 6_100, browser: 8_500 },
-    tags: { server: 6_500, browser: 9_000 },
+    ContextVar: { server: 3_250, browser: 5_300 },
+    Snapshot: { server: 2_950, browser: 4_800 },
+    bind: { server: 2_900, browser: 4_700 },
+    keep: { server: 2_600, browser: 4_700 },
+    ContextModel: { server: 6_300, browser: 8_500 },
+    tags: { server: 6_700, browser: 9_000 },
     Settings: { server: 12_000, browser: 14_500 },
-    temporarySettings: { server: 15_000, browser: 23_500 },
+    temporarySettings: { server: 23_500, browser: 23_500 },
     InProcessClient: { server: 7_500, browser: 10_000 },
     FlowRunContext: { server: 32_000, browser: 34_500 },
-    task: { server: 50_000, browser: 55_500 },
-    flow: { server: 50_000, browser: 56_000 },
+    task: { server: 55_500, browser: 55_500 },
+    flow: { server: 56_000, browser: 56_000 },
   };

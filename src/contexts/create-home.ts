@@ -1,5 +1,5 @@
+import { hostSettings } from '../settings/server-settings.ts';
 import type { Settings } from '../settings/settings.ts';
-import { settingsHost } from '../settings/settings-host.ts';
 
 // Those that were made or found, or that could not be made and were warned about.
 const done = new Set<string>();
@@ -15,7 +15,7 @@ export function createHome(settings: Settings): void {
   if (done.has(path)) return;
   done.add(path);
   try {
-    settingsHost().createHome(path);
+    hostSettings.createHome(path);
   } catch {
     // The words are Prefect's.
     console.warn(`Failed to create the Prefect home directory at ${path}`);

@@ -1,7 +1,7 @@
 import type { Environment } from './environment.ts';
 import type { Profile } from './profile.ts';
 import type { ProfilesCollection } from './profiles-collection.ts';
-import { settingsHost } from './settings-host.ts';
+import { hostSettings } from './server-settings.ts';
 
 /** The profile to start with. */
 export interface ActiveProfile {
@@ -38,7 +38,7 @@ interface ActiveName {
 }
 
 function activeName(profiles: ProfilesCollection, environment: Environment): ActiveName {
-  for (const selector of settingsHost().selectors) {
+  for (const selector of hostSettings.selectors) {
     const name = selector.read(environment);
     if (name !== undefined) return { name, words: selector.words, overrides: selector.overrides };
   }

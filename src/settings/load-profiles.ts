@@ -4,8 +4,8 @@ import { packagedProfiles } from './packaged-profiles.ts';
 import type { Profile } from './profile.ts';
 import { ProfilesCollection } from './profiles-collection.ts';
 import { type ProfilesDocument, parseProfiles } from './profiles-toml.ts';
+import { hostSettings } from './server-settings.ts';
 import { Settings } from './settings.ts';
-import { settingsHost } from './settings-host.ts';
 import { SettingsLayers } from './settings-layers.ts';
 import type { ProfilesStore } from './settings-source.ts';
 
@@ -41,7 +41,7 @@ export function loadProfiles(path?: string): ProfilesCollection {
 
 /** Returns the store of that name. */
 export function storeAt(path: string): ProfilesStore {
-  const store = settingsHost().storeAt(path);
+  const store = hostSettings.storeAt(path);
   if (store !== undefined) return store;
   throw new AmbitError(
     'ERR_PROFILES_FILE',
@@ -51,12 +51,12 @@ export function storeAt(path: string): ProfilesStore {
 
 /** Returns the stores of the profiles, as the settings say without a profile. */
 export function defaultStores(environment: Environment = environmentVariable): readonly ProfilesStore[] {
-  return settingsHost().stores(new Settings(sourceLayers(environment)));
+  return hostSettings.stores(new Settings(sourceLayers(environment)));
 }
 
 /** Returns what sets settings besides the program and the profile, as it is now. */
 export function sourceLayers(environment: Environment = environmentVariable): SettingsLayers {
-  const layers = settingsHost().sources.map((source) => source.read(environment));
+  const layers = hostSettings.sources.map((source) => source.read(environment));
   return new SettingsLayers(layers.filter((layer) => layer !== undefined));
 }
 

@@ -9,7 +9,7 @@ import { pyprojectToml } from './sources/pyproject-toml.ts';
 import { profilesFile } from './stores/profiles-file.ts';
 
 /** The settings of Node, Deno and Bun: environment variables, command line and files; of the edge, what it has of them. */
-export const serverSettings: SettingsHost = {
+export const hostSettings: SettingsHost = {
   sources: [environmentSource, dotenvFile, prefectToml, pyprojectToml],
   selectors: [commandLine, profileVariable],
   stores(settings) {

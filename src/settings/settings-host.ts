@@ -1,10 +1,12 @@
 import type { Settings } from './settings.ts';
 import type { ProfileSelector, ProfilesStore, SettingsSource } from './settings-source.ts';
-import { commandLine } from './sources/command-line.ts';
-import { environmentSource } from './sources/environment-source.ts';
-import { profileVariable } from './sources/profile-variable.ts';
 
-/** Where a runtime has its settings; the entries of the package install the one of theirs. */
+/**
+ * Where a runtime has its settings.
+ *
+ * There are two: `server-settings.ts`, in whose place bundlers for a browser take `browser-settings.ts`, as the field
+ * `browser` of package.json tells them.
+ */
 export interface SettingsHost {
   /** What sets settings, besides the program and the profile; what counts most comes first. */
   readonly sources: readonly SettingsSource[];
@@ -24,24 +26,4 @@ export interface SettingsHost {
    * @throws Where it cannot be made.
    */
   createHome(path: string): void;
-}
-
-const bare: SettingsHost = {
-  sources: [environmentSource],
-  selectors: [commandLine, profileVariable],
-  stores: () => [],
-  storeAt: () => undefined,
-  createHome: () => {},
-};
-
-let installed = bare;
-
-/** Returns the host that is installed; without one, there are environment variables and a command line at most. */
-export function settingsHost(): SettingsHost {
-  return installed;
-}
-
-/** Makes a host the one that settings are read from. */
-export function installSettingsHost(host: SettingsHost): void {
-  installed = host;
 }

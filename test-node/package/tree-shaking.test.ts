@@ -35,9 +35,6 @@ const absent: Readonly<Record<string, RegExp>> = {
   flow: NEVER,
 };
 
-/** Not met: `src/server.ts` installs the settings of servers, which no bundler can leave out of a bundle for one. */
-const todo = 'the settings of servers are in every bundle for a server';
-
 const consumer = makeConsumer();
 after(consumer.remove);
 const { folder } = consumer;
@@ -50,9 +47,7 @@ test('each export that has a budget is checked for what it must lack', () => {
 
 for (const [name, budgets] of Object.entries(exportBudgets)) {
   for (const platform of [server, browser]) {
-    test(`{ ${name} } takes only what it needs, for ${platform.name}, and is within its budget`, {
-      todo: platform === server && todo,
-    }, async (t) => {
+    test(`{ ${name} } takes only what it needs, for ${platform.name}, and is within its budget`, async (t) => {
       const entry = consumer.write(`${name}-${platform.name}.js`, `export { ${name} } from 'ambit';\n`);
       const { modules } = await bundleWithEsbuild({
         folder,
@@ -91,7 +86,7 @@ for (const [bundler, bundle] of Object.entries(bundlers)) {
     }
   });
 
-  test(`${bundler} takes { ContextVar } without what is above propagation`, { todo }, async () => {
+  test(`${bundler} takes { ContextVar } without what is above propagation`, async () => {
     const entries = [consumer.write('variable.js', "export { ContextVar } from 'ambit';\n")];
     const { modules } = await bundle({ folder, entries, platform: server });
     ok(
