@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import '../src/server.ts';
 import type { Carrier } from '../src/propagation/backend.ts';
+import { capabilities } from '../src/propagation/capabilities.ts';
 import { ambitAdapter } from '../src/testing/ambit-adapter.ts';
 import { conformanceRules } from '../src/testing/conformance-rules.ts';
-import { isApplicable, runCase } from '../src/testing/run-case.ts';
+import { type CaseResult, isApplicable, runCase } from '../src/testing/run-case.ts';
 
 const adapter = ambitAdapter();
+const results: Record<string, CaseResult> = {};
 
 for (const { rule, cases } of conformanceRules) {
   describe(`rule ${rule}`, () => {
@@ -14,11 +16,17 @@ for (const { rule, cases } of conformanceRules) {
       const skip = !isApplicable(subject, adapter) && 'this runtime lacks what the case uses';
       test(`${subject.id}: ${subject.title}`, { skip }, async () => {
         const result = await runCase({ rule, test: subject }, adapter, { timeLimit: 5000 });
+        results[subject.id] = result;
         assert.ok(result.pass, `expected "${result.expected}", observed "${result.actual}"`);
       });
     }
   });
 }
+
+test('capabilities() names the limits that the suite has shown here, and no others', () => {
+  const shown = Object.values(results).flatMap(({ limit }) => limit ?? []);
+  assert.deepEqual(Object.keys(capabilities().limits).toSorted(), [...new Set(shown)].toSorted());
+});
 
 test('the suite names each case once, in kebab-case', () => {
   const ids = conformanceRules.flatMap(({ cases }) => cases.map(({ id }) => id));

@@ -15,6 +15,8 @@ export function renderDocument(reports: Reports): string {
     PEERS,
     ...peersTable(reports),
     ...deviationsTable(reports),
+    '## A system of your own',
+    OWN,
     '## The cases',
     CASES,
     ...conformanceRules.flatMap(({ rule, title, cases }) => [
@@ -41,6 +43,28 @@ cases in the same process, and must not carry them either: the last column is wh
 const PEERS = `The suite knows of a system only what \`ambit/testing\` calls an adapter, so others can be run by it too. A
 case is left out where the runtime or the system has nothing like what it uses: the peers have no models, and most have
 no \`enter\`. They name no limits, so what they do not carry, they lose silently.`;
+
+const OWN = `What has a variable, a snapshot and a \`bind\` can be run by the suite: here a raw \`AsyncLocalStorage\` by itself.
+
+\`\`\`ts
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type ContextAdapter, runSuite } from 'ambit/testing';
+
+const adapter: ContextAdapter = {
+  name: 'mine',
+  limits: {},
+  make: ({ defaultValue } = {}) => {
+    const storage = new AsyncLocalStorage<typeof defaultValue>();
+    return { get: () => storage.getStore() ?? defaultValue, run: storage.run.bind(storage) };
+  },
+  snapshot: () => AsyncLocalStorage.snapshot(),
+  bind: (fn) => AsyncLocalStorage.bind(fn),
+};
+const results = await runSuite(adapter);
+results['await-pending']?.pass; // true
+\`\`\`
+
+A backend for Ambit is given to \`installBackend\`, and proved by \`runSuite(ambitAdapter())\`.`;
 
 const CASES = `✓ holds · – not carried, for the limit of that name · blank: the runtime has not what the case uses. Each case
 runs three times: in no context, inside another one, and in a snapshot.`;

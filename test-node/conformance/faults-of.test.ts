@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CaseResult } from '../../src/testing/run-case.ts';
+import { faultsOf, RAW } from './faults-of.ts';
+
+const held: CaseResult = { rule: 3, expected: 'a', actual: 'a', carried: true, pass: true };
+const lost: CaseResult = {
+  rule: 4,
+  expected: '-',
+  actual: 'a',
+  carried: false,
+  limit: 'message',
+  pass: true,
+};
+const limits = { message: 'a port keeps the context in which it was made' };
+
+test('faultsOf() finds none where a case shows each limit, for a raw AsyncLocalStorage too', () => {
+  const peers = { [RAW]: { post: { ...lost, pass: false } } };
+  assert.deepEqual(faultsOf({ version: '1', limits, cases: { run: held, post: lost }, peers }), []);
+});
+
+test('faultsOf() finds a runtime that ran nothing', () => {
+  assert.deepEqual(faultsOf({ version: '1', limits: {}, cases: {} }), ['no case was run']);
+});
+
+test('faultsOf() finds a limit that no case shows', () => {
+  assert.deepEqual(faultsOf({ version: '1', limits, cases: { run: held } }), [
+    'no case shows the limit "message"',
+  ]);
+});
+
+test('faultsOf() finds a limit that is ours, because a raw AsyncLocalStorage carries what it names', () => {
+  const peers = { [RAW]: { post: { ...held, pass: true } } };
+  assert.deepEqual(faultsOf({ version: '1', limits, cases: { post: lost }, peers }), [
+    `a raw ${RAW} carries post, which is said to be the limit "message"`,
+  ]);
+});
