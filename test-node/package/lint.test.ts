@@ -7,10 +7,15 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { tarball } from './tarball.ts';
 
-/** Of the scripts, publint takes the method `ContextModel.require` for the function of CommonJS. */
-const accepted = ['./global', './global/core'].map(
-  (subpath) => `FILE_INVALID_FORMAT exports.${subpath}.default`,
-);
+/**
+ * What publint says and is not so here: it takes the method `ContextModel.require` of the scripts for the function of
+ * CommonJS; and it would have the settings of browsers picked by `imports`, which leads from sources into `dist`.
+ */
+const accepted = [
+  'FILE_INVALID_FORMAT exports../global.default',
+  'FILE_INVALID_FORMAT exports../global/core.default',
+  'USE_EXPORTS_OR_IMPORTS_BROWSER browser',
+];
 
 /** What an ESM-only package has in every case: nothing for the resolution of 2015, and no CommonJS. */
 const esmOnly = ['NoResolution node10', 'CJSResolvesToESM node16-cjs'];
