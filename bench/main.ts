@@ -39,7 +39,8 @@ function print({ runtime, metric, unit, results, lost = {} }: Row): void {
   const [[, ours] = ['', Number.NaN], ...peers] = Object.entries(results);
   const beside = peers.map(([peer, theirs]) => {
     const note = lost[peer] === undefined ? '' : `, context ${lost[peer]}`;
-    return `${(ours / theirs).toFixed(2)}x ${peer} (${theirs} ${unit}${note})`;
+    const ratio = theirs === 0 ? '–' : `${(ours / theirs).toFixed(2)}x`;
+    return `${ratio} ${peer} (${theirs} ${unit}${note})`;
   });
   console.log(
     `${runtime.padEnd(14)} ${metric.padEnd(32)} ${String(ours).padStart(8)} ${unit}  ${beside.join(', ')}`,

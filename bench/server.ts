@@ -2,15 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { ensureRuntime } from '../.ci/runtimes.mjs';
 import type { ProgramName } from '../test-node/runtimes/command-of.ts';
 import type { Row } from './measure.ts';
+import { measurePrefect } from './server/measure-prefect.ts';
 import { type Finding, measureProgram } from './server/measure-program.ts';
 import { measureWorkerd } from './server/measure-workerd.ts';
 
 const programs: readonly ProgramName[] = ['node-20', 'node-22', 'node-24', 'node-26', 'deno', 'bun'];
 
-/** What carrying context costs on each server runtime, beside its AsyncLocalStorage and what there is today. */
+/** What carrying context costs on each server runtime, beside its AsyncLocalStorage and what there is today; and beside Python's Prefect. */
 export async function server(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const name of [...programs, 'workerd'] as const) rows.push(...(await measureOn(name)));
+  await measurePrefect((row) => rows.push(row));
   return rows;
 }
 

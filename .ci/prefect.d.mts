@@ -1,0 +1,1 @@
+export function ensurePrefect(): string | undefined;

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { succeeds } from './programs.mjs';
+import { run, say } from './say.mjs';
+
+const folder = fileURLToPath(new URL('../node_modules/.cache/ambit/prefect', import.meta.url));
+const isWindows = process.platform === 'win32';
+const python = join(folder, isWindows ? 'Scripts/python.exe' : 'bin/python');
+/** Written last: an installation that was broken off has none. */
+const prefect = join(folder, isWindows ? 'Scripts/prefect.exe' : 'bin/prefect');
+
+/**
+ * Returns a Python that has Prefect, installed from PyPI into a virtual environment where it is missing; `undefined`,
+ * after saying why, where that does not work.
+ */
+export function ensurePrefect() {
+  if (existsSync(prefect)) return python;
+  const system = isWindows ? 'python' : 'python3';
+  if (!succeeds(system, '--version')) return without(`there is no ${system}`);
+  say('Installing Prefect from PyPI, into a virtual environment of its own');
+  if (!run(system, '-m', 'venv', folder)) return without(`${system} -m venv fails: install python3-venv`);
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'prefect'];
+  return run(python, ...pip) && existsSync(prefect) ? python : without('pip says why above');
+}
+
+function without(reason) {
+  say(`Cannot install Python's Prefect, and goes on without it: ${reason}`);
+  return undefined;
+}
