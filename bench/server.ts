@@ -12,7 +12,11 @@ const programs: readonly ProgramName[] = ['node-20', 'node-22', 'node-24', 'node
 export async function server(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const name of [...programs, 'workerd'] as const) rows.push(...(await measureOn(name)));
-  await measurePrefect((row) => rows.push(row));
+  try {
+    await measurePrefect((row) => rows.push(row));
+  } catch (error) {
+    console.error(`ambit: Cannot measure Python's Prefect: ${messageOf(error)}`);
+  }
   return rows;
 }
 
@@ -27,7 +31,7 @@ async function measureOn(name: ProgramName | 'workerd'): Promise<Row[]> {
     };
     await (name === 'workerd' ? measureWorkerd(tell) : measureProgram(name, tell));
   } catch (error) {
-    console.error(`ambit: Cannot measure on ${name}: ${error instanceof Error ? error.message : error}`);
+    console.error(`ambit: Cannot measure on ${name}: ${messageOf(error)}`);
   }
   return rows;
 }
@@ -35,4 +39,8 @@ async function measureOn(name: ProgramName | 'workerd'): Promise<Row[]> {
 function versionOf(name: ProgramName | 'workerd'): string {
   const said = execFileSync(ensureRuntime(name), ['--version'], { encoding: 'utf8', timeout: 20_000 });
   return /\d[\w.-]*/.exec(said)?.[0] ?? '';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -27,6 +27,8 @@ export async function measurePrefect(tell: (row: Row) => void): Promise<void> {
   const python = ensurePrefect();
   if (python === undefined) return;
   const child = spawn(python, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  // Its end is noticed where an answer is missing.
+  child.stdin.on('error', () => {});
   const timer = setTimeout(() => child.kill('SIGKILL'), TIME_LIMIT);
   try {
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

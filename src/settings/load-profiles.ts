@@ -14,8 +14,8 @@ const EMPTY: ProfilesDocument = { active: undefined, profiles: [], rest: {}, war
 /**
  * Returns the profiles as they are saved now, and those that come with the library.
  *
- * Without a path that is the file of `PREFECT_PROFILES_PATH`, mostly `~/.prefect/profiles.toml`; in browsers what the
- * page and the storage of its origin have. A file that is not there has no profiles. A profile that is saved adds to one
+ * Without a path that is the file of `PREFECT_PROFILES_PATH`, mostly `~/.prefect/profiles.toml`; browsers and Workers have
+ * none that are saved. A file that is not there has no profiles. A profile that is saved adds to one
  * of the same name that comes with the library. Keys that Ambit does not know are kept, and warned about on the console
  * where they look like mistakes.
  *
