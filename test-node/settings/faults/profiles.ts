@@ -1,7 +1,7 @@
 import type { ProfileInput } from '../../../src/settings/profile.ts';
 
 /** The text of a file of profiles. */
-export const OLD = `active = "mine"
+export const OLD: string = `active = "mine"
 
 [profiles.mine]
 PREFECT_API_URL = "http://127.0.0.1:4200/api"
