@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { declareConfigVerbs } from './declare-config-verbs.ts';
+import { declareProfileVerbs } from './declare-profile-verbs.ts';
 import { declareScriptVerbs } from './declare-script-verbs.ts';
 import { declareToolVerbs } from './declare-tool-verbs.ts';
 import { VERSION } from './version.ts';
@@ -7,6 +9,8 @@ const EXAMPLES = `
 Examples:
   ambit inspect flows.ts                      what a script defines
   ambit run flows.ts:report --param days=3    run one of its flows
+  ambit profile create staging                a set of settings of its own
+  ambit -p staging config view                the settings, under that profile
   ambit doctor                                check that all is well here
 
 Run "ambit help <command>" for more about one of them.`;
@@ -18,13 +22,15 @@ export function createProgram(): Command {
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'Print the help of a command.')
-    .option('-p, --profile <name>', 'use this profile, in place of the active one')
+    .option('-p, --profile <name>', 'use this profile in place of the active one; before the command')
     .configureHelp({ styleTitle: (title) => `\u001b[1m${title}\u001b[22m` })
     .showHelpAfterError('Add --help to see how it is used.')
     .enablePositionalOptions()
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   declareScriptVerbs(program);
+  declareProfileVerbs(program);
+  declareConfigVerbs(program);
   declareToolVerbs(program);
   return program;
 }
