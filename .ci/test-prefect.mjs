@@ -11,7 +11,8 @@ else say(`Skips the tests that ask Python's Prefect: ${reason}`);
 function test() {
   const python = ensurePrefect();
   if (python === undefined) fail("Cannot test against Python's Prefect, for the reason above");
-  const args = ['.ci/test-node.mjs', 'test-node/prefect/', ...process.argv.slice(2)];
+  const [part = ''] = process.argv.slice(2);
+  const args = ['.ci/test-node.mjs', `prefect/${part}`];
   const env = { ...process.env, AMBIT_PYTHON: python };
   process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1;
 }

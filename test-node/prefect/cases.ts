@@ -127,3 +127,8 @@ export const REFUSED: readonly (readonly [SettingName, string])[] = [
   // More than a number of JavaScript can count.
   ['PREFECT_CLIENT_MAX_RETRIES', '9007199254740993'],
 ];
+
+/** Tells whether the library that Prefect writes with can write a text, and Prefect reads the same again. */
+export function isWritable(text: string): boolean {
+  return !/[\p{Cc}\p{Zl}\u00a0\uFEFF]|\\x/u.test(text.replaceAll('\n', ''));
+}

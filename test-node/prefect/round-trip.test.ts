@@ -16,7 +16,7 @@ import {
   variablesOf,
 } from '../../src/settings/setting-names.ts';
 import { options, Prefect, type PrefectProfiles, python } from './ask-prefect.ts';
-import { AWKWARD, validTexts } from './cases.ts';
+import { AWKWARD, isWritable, validTexts } from './cases.ts';
 import { ourValues, theirValues } from './our-values.ts';
 
 let folder = '';
@@ -47,7 +47,7 @@ const anyText = fc.oneof(
   fc.string({ unit: fc.constantFrom(...`"'\\=#[]{}\n\r\t ,.xuU0n`), maxLength: 30 }),
 );
 const plainText = fc.oneof(
-  fc.constantFrom(...SHORT.filter(isPrintable)),
+  fc.constantFrom(...SHORT.filter(isWritable)),
   fc.string({ unit: fc.constantFrom(...`"'\\=#[]{}\n ,.uU0nä🦊`), maxLength: 30 }),
 );
 
@@ -135,12 +135,7 @@ function collectionOf(text: fc.Arbitrary<string>): fc.Arbitrary<Collection> {
 function textOf(name: SettingName, text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const [, type] = definitionOf(name);
   if ((type === 'text' || type === 'secret') && name !== 'PREFECT_CLOUD_API_URL') return text;
-  return fc.constantFrom(...validTexts(name).filter(isPrintable));
-}
-
-// What the library that Prefect writes with can write.
-function isPrintable(text: string): boolean {
-  return !/[\p{Cc}\p{Zl}\u00a0]|\\x/u.test(text);
+  return fc.constantFrom(...validTexts(name).filter(isWritable));
 }
 
 function ordinary(index: number): Texts {
