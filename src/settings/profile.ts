@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { conceal } from '../model/conceal.ts';
 import { isEqual } from '../model/equality.ts';
 import { validate } from '../model/validate.ts';
 import { hideSecrets } from './mask.ts';
@@ -23,9 +24,9 @@ export type ProfileChanges = { readonly [K in keyof SettingsInput]?: SettingsInp
 
 const schema = v.strictObject({
   name: v.string(),
-  settings: v.optional(v.record(v.string(), v.unknown()), {}),
+  settings: conceal(v.optional(v.record(v.string(), v.unknown()), {})),
   source: v.optional(v.string()),
-  others: v.optional(v.record(v.string(), v.union([v.string(), v.instance(Secret)])), {}),
+  others: conceal(v.optional(v.record(v.string(), v.union([v.string(), v.instance(Secret)])), {})),
 });
 
 /**
@@ -144,6 +145,10 @@ export class Profile {
 
   #copy(settings: SettingsInput, others: Readonly<Record<string, Secret>> = this.#others): Profile {
     return new Profile({ name: this.name, source: this.source, settings, others });
+  }
+
+  static {
+    conceal(Profile);
   }
 }
 

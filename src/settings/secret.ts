@@ -1,8 +1,6 @@
+import { conceal, MASK } from '../model/conceal.ts';
 import { isEqual } from '../model/equality.ts';
 import { inspectAs } from '../model/inspect.ts';
-
-/** What is shown in place of a secret; Prefect's `obfuscate` shows the same. */
-export const MASK = '********';
 
 // Hint: not in a private field, which the consoles of browsers show.
 const values = new WeakMap<object, unknown>();
@@ -59,5 +57,6 @@ export class Secret<T = string> {
 
   static {
     inspectAs(Secret.prototype, () => ({ value: MASK }));
+    conceal(Secret);
   }
 }

@@ -1,3 +1,4 @@
+import { conceal } from '../model/conceal.ts';
 import { isEqual } from '../model/equality.ts';
 import { inspectAs } from '../model/inspect.ts';
 import { type EffectiveValues, effectiveValues } from './effective-values.ts';
@@ -165,6 +166,7 @@ export class Settings extends Base {
 
   static {
     inspectAs(Settings.prototype, (settings) => ({ name: 'Settings', value: settings.toJSON() }));
+    conceal(Settings);
   }
 }
 
