@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MissingContextError } from '../errors/missing-context-error.ts';
+import { conceal } from '../model/conceal.ts';
 import { ContextModel } from '../model/context-model.ts';
 import type { ContextModelClass } from '../model/model-types.ts';
 import { activeProfile } from '../settings/active-profile.ts';
@@ -23,8 +24,8 @@ export interface SettingsFields {
 }
 
 const Base: ContextModelClass<SettingsFields, SettingsFields> = ContextModel.define('settings', {
-  profile: v.instance(Profile),
-  settings: v.instance(Settings),
+  profile: conceal(v.instance(Profile)),
+  settings: conceal(v.instance(Settings)),
 });
 
 let root: SettingsContext | undefined;

@@ -13,6 +13,7 @@ import { delays, type RetryOptions } from './retry-policy.ts';
 import { captureCall } from './run-call.ts';
 import { planFlowRun, runFlow } from './run-flow.ts';
 import { createRunLogger } from './run-logger.ts';
+import { warnOfConflict } from './warn-of-conflict.ts';
 
 /** Options of {@link flow}. */
 export interface FlowOptions extends RetryOptions {
@@ -81,6 +82,7 @@ export function flow<A extends readonly unknown[], R>(
       withOptions: (changes: FlowOptions) => flow(fn, { ...options, ...changes }),
     },
   );
+  warnOfConflict(self, Flow, flow);
   registerObject(self, Flow);
   return self;
 }

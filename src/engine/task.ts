@@ -16,6 +16,7 @@ import { delays, type RetryOptions } from './retry-policy.ts';
 import { captureCall, type RunCall } from './run-call.ts';
 import { planTaskRun, runTask } from './run-task.ts';
 import { TaskFuture } from './task-future.ts';
+import { warnOfConflict } from './warn-of-conflict.ts';
 
 /** Options of {@link task}. */
 export interface TaskOptions extends RetryOptions {
@@ -85,6 +86,7 @@ export function task<A extends readonly unknown[], R>(
       withOptions: (changes: TaskOptions) => task(fn, { ...options, ...changes }),
     },
   );
+  warnOfConflict(self, Task, task);
   registerObject(self, Task);
   return self;
 }

@@ -146,10 +146,6 @@ export class Profile {
   #copy(settings: SettingsInput, others: Readonly<Record<string, Secret>> = this.#others): Profile {
     return new Profile({ name: this.name, source: this.source, settings, others });
   }
-
-  static {
-    conceal(Profile);
-  }
 }
 
 function hideText([key, value]: [string, string | Secret]): [string, Secret] {

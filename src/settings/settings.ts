@@ -1,4 +1,3 @@
-import { conceal } from '../model/conceal.ts';
 import { isEqual } from '../model/equality.ts';
 import { inspectAs } from '../model/inspect.ts';
 import { type EffectiveValues, effectiveValues } from './effective-values.ts';
@@ -166,7 +165,6 @@ export class Settings extends Base {
 
   static {
     inspectAs(Settings.prototype, (settings) => ({ name: 'Settings', value: settings.toJSON() }));
-    conceal(Settings);
   }
 }
 
