@@ -207,6 +207,14 @@ Updated profile 'foo'.
   });
 });
 
+test('ambit config unset takes out what is no setting at all, too', async () => {
+  await withPlace({ [PROFILES]: '[profiles.default]\nPREFECT_API_KEEY = "pnu_1"\n' }, async (place) => {
+    const { code, stdout } = await place.ambit('config', 'unset', 'PREFECT_API_KEEY');
+    assert.deepEqual([code, stdout], [0, "Unset 'PREFECT_API_KEEY'.\nUpdated profile 'default'.\n"]);
+    assert.equal(await saved(place), '[profiles.default]\n');
+  });
+});
+
 test('ambit config validate checks the current profile, and ends with 1 where it is wrong', async () => {
   const file = `${FOO}PREFECT_CLIENT_MAX_RETRIES = "many"\nPREFECT_API_AUTH_STRING = "me:secret"\n`;
   await withPlace({ [PROFILES]: file }, async ({ ambit }) => {
@@ -241,6 +249,7 @@ test('ambit config validate checks the current profile, and ends with 1 where it
 const WRONG: readonly [args: string[], message: string][] = [
   [['set', 'NOPE=1'], "Unknown setting name 'NOPE'."],
   [['set', 'PREFECT_API_ULR=1'], "Unknown setting name 'PREFECT_API_ULR'.\n(Did you mean PREFECT_API_URL?)"],
+  [['set', 'PREFECT_CLIENT_RETRIES=3'], "Unknown setting name 'PREFECT_CLIENT_RETRIES'."],
   [['set', 'api.url=http://x'], "Unknown setting name 'api.url'."],
   [['set', 'PREFECT_DEBUG_MODE=1', 'X'], "Failed to parse argument 'X'. Use the format 'VAR=VAL'."],
   [
