@@ -5,14 +5,14 @@ interface Json {
 }
 
 interface ViewFlags extends Json {
-  readonly showDefaults: boolean;
-  readonly showSources: boolean;
-  readonly showSecrets: boolean;
+  readonly showDefaults?: boolean;
+  readonly showSources?: boolean;
+  readonly showSecrets?: boolean;
 }
 
 const CONFIG_NOTE = `
 Examples:
-  ambit config view --show-defaults           every setting, and where its value comes from
+  ambit config view --show-defaults    every setting, and where its value comes from
   ambit config set PREFECT_API_URL=http://127.0.0.1:4200/api
   ambit -p staging config unset PREFECT_API_KEY
 
@@ -42,12 +42,12 @@ function declareView(config: Command, program: Command): void {
   const view = config
     .command('view')
     .description('Print the settings as they are now.')
-    .option('--show-defaults', 'show those too that nothing sets', false)
-    .option('--hide-defaults', 'do not (the default)')
-    .option('--show-sources', 'show where each comes from (the default)', true)
-    .option('--hide-sources', 'do not')
-    .option('--show-secrets', 'show the values of secrets', false)
-    .option('--hide-secrets', 'show ******** in their place (the default)')
+    .option('--show-defaults', 'show the settings too that nothing sets')
+    .option('--hide-defaults', 'show only what is set (the default)')
+    .option('--show-sources', 'show where each value comes from (the default)')
+    .option('--hide-sources', 'show the values alone')
+    .option('--show-secrets', 'show secrets as they are')
+    .option('--hide-secrets', 'show ******** in place of secrets (the default)')
     .option('--json', 'print JSON')
     .action(async (flags: ViewFlags) => {
       const { viewSettings } = await import('./view-settings.ts');
@@ -65,6 +65,7 @@ function declareChanges(config: Command, program: Command): void {
     .description('Set settings in the active profile.')
     .argument('<setting=value...>', 'the settings, such as PREFECT_CLIENT_MAX_RETRIES=3')
     .option('--json', 'print JSON')
+    .addHelpText('after', '\nWhat can be set: ambit config view --show-defaults')
     .action(async (assignments: readonly string[], options: Json) => {
       const { setSettings } = await import('./set-settings.ts');
       setSettings(assignments, { ...options, ...program.opts<{ profile?: string }>() });

@@ -5,19 +5,20 @@ interface Json {
 }
 
 const PROFILE_NOTE = `
-A profile is a named set of settings, as in Prefect, whose profiles these are: ~/.prefect/profiles.toml.
+A profile is a named set of settings. They are Prefect's own, and mostly saved
+in ~/.prefect/profiles.toml.
 
 Examples:
   ambit profile create staging
   ambit -p staging config set PREFECT_API_URL=https://prefect.example/api
-  ambit profile use staging                   make it the active one
+  ambit profile use staging            make it the active one
 
 Run "ambit profile help <command>" for more about one of them.`;
 
 const USE_NOTE = `
-It is the active one from then on, be its API reachable or not.
+It is the active one from then on, whether its API can be reached or not.
 
-Exit codes: 0 it is the active one, 1 and its API cannot be used, 2 wrong usage or input.`;
+Exit codes: 0 all is well, 1 the API cannot be reached, 2 wrong usage or input.`;
 
 const ASKING_NOTE = `
 On a terminal it asks first.`;
@@ -101,7 +102,7 @@ function declareRemoving(profile: Command, program: Command): void {
     });
   profile
     .command('populate-defaults')
-    .description('Save the profiles that come with Prefect, where none of their names is there.')
+    .description('Save the profiles that come with Prefect, where they are missing.')
     .option('-y, --yes', 'do not ask, and back up the file')
     .option('--json', 'print JSON')
     .addHelpText('after', ASKING_NOTE)

@@ -22,7 +22,7 @@ export function createProgram(): Command {
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'Print the help of a command.')
-    .option('-p, --profile <name>', 'use this profile in place of the active one; before the command')
+    .option('-p, --profile <name>', 'use this profile, in place of the active one')
     .configureHelp({ styleTitle: (title) => `\u001b[1m${title}\u001b[22m` })
     .showHelpAfterError('Add --help to see how it is used.')
     .enablePositionalOptions()

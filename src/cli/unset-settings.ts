@@ -19,7 +19,6 @@ export interface UnsetSettingsOptions extends OutputOptions {
 /** Takes settings out of the current profile, all of them or none. */
 export async function unsetSettings(names: readonly string[], options: UnsetSettingsOptions): Promise<void> {
   const unset = [...new Set(names)];
-  for (const name of unset) checkSettingName(name);
   checkSet(currentProfile(loadProfiles(), options.profile).profile, unset);
   const question = `Are you sure you want to unset the following setting(s): ${unset.map(quote).join(' ')}?`;
   if (!(await confirm(question, options))) throw new CommandError('Unset aborted.', 1);
@@ -37,6 +36,7 @@ export async function unsetSettings(names: readonly string[], options: UnsetSett
 function checkSet({ name: profile, settings, others }: Profile, names: readonly string[]): void {
   for (const name of names) {
     if (Object.hasOwn(settings, findName(name) ?? '') || Object.hasOwn(others, name)) continue;
+    checkSettingName(name);
     throw new CommandError(`${quote(name)} is not set in profile ${quote(profile)}.`);
   }
 }

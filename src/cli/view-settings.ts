@@ -13,9 +13,12 @@ import { assignment, revealedValue, shownValue } from './shown-value.ts';
 
 /** Options of the verb `config view`. */
 export interface ViewSettingsOptions extends OutputOptions {
-  readonly showDefaults: boolean;
-  readonly showSources: boolean;
-  readonly showSecrets: boolean;
+  /** Whether settings that nothing sets are shown. @default {false} */
+  readonly showDefaults?: boolean;
+  /** @default {true} */
+  readonly showSources?: boolean;
+  /** @default {false} */
+  readonly showSecrets?: boolean;
   readonly profile?: string;
 }
 
@@ -33,6 +36,7 @@ interface Found {
 
 /** Prints the settings that hold under the current profile, as they were given. */
 export function viewSettings(options: ViewSettingsOptions): void {
+  const { showSources = true } = options;
   const current = currentProfile(loadProfiles(), options.profile);
   const settings = settingsUnder(current);
   const rows = rowsOf([...ours(settings, options), ...foreign(current)], options);
@@ -40,16 +44,14 @@ export function viewSettings(options: ViewSettingsOptions): void {
   const { ui_url } = settings;
   const data = {
     profile: name,
-    settings: options.showSources ? rows : rows.map(({ source: _, ...row }) => row),
+    settings: showSources ? rows : rows.map(({ source: _, ...row }) => row),
     ...(ui_url && { ui_url }),
   };
   const paint = painterFor(process.stdout);
   printOutcome(options, data, [
     ...(ui_url ? ['🚀 you are connected to:', paint('green', ui_url)] : []),
     paint('bold', `PREFECT_PROFILE=${quote(name)}`),
-    ...rows.map(
-      (row) => `${assignment(row.name, row.value)}${options.showSources ? ` (from ${row.source})` : ''}`,
-    ),
+    ...rows.map((row) => `${assignment(row.name, row.value)}${showSources ? ` (from ${row.source})` : ''}`),
   ]);
 }
 
