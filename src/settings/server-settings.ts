@@ -12,10 +12,11 @@ import { profilesFile } from './stores/profiles-file.ts';
 export const hostSettings: SettingsHost = {
   sources: [environmentSource, dotenvFile, prefectToml, pyprojectToml],
   selectors: [commandLine, profileVariable],
-  stores(settings) {
+  provided: () => [],
+  store(settings) {
     const isWithout = fileSystem() === undefined || settings.testing.test_mode;
     // As in Prefect, its own tests know no profiles of the user.
-    return isWithout ? [] : [profilesFile(settings.profiles_path)];
+    return isWithout ? undefined : profilesFile(settings.profiles_path);
   },
   storeAt: (location) => (fileSystem() === undefined ? undefined : profilesFile(location)),
   createHome(path) {
