@@ -179,7 +179,7 @@ test('nothing is read before it is asked for, so that tags need no storage', asy
     Object.defineProperty(globalThis, 'localStorage', {
       get: () => reads.push('localStorage') && get?.call(globalThis),
     });
-    Document.prototype.querySelectorAll = function (selectors: string) {
+    Document.prototype.querySelectorAll = function (this: Document, selectors: string) {
       reads.push('querySelectorAll');
       return querySelectorAll.call(this, selectors);
     } as typeof querySelectorAll;
