@@ -79,7 +79,7 @@ export function storeAt(path: string): ProfilesStore {
 
 /** Returns the store of the profiles, as the settings say without a profile; `undefined` where nothing is saved. */
 export function defaultStore(): ProfilesStore | undefined {
-  return hostSettings.store(new Settings(sourceLayers()));
+  return hostSettings.store(() => new Settings(sourceLayers()));
 }
 
 /** Returns what sets settings besides the program and the profile, as it is now. */

@@ -14,9 +14,10 @@ export const hostSettings: SettingsHost = {
   selectors: [commandLine, profileVariable],
   provided: () => [],
   store(settings) {
-    const isWithout = fileSystem() === undefined || settings.testing.test_mode;
+    if (fileSystem() === undefined) return undefined;
+    const { profiles_path: path, testing } = settings();
     // As in Prefect, its own tests know no profiles of the user.
-    return isWithout ? undefined : profilesFile(settings.profiles_path);
+    return testing.test_mode ? undefined : profilesFile(path);
   },
   storeAt: (location) => (fileSystem() === undefined ? undefined : profilesFile(location)),
   createHome(path) {

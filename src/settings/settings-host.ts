@@ -17,9 +17,9 @@ export interface SettingsHost {
   /**
    * Returns where profiles are saved, which counts more than those that are provided; `undefined` where nothing can be.
    *
-   * @param settings The settings without those of a profile.
+   * @param settings Returns the settings without those of a profile.
    */
-  store(settings: Settings): ProfilesStore | undefined;
+  store(settings: () => Settings): ProfilesStore | undefined;
   /** Returns the place of that name, such as a path; `undefined` where the runtime has none. */
   storeAt(location: string): ProfilesStore | undefined;
   /**
