@@ -1,3 +1,4 @@
+import { ENVIRONMENT_FLAG } from '../environment.ts';
 import { isDeno, isPermitted, pathModule, readText } from '../file-system.ts';
 import type { ProfilesStore } from '../settings-source.ts';
 import { attempt } from './attempt.ts';
@@ -12,28 +13,31 @@ export function profilesFile(path: string): ProfilesStore {
   return {
     location: path,
     get hindrance() {
-      // The home directory is not known, as on Deno without the permission, or at the edge.
-      if (path.startsWith('~')) return `${homeAdvice()} to have ${path} found`;
+      if (isHomeless(path)) return `${homeAdvice()} to have ${path} found`;
       return isPermitted('read', path) ? undefined : `run with --allow-read=${path} to have it read`;
     },
     read: () => attempt(`read the profiles of ${path}`, () => readText(path)),
     write(text, expected) {
       attempt(`save the profiles to ${path}`, () => {
-        checkPermitted(path);
+        checkWritable(path);
         replaceFile(path, text, expected);
       });
     },
   };
 }
 
-function homeAdvice(): string {
-  return isDeno()
-    ? 'run with --allow-env=HOME,PREFECT_HOME,PREFECT_PROFILES_PATH'
-    : 'set HOME or PREFECT_HOME';
+// The home directory is not known, as on Deno without the permission, or at the edge.
+function isHomeless(path: string): boolean {
+  return path.startsWith('~');
 }
 
-// Of the folder, because the new text is first written beside the old one.
-function checkPermitted(path: string): void {
+function homeAdvice(): string {
+  return isDeno() ? `run with ${ENVIRONMENT_FLAG}` : 'set HOME or PREFECT_HOME';
+}
+
+function checkWritable(path: string): void {
+  if (isHomeless(path)) throw new Error(`the home directory is not known; ${homeAdvice()}`);
+  // Of the folder, because the new text is first written beside the old one.
   const folder = pathModule()?.dirname(path) ?? path;
   const missing = (['read', 'write'] as const).filter((name) => !isPermitted(name, folder));
   if (missing.length === 0) return;
