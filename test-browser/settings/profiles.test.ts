@@ -1,5 +1,5 @@
 // The profiles of a page: what its address, its script tag, its blocks and its storage have to say.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -138,6 +138,17 @@ test('a page that is opened from a file has its settings', async ({ page }) => {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+test('the page of docs/settings.md has the profile that its script tag names', async ({ page }) => {
+  const [, html = ''] = /^```html\n(.*?)^```/ms.exec(await readFile('docs/settings.md', 'utf8')) ?? [];
+  const warnings = await openPage(page, { head: html.replace('dist/ambit.js', '/ambit.js') });
+  expect(await activeOf(page)).toEqual(['dev', 'http://127.0.0.1:4200/api']);
+  await openPage(page, {
+    head: html.replace('dist/ambit.js', '/ambit.js').replace('data-profile', 'data-x'),
+  });
+  expect(await activeOf(page)).toEqual(['prod', 'https://prefect.example/api']);
+  expect(warnings).toEqual([]);
 });
 
 test('a block that is inserted later counts after refreshRootSettingsContext()', async ({ page }) => {

@@ -107,14 +107,14 @@ test('Deno with --allow-read alone has the files of the working directory', () =
 });
 
 test('Deno with the flags that the errors name has everything, and saves', () => {
-  const flags = [ENVIRONMENT.replaceAll('"', ''), `--allow-read=${folder}`, `--allow-write=${folder}`];
+  const flags = [ENVIRONMENT.replaceAll('"', ''), `--allow-read=${folder},.`, `--allow-write=${folder}`];
   assert.deepEqual(run([...flags, '--no-prompt']), {
     url: 'http://environment/api',
-    retries: 'defaults',
+    retries: 'prefect.toml',
     unnamed: [],
     named: ['mine'],
     used: 'mine',
-    loaded: notLoaded,
+    loaded: 'here',
     saved: 'new',
     problems: [],
   });
