@@ -1,5 +1,5 @@
 // The settings are the same in each runtime: one suite, on this Node, or on the runtimes that the variable SETTINGS names,
-// such as "node deno bun workerd chromium".
+// such as "node deno bun workerd chromium"; the workers are "workerd" and "workerd+als".
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faultsOf } from './suite/faults-of.ts';

@@ -1,7 +1,9 @@
 import { bundle } from '../../../test-browser/bundle.ts';
 import { chromium } from '../../../test-browser/engines/chromium.ts';
+import { firefox } from '../../../test-browser/engines/firefox.ts';
 import { installEngine } from '../../../test-browser/engines/install.ts';
 import { runPage } from '../../../test-browser/engines/run-page.ts';
+import { webkit } from '../../../test-browser/engines/webkit.ts';
 import type { Site } from '../../../test-browser/serve.ts';
 import type { ProgramName } from '../../runtimes/command-of.ts';
 import { runProgram } from '../../runtimes/run-program.ts';
@@ -22,13 +24,14 @@ export function canSave(name: string): boolean {
   return !(name in workers);
 }
 
-/** Runs the suite of the settings on a runtime: on a worker, on `chromium`, or on one that runs a file. */
+/** Runs the suite of the settings on a runtime: on a worker, in a browser, or on one that runs a file. */
 export async function runSettingsSuite(name: string): Promise<SuiteResults> {
   const worker = workers[name];
   if (worker !== undefined) return runWorker(`${FOLDER}/worker.ts`, worker);
-  if (name !== 'chromium') return runProgram(name as ProgramName, `${FOLDER}/program.ts`);
-  installEngine(chromium);
-  return (await runPage<SuiteResults>(chromium, await suiteSite(), 'Suite.run()')).result;
+  const engine = [chromium, firefox, webkit].find((each) => each.name === name);
+  if (engine === undefined) return runProgram(name as ProgramName, `${FOLDER}/program.ts`);
+  installEngine(engine);
+  return (await runPage<SuiteResults>(engine, await suiteSite(), 'Suite.run()')).result;
 }
 
 /** Returns the site whose page has the global `Suite`. */
