@@ -1,6 +1,6 @@
-import { AmbitError } from '../../errors/ambit-error.ts';
 import { type FileSystem, fileSystem, isMissing, pathModule, readText } from '../file-system.ts';
 import { type System, withClaim } from './claim-file.ts';
+import { profilesChanged } from './profiles-changed.ts';
 
 /**
  * Replaces the text of a file that only its owner may read.
@@ -26,7 +26,7 @@ export function replaceFile(
   fs.mkdirSync(paths.dirname(paths.resolve(path)), { recursive: true, mode: 0o700 });
   const target = followLinks({ fs, paths }, paths.resolve(path));
   withClaim({ fs, paths }, target, (claim) => {
-    if (expected !== undefined && readText(target) !== expected.text) throw changed(path);
+    if (expected !== undefined && readText(target) !== expected.text) throw profilesChanged(path);
     writeSafely(fs, claim, new TextEncoder().encode(text));
     fs.renameSync(claim, target);
   });
@@ -75,11 +75,4 @@ function syncFolder(fs: FileSystem, folder: string): void {
   } catch (error) {
     if (isMissing(error)) throw error;
   }
-}
-
-function changed(path: string): AmbitError {
-  return new AmbitError(
-    'ERR_PROFILES_CHANGED',
-    `Cannot save the profiles to ${path}: Something else has changed it since they were loaded. Load them again, and repeat the change`,
-  );
 }
