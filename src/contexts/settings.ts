@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { MissingContextError } from '../errors/missing-context-error.ts';
-import { conceal } from '../model/conceal.ts';
 import { ContextModel } from '../model/context-model.ts';
 import type { ContextModelClass } from '../model/model-types.ts';
 import { activeProfile } from '../settings/active-profile.ts';
 import { profileLayer } from '../settings/apply-profile.ts';
+import { conceal } from '../settings/conceal.ts';
 import { environmentOf, environmentVariable } from '../settings/environment.ts';
 import { forgetProfiles, giveProfiles, knownProfiles } from '../settings/known-profiles.ts';
 import { sourceLayers } from '../settings/load-profiles.ts';

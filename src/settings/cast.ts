@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { AmbitError } from '../errors/ambit-error.ts';
-import { MASK } from '../model/conceal.ts';
 import { immutable } from '../model/immutable.ts';
 import { isSecret } from './mask.ts';
-import { Secret } from './secret.ts';
+import { MASK, Secret } from './secret.ts';
 import { definitionOf, type SettingName } from './setting-names.ts';
 import { TYPES } from './setting-types.ts';
 

@@ -1,4 +1,4 @@
-import { MASK } from '../model/conceal.ts';
+import { MASK } from './secret.ts';
 import type { Settings } from './settings.ts';
 
 /**

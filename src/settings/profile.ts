@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { conceal } from '../model/conceal.ts';
 import { isEqual } from '../model/equality.ts';
 import { validate } from '../model/validate.ts';
+import { conceal } from './conceal.ts';
 import { hideSecrets } from './mask.ts';
 import { Secret } from './secret.ts';
 import { byName, findName, nameOf, type SettingsInput, type SettingsRecord } from './setting-names.ts';

@@ -1,6 +1,8 @@
-import { conceal, MASK } from '../model/conceal.ts';
 import { isEqual } from '../model/equality.ts';
 import { inspectAs } from '../model/inspect.ts';
+
+/** What is shown in place of a secret; Prefect's `obfuscate` shows the same. */
+export const MASK = '********';
 
 // Hint: not in a private field, which the consoles of browsers show.
 const values = new WeakMap<object, unknown>();
@@ -57,6 +59,5 @@ export class Secret<T = string> {
 
   static {
     inspectAs(Secret.prototype, () => ({ value: MASK }));
-    conceal(Secret);
   }
 }

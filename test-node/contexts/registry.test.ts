@@ -313,6 +313,30 @@ test('registryFromScript() captures what fails, with the file and the line, and 
   await assert.rejects(registryFromScript(path, { captureFailures: false }), { code: 'ERR_SCRIPT_LOAD' });
 });
 
+test('registryFromScript() captures a flow and a task that cannot be made, and calls of them throw what was thrown', async () => {
+  const path = await write(
+    'broken-flows.mjs',
+    `export const broken = flow(undefined);
+     export const none = task(() => {}, { tags: 5 });
+     export const good = task(() => {}, { name: 'good' });`,
+  );
+  const registry = await registryFromScript(path);
+  assert.deepEqual(
+    registry.getInstances(Task).map(({ name }) => name),
+    ['good'],
+  );
+  const [[flowFailure], [taskFailure]] = [
+    registry.getInstanceFailures(Flow),
+    registry.getInstanceFailures(Task),
+  ];
+  assert.match(String(flowFailure?.error), /^TypeError/);
+  assert.deepEqual(flowFailure?.args, [undefined, {}]);
+  assert.throws(flowFailure?.instance as unknown as () => void, flowFailure?.error as Error);
+  const { stack = '' } = Object(taskFailure?.error) as Partial<Error>;
+  assert.match(stack, /broken-flows\.mjs[^\n]*:2:\d+/);
+  await assert.rejects(registryFromScript(path, { captureFailures: false }), { code: 'ERR_SCRIPT_LOAD' });
+});
+
 test('registryFromScript() names a script that throws, does not parse or is not there', async () => {
   const throwing = await write('throwing.mjs', `throw new RangeError('boom');`);
   await assert.rejects(registryFromScript(throwing), (error: Error & { code?: string }) => {

@@ -72,6 +72,11 @@ export class Prefect {
     await this.#ask({ ask: 'save', file, active, profiles });
   }
 
+  /** Returns what a file `.env` sets. */
+  async dotenv(file: string): Promise<Readonly<Record<string, string>>> {
+    return (await this.#ask({ ask: 'dotenv', file })) as Readonly<Record<string, string>>;
+  }
+
   /** Ends the process. */
   stop(): void {
     this.#child.kill('SIGKILL');

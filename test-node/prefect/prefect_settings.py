@@ -1,12 +1,14 @@
 """Answers questions about Python's Prefect, one JSON object a line."""
 
 import json
+import logging
 import math
 import os
 import sys
 import warnings
 from pathlib import Path
 
+from dotenv import dotenv_values
 from pydantic import SecretStr
 
 import prefect
@@ -77,6 +79,11 @@ def save(question):
         save_profiles(ProfilesCollection(created, active=question["active"]))
 
 
+def dotenv(question):
+    """What the library by which Prefect reads `.env` makes of a file."""
+    return {key: value for key, value in dotenv_values(question["file"], encoding="utf8").items() if value is not None}
+
+
 def read(settings, path):
     value = settings
     for key in path.split("."):
@@ -96,9 +103,10 @@ def plain(value):
     return value
 
 
-QUESTIONS = {"names": names, "values": values, "profiles": profiles, "save": save}
+QUESTIONS = {"names": names, "values": values, "profiles": profiles, "save": save, "dotenv": dotenv}
 
 warnings.simplefilter("ignore")
+logging.disable()
 print(json.dumps(prefect.__version__), flush=True)
 for line in sys.stdin:
     asked = json.loads(line)
