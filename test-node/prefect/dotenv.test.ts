@@ -55,8 +55,8 @@ const LINES = [
 ];
 
 // What Python and JavaScript do not both take for a space.
-const ODD = /[\u001c-\u001f\u0085\uFEFF]/g;
-const TEXTS = AWKWARD.filter((text) => text.search(ODD) === -1);
+const ODD: ReadonlySet<string> = new Set('\u001c\u001d\u001e\u001f\u0085\uFEFF');
+const TEXTS = AWKWARD.filter((text) => isPlain(text));
 
 for (const line of [...LINES, ...TEXTS.map((text) => `A=${text}`), ...TEXTS.map((text) => `A="${text}"`)]) {
   test(`parseDotenv() makes the same of ${JSON.stringify(line.slice(0, 40))} as Prefect does`, options, () =>
@@ -84,9 +84,13 @@ test('parseDotenv() makes the same of any file as Prefect does', options, async 
     ),
     fc.string({ unit: 'binary', maxLength: 3 }),
   );
-  const files = fc.array(part, { maxLength: 30 }).map((parts) => parts.join('').replaceAll(ODD, ''));
+  const files = fc.array(part, { maxLength: 30 }).map((parts) => parts.filter(isPlain).join(''));
   await fc.assert(fc.asyncProperty(files, compare), { numRuns: 2_000 });
 });
+
+function isPlain(text: string): boolean {
+  return ![...text].some((character) => ODD.has(character));
+}
 
 async function compare(text: string): Promise<void> {
   const file = join(folder, '.env');
