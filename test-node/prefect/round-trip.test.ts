@@ -52,7 +52,7 @@ const plainText = fc.oneof(
 );
 
 test('what Ambit saves is what Prefect loads, and of the same value', options, async () => {
-  await check(collectionOf(anyText), async (collection) => {
+  await check(collectionOf(anyText, anyText), async (collection) => {
     save(collection);
     assert.deepEqual(await prefect.profiles(file), collection);
     // A name that is empty is none for Prefect, and the environment ends it at a zero.
@@ -64,7 +64,9 @@ test('what Ambit saves is what Prefect loads, and of the same value', options, a
 });
 
 test('what Prefect saves is what Ambit loads', options, async () => {
-  await check(collectionOf(plainText), async (collection) => {
+  // In the name of a profile it does not quote a newline at the end.
+  const plainName = plainText.map((text) => text.trimEnd());
+  await check(collectionOf(plainText, plainName), async (collection) => {
     await prefect.save(file, collection);
     assert.deepEqual(await prefect.profiles(file), collection);
     assert.deepEqual(load(), collection);
@@ -116,11 +118,14 @@ async function check(
   // fast-check prints the seed and the smallest failing collection: give them to fc.assert to run it again.
   const { AMBIT_SEED: seed, AMBIT_PATH: path } = process.env;
   const again = { ...(seed && { seed: Number(seed) }), ...(path && { path }) };
-  await fc.assert(fc.asyncProperty(collections, property), { numRuns: 60, ...again });
+  await fc.assert(fc.asyncProperty(collections, property), {
+    numRuns: 60,
+    ...again,
+  });
 }
 
-function collectionOf(text: fc.Arbitrary<string>): fc.Arbitrary<Collection> {
-  const name = fc.oneof(fc.constantFrom('a', 'b'), text);
+function collectionOf(text: fc.Arbitrary<string>, ownName: fc.Arbitrary<string>): fc.Arbitrary<Collection> {
+  const name = fc.oneof(fc.constantFrom('a', 'b'), ownName);
   const settings = fc.record(Object.fromEntries(SETTING_NAMES.map((key) => [key, textOf(key, text)])), {
     requiredKeys: [],
     noNullPrototype: true,
