@@ -1,9 +1,10 @@
-// Builds dist/: the modules with their types, one file per source file, and the bundles for a script tag.
+// Builds dist/: the modules with their types, one file per source file, the bundles for Node and those for a script tag.
 
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { bundleForNode } from './.ci/bundle-for-node.mjs';
 import { compileModules } from './.ci/compile-modules.mjs';
 
 /** The entries for a script tag: each becomes dist/NAME.js and dist/NAME.min.js with the global `Ambit`. */
@@ -14,6 +15,7 @@ const modules = ['server', 'browser'];
 process.chdir(import.meta.dirname);
 rmSync('dist', { recursive: true, force: true });
 compileModules();
+await bundleForNode();
 for (const name of scripts) await bundleScript(name);
 await printSizes();
 hashScripts();
