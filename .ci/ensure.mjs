@@ -58,7 +58,8 @@ function isOptional({ optional, devOptional }) {
 function ensureBuild() {
   const lastBuilt = 'dist/integrity.json';
   const sources = readdirSync('src', { recursive: true }).map((file) => join('src', String(file)));
-  const builders = ['esbuild.mjs', '.ci/bundle-for-node.mjs', '.ci/compile-modules.mjs', 'tsconfig.json'];
+  const tools = ['bundle-for-node', 'bundle-script', 'compile-modules'].map((name) => `.ci/${name}.mjs`);
+  const builders = ['esbuild.mjs', ...tools, 'tsconfig.json'];
   const newest = Math.max(...['src', ...sources, ...builders].map((file) => statSync(file).mtimeMs));
   if (existsSync(lastBuilt) && statSync(lastBuilt).mtimeMs >= newest) return;
   say('Building dist, because it is missing or older than src');

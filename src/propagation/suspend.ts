@@ -1,6 +1,5 @@
 import { NativePromise } from './backends/native.ts';
-import { standIn } from './backends/thenable-in-frame.ts';
-import type { Frame } from './frame.ts';
+import { thenableInFrame } from './backends/thenable-in-frame.ts';
 import type { Slot } from './slot.ts';
 
 /**
@@ -15,24 +14,10 @@ import type { Slot } from './slot.ts';
 export function createSuspend(slot: Slot): Slot['suspend'] {
   return (value, frame, base) => {
     slot.frame = base;
-    return frame === slot.root || isPlainPromise(value) ? value : carry(slot, value, frame);
+    return frame === slot.root || isPlainPromise(value) ? value : thenableInFrame(slot, frame, value);
   };
 }
 
 function isPlainPromise(value: unknown): boolean {
   return value instanceof NativePromise && value.then === NativePromise.prototype.then;
-}
-
-// Hint: `then` is read once, because some answer to that with a message to another thread; and what its getter throws
-// is a rejection, as with `await`.
-function carry(slot: Slot, value: unknown, frame: Frame): unknown {
-  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return value;
-  try {
-    const then: unknown = slot.backend.run(frame, () => Reflect.get(value, 'then'));
-    return typeof then === 'function'
-      ? standIn(slot, frame, value, then as PromiseLike<unknown>['then'])
-      : value;
-  } catch (error) {
-    return NativePromise.reject(error);
-  }
 }

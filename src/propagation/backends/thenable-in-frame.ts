@@ -1,41 +1,25 @@
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
+import { carry } from './carry.ts';
 import { NativePromise } from './native.ts';
 
 /**
- * Returns what stands in for a thenable, so that its `then`, which a job of the engine calls, runs in the current frame;
- * and any other value as it is.
+ * Returns what stands in for a thenable, so that its `then`, which a job of the engine calls, runs in a frame; and any
+ * other value as it is.
  *
  * @param slot The holder of the frame variable.
+ * @param frame The frame.
  * @param value A thenable, a promise of another kind or realm, or anything else.
  */
-export function thenableInFrame<T>(slot: Slot, value: T | PromiseLike<T>): T | PromiseLike<T> {
-  if (value instanceof NativePromise || value !== Object(value)) return value;
+export function thenableInFrame<T>(slot: Slot, frame: Frame, value: T | PromiseLike<T>): T | PromiseLike<T> {
+  if (Object(value) !== value) return value;
   try {
-    // Hint: read once; and what a getter throws is a rejection, as with `await`.
-    const { then } = value as PromiseLike<T>;
-    return typeof then === 'function' ? standIn(slot, slot.frame, value, then) : value;
+    // Hint: read once, because some answer to that with a message to another thread; and what a getter throws is a
+    // rejection, as with `await`.
+    const read = (): unknown => Reflect.get(value as object, 'then');
+    const then = carry(slot, read, frame)();
+    return typeof then === 'function' ? { then: carry(slot, then, frame).bind(value) } : value;
   } catch (error) {
     return NativePromise.reject(error);
   }
-}
-
-/**
- * Returns what stands in for a thenable, so that its `then`, which a job of the engine calls, runs in a frame.
- *
- * @param slot The holder of the backend.
- * @param frame The frame.
- * @param thenable The thenable.
- * @param then Its method, which is not read again.
- */
-export function standIn<T>(
-  slot: Slot,
-  frame: Frame,
-  thenable: unknown,
-  then: PromiseLike<T>['then'],
-): PromiseLike<T> {
-  function thenInFrame(...handlers: unknown[]): unknown {
-    return slot.backend.run(frame, () => Reflect.apply(then, thenable, handlers));
-  }
-  return { then: thenInFrame as PromiseLike<T>['then'] };
 }
