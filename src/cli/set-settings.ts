@@ -1,7 +1,7 @@
 import { painterFor } from '../integrations/painter.ts';
 import { Profile } from '../settings/profile.ts';
 import type { ProfilesCollection } from '../settings/profiles-collection.ts';
-import { findName } from '../settings/setting-names.ts';
+import { findName, nameOf } from '../settings/setting-names.ts';
 import { changeProfiles, replaceProfile } from './change-profiles.ts';
 import { CommandError } from './command-error.ts';
 import { currentProfile } from './current-profile.ts';
@@ -53,7 +53,8 @@ function parse(assignment: string): readonly [key: string, value: string] {
 
 function setIn(profiles: ProfilesCollection, name: string, assignments: Assignments): ProfilesCollection {
   const isOurs = ([key]: Assignments[number]): boolean => findName(key) !== undefined;
-  const settings = Object.fromEntries(assignments.filter(isOurs));
+  // As in Prefect, an older name is not written.
+  const settings = Object.fromEntries(assignments.filter(isOurs).map(([key, value]) => [nameOf(key), value]));
   const others = Object.fromEntries(assignments.filter((each) => !isOurs(each)));
   const changed = new Profile({ name, settings, others }).over(profiles.get(name));
   const problems = settingProblems(changed.settings);

@@ -132,6 +132,19 @@ Updated profile 'foo'.
   });
 });
 
+test('ambit config set takes an older name, and writes the one of today', async () => {
+  const older =
+    '[profiles.default]\nPREFECT_TASK_DEFAULT_RETRIES = "1"\nPREFECT_FLOWS_DEFAULT_RETRIES = "1"\n';
+  await withPlace({ [PROFILES]: older }, async (place) => {
+    const names = ['PREFECT_TASK_DEFAULT_RETRIES', 'PREFECT_FLOW_DEFAULT_RETRIES'];
+    const { stdout } = await place.ambit('config', 'set', ...names.map((name) => `${name}=2`));
+    assert.match(stdout, /^Set 'PREFECT_TASK_DEFAULT_RETRIES' to '2'\.$/m);
+    const today = older.replace('PREFECT_TASK_', 'PREFECT_TASKS_').replaceAll('"1"', '"2"');
+    assert.equal(await saved(place), `active = "default"\n\n${today}`);
+    assert.equal((await place.ambit('config', 'unset', ...names)).code, 0);
+  });
+});
+
 test('ambit config set says where an environment variable counts more', async () => {
   await withPlace({ [PROFILES]: FOO }, async ({ ambit, environment }) => {
     environment['PREFECT_TASK_DEFAULT_RETRIES'] = '2';
