@@ -25,9 +25,9 @@ export const exportBudgets: Readonly<Record<string, { readonly server: number; r
     ContextModel: { server: 5_500, browser: 6_750 },
     tags: { server: 5_900, browser: 7_150 },
     Settings: { server: 12_000, browser: 14_500 },
-    temporarySettings: { server: 24_500, browser: 24_500 },
+    temporarySettings: { server: 23_500, browser: 23_500 },
     InProcessClient: { server: 7_500, browser: 10_000 },
     FlowRunContext: { server: 32_000, browser: 34_500 },
-    task: { server: 56_500, browser: 56_000 },
-    flow: { server: 57_000, browser: 56_500 },
+    task: { server: 55_500, browser: 55_500 },
+    flow: { server: 56_000, browser: 56_000 },
   };

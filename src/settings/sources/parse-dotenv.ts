@@ -11,7 +11,9 @@ const UNQUOTED = /[^\n]*/y;
 const END = /[^\S\n]*(?:#[^\n]*)?(?:\n|$)/y;
 const LINE = /[^\n]*\n?/y;
 const VARIABLE = /\$\{([^}:]*)(?::-([^}]*))?\}/g;
-const ESCAPES = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' } as const;
+// What these letters are after a backslash.
+const LETTERS = 'abfnrtv';
+const CONTROLS = '\x07\b\f\n\r\t\v';
 
 /**
  * Returns what a file `.env` sets. What is no assignment is passed over; `${NAME}` and `${NAME:-default}` stand for what
@@ -90,5 +92,5 @@ class Reader {
 }
 
 function meaningOf(_: string, name: string): string {
-  return ESCAPES[name as keyof typeof ESCAPES] ?? name;
+  return CONTROLS[LETTERS.indexOf(name)] ?? name;
 }

@@ -63,7 +63,7 @@ function writeSafely(fs: FileSystem, path: string, bytes: Uint8Array): void {
   }
 }
 
-// So that the new name, too, is on the disk. Not every system can do that with a folder.
+// So that the new name, too, is on the disk.
 function syncFolder(fs: FileSystem, folder: string): void {
   try {
     const file = fs.openSync(folder, 'r');
@@ -72,7 +72,7 @@ function syncFolder(fs: FileSystem, folder: string): void {
     } finally {
       fs.closeSync(file);
     }
-  } catch (error) {
-    if (isMissing(error)) throw error;
+  } catch {
+    // Not every system can do that with a folder.
   }
 }
