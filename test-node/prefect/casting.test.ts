@@ -65,12 +65,12 @@ test('Prefect refuses what Ambit refuses', options, async () => {
   assert.deepEqual([ours.error, theirs.error], ['ERR_SETTING_INVALID', 'ValidationError']);
 });
 
-for (const [name, text] of REFUSED) {
-  test(`Ambit refuses ${name}=${text.slice(0, 20)}, which Prefect takes`, options, async () => {
+test('Ambit refuses some numbers that Prefect takes', options, async () => {
+  for (const [name, text] of REFUSED) {
     const { theirs, ours } = await compare({ [name]: text }, 'profile');
-    assert.deepEqual([ours.error, theirs.error], ['ERR_SETTING_INVALID', undefined]);
-  });
-}
+    assert.deepEqual([ours.error, theirs.error], ['ERR_SETTING_INVALID', undefined], `${name}=${text}`);
+  }
+});
 
 test('a setting of several names has the same value where all are set', options, async () => {
   const { theirs, ours } = await compare(
