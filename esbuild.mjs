@@ -1,8 +1,9 @@
-// Builds dist/: the modules with their types, one file per source file, and the bundles for a script tag.
+// Builds dist/: the modules with their types, one file per source file, the bundles for Node and those for a script tag.
 
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { bundleForNode } from './.ci/bundle-for-node.mjs';
 import { bundleScript } from './.ci/bundle-script.mjs';
 import { compileModules } from './.ci/compile-modules.mjs';
 
@@ -12,6 +13,7 @@ const scripts = ['ambit', 'ambit.core', 'ambit.echo'];
 process.chdir(import.meta.dirname);
 rmSync('dist', { recursive: true, force: true });
 compileModules();
+await bundleForNode();
 for (const name of scripts) await writeScript(name);
 await printSizes();
 hashScripts();

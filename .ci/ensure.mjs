@@ -58,11 +58,9 @@ function isOptional({ optional, devOptional }) {
 function ensureBuild() {
   const lastBuilt = 'dist/integrity.json';
   const sources = readdirSync('src', { recursive: true }).map((file) => join('src', String(file)));
-  const newest = Math.max(
-    ...['src', ...sources, 'esbuild.mjs', '.ci/compile-modules.mjs', 'tsconfig.json'].map(
-      (file) => statSync(file).mtimeMs,
-    ),
-  );
+  const tools = ['bundle-for-node', 'bundle-script', 'compile-modules'].map((name) => `.ci/${name}.mjs`);
+  const builders = ['esbuild.mjs', ...tools, 'tsconfig.json'];
+  const newest = Math.max(...['src', ...sources, ...builders].map((file) => statSync(file).mtimeMs));
   if (existsSync(lastBuilt) && statSync(lastBuilt).mtimeMs >= newest) return;
   say('Building dist, because it is missing or older than src');
   if (!run(process.execPath, 'esbuild.mjs')) fail('Cannot build dist: the compiler says why above');

@@ -8,8 +8,9 @@ import { core } from './core.ts';
 import { writeDocument } from './document.ts';
 import type { Row } from './measure.ts';
 import { server } from './server.ts';
+import { startup } from './startup.ts';
 
-const suites: Readonly<Record<string, () => Promise<Row[]>>> = { core, browser, server };
+const suites: Readonly<Record<string, () => Promise<Row[]>>> = { core, browser, server, startup };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

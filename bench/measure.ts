@@ -9,7 +9,7 @@ export interface Row {
   readonly suite: string;
   readonly runtime: string;
   readonly metric: string;
-  readonly unit: 'ns' | 'µs' | 'bytes';
+  readonly unit: 'ns' | 'µs' | 'ms' | 'bytes';
   readonly lower_is_better: true;
   readonly results: Readonly<Record<string, number>>;
   /** Whose context was not there, by candidate: no value at all, or that of another flow of control. */

@@ -168,7 +168,7 @@ async function scriptOf(file: string): Promise<string> {
 
 test('ambit/echo is the echo for browsers, and only a server entry for servers', async ({ page }) => {
   const exports = JSON.parse(await readFile('package.json', 'utf8')).exports['./echo'];
-  expect(exports).toMatchObject({ browser: './dist/echo.js', node: './dist/main.js' });
+  expect(exports).toMatchObject({ browser: './dist/echo.js', node: { default: './dist/node/main.js' } });
   await page.addScriptTag({ content: await bundle('src/browser.ts', 'Ambit') });
   await page.addScriptTag({ content: await bundle('src/echo.ts', 'Second') });
   expect(await page.evaluate(AWAITS)).toBe('r1');

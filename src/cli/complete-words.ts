@@ -43,7 +43,7 @@ function positionAfter(program: Command, words: readonly string[]): Position {
 
 async function candidatesAt({ command, index, option }: Position, typed: string): Promise<readonly string[]> {
   const help = command.createHelp();
-  if (option !== undefined) return option.long === '--profile' ? profileNames() : [];
+  if (option !== undefined) return namesFor(argumentOf(option));
   if (typed.startsWith('-')) {
     return help.visibleOptions(command).map(({ long, description }) => `${long}\t${description}`);
   }
@@ -56,11 +56,26 @@ async function candidatesAt({ command, index, option }: Position, typed: string)
   return argument.argChoices?.map((choice) => `${choice}\t`) ?? namesFor(argument.name());
 }
 
+// `--profile <name>` and `--from <profile>` both take a profile.
+function argumentOf({ long, flags }: Option): string {
+  return long === '--profile' ? 'profile' : (/<(.*)>/.exec(flags)?.[1] ?? '');
+}
+
 async function namesFor(argument: string): Promise<readonly string[]> {
   if (argument.startsWith('script')) return [':files'];
-  return [];
+  if (argument === 'profile') return profileNames();
+  if (!argument.startsWith('setting')) return [];
+  const { definitionOf, SETTING_NAMES } = await import('../settings/setting-names.ts');
+  const end = argument === 'setting' ? '' : '=';
+  return SETTING_NAMES.map((name) => `${name}${end}\t${definitionOf(name)[0]}`);
 }
 
 async function profileNames(): Promise<readonly string[]> {
-  return [];
+  const { loadProfiles } = await import('../settings/load-profiles.ts');
+  try {
+    return loadProfiles().names.map((name) => `${name}\t`);
+  } catch {
+    // Somebody who types is in no need of an error.
+    return [];
+  }
 }

@@ -23,16 +23,18 @@ const ZSH = `#compdef ambit
 # Completion of ambit for zsh.
 _ambit() {
   local line word
-  local -a items
+  local -a items assignments
   for line in "\${(@f)$(ambit complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
     if [[ $line == :files ]]; then
       _files
     elif [[ -n $line ]]; then
       word=\${line%%$'\\t'*}
-      items+=("\${word//:/\\\\:}:\${line#*$'\\t'}")
+      line="\${word//:/\\\\:}:\${line#*$'\\t'}"
+      if [[ $word == *= ]]; then assignments+=("$line"); else items+=("$line"); fi
     fi
   done
   (( \${#items} )) && _describe ambit items
+  (( \${#assignments} )) && _describe ambit assignments -S ''
 }
 compdef _ambit ambit
 `;

@@ -17,6 +17,12 @@ The script is loaded, but the flows that it calls are not run.
 
 Exit codes: 0 all of it was loaded, 2 something was not.`;
 
+interface RunOptions {
+  readonly param?: readonly string[];
+  readonly tag?: readonly string[];
+  readonly json?: true;
+}
+
 /** Declares the verbs that take a script: `inspect` and `run`. */
 export function declareScriptVerbs(program: Command): void {
   program
@@ -33,16 +39,17 @@ export function declareScriptVerbs(program: Command): void {
     .command('run')
     .description('Run a flow of a script, and show its tree of runs.')
     .argument('<script[:flow]>', 'the path of a module, and the name of a flow where it has several')
-    .option('--param <key=value>', 'a parameter of the flow; may be given several times', collect, [])
-    .option('-t, --tag <tag>', 'a tag of the run; may be given several times', collect, [])
+    .option('--param <key=value>', 'a parameter of the flow; may be given several times', collect)
+    .option('-t, --tag <tag>', 'a tag of the run; may be given several times', collect)
     .option('--json', 'print the tree as JSON; what the script prints goes to stderr')
     .addHelpText('after', RUN_EXAMPLES)
-    .action(async (target: string, options: { param: string[]; tag: string[]; json?: true }) => {
+    .action(async (target: string, options: RunOptions) => {
       const { runScript } = await import('./run-script.ts');
-      await runScript(target, { ...options, profile: program.opts<{ profile?: string }>().profile });
+      const { param = [], tag = [] } = options;
+      await runScript(target, { ...options, ...program.opts<{ profile?: string }>(), param, tag });
     });
 }
 
-function collect(value: string, values: readonly string[]): readonly string[] {
+function collect(value: string, values: readonly string[] = []): readonly string[] {
   return [...values, value];
 }

@@ -24,9 +24,9 @@ export function runDoctor(options: { readonly json?: true; readonly profile?: st
 
 // A command that is installed for all projects beside one that has Ambit of its own.
 function projectProblems(): readonly Problem[] {
-  const own = fileURLToPath(new URL('../main.js', import.meta.url));
+  const own = fileURLToPath(new URL('..', import.meta.url));
   const found = resolveAmbit();
-  if (found === undefined || found === own) return [];
+  if (found === undefined || found.startsWith(own)) return [];
   return [
     {
       problem: `This command is not the one of the project, which has Ambit in ${relative(process.cwd(), found)}`,

@@ -1,6 +1,8 @@
 import type { WriteStream } from 'node:tty';
 
 const MILLISECONDS = 100;
+/** The height of a terminal that does not know it. */
+const ROWS = 24;
 const CLEAR_BELOW = '\u001b[0J';
 const NO_WRAP = '\u001b[?7l';
 const WRAP = '\u001b[?7h';
@@ -78,7 +80,7 @@ export class LiveBlock {
 
   // What goes beyond the screen cannot be taken away again.
   #show(lines: readonly string[]): void {
-    const room = Math.max(this.#stream.rows - 1, 1);
+    const room = Math.max((this.#stream.rows || ROWS) - 1, 1);
     const shown = lines.length <= room ? lines : [...lines.slice(0, room - 1), '…'];
     this.#write(`${NO_WRAP}${shown.join('\n')}\n${WRAP}`);
     this.#lines = shown.length;

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { declareConfigVerbs } from './declare-config-verbs.ts';
+import { declareProfileVerbs } from './declare-profile-verbs.ts';
 import { declareScriptVerbs } from './declare-script-verbs.ts';
 import { declareToolVerbs } from './declare-tool-verbs.ts';
 import { VERSION } from './version.ts';
@@ -7,6 +9,8 @@ const EXAMPLES = `
 Examples:
   ambit inspect flows.ts                      what a script defines
   ambit run flows.ts:report --param days=3    run one of its flows
+  ambit profile create staging                a set of settings of its own
+  ambit -p staging config view                the settings, under that profile
   ambit doctor                                check that all is well here
 
 Run "ambit help <command>" for more about one of them.`;
@@ -25,6 +29,8 @@ export function createProgram(): Command {
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   declareScriptVerbs(program);
+  declareProfileVerbs(program);
+  declareConfigVerbs(program);
   declareToolVerbs(program);
   return program;
 }

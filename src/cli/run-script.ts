@@ -65,7 +65,8 @@ async function show({ readTree }: WatchedClient, { json }: RunScriptOptions): Pr
   const run = await readTree();
   if (json) return JSON.stringify({ run: run ?? null }, null, 2);
   if (run === undefined) return 'The run ended before it was created.';
-  return printTree(run, painterFor(process.stdout), process.stdout.columns);
+  // Hint: a terminal that does not know how wide it is has 0 columns.
+  return printTree(run, painterFor(process.stdout), process.stdout.columns || undefined);
 }
 
 function finish(ended: State | EndSignal): void {

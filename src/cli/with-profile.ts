@@ -1,5 +1,6 @@
 import { CommandError } from './command-error.ts';
 import type { Ambit } from './load-script.ts';
+import { quote } from './quote.ts';
 
 /**
  * Runs `fn` under the profile that the command line names, which counts more than the environment; without a name
@@ -14,12 +15,14 @@ export function withProfile<R>(ambit: Ambit, profile: string | undefined, fn: ()
   if (profile === undefined) return fn();
   let isEntered = false;
   try {
-    return ambit.useProfile(profile, { overrideEnvironmentVariables: true }).run(() => {
+    // In place of the active profile, not on top of it.
+    const options = { overrideEnvironmentVariables: true, includeCurrentContext: false };
+    return ambit.useProfile(profile, options).run(() => {
       isEntered = true;
       return fn();
     });
   } catch (error) {
     if (isEntered || (error as { code?: unknown }).code !== 'ERR_PROFILE_UNKNOWN') throw error;
-    throw new CommandError(`Unknown profile '${profile}'.`);
+    throw new CommandError(`Unknown profile ${quote(profile)}.`);
   }
 }

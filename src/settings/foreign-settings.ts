@@ -14,7 +14,7 @@ const PREFIXES = [
   'ARTIFACTS',
   'ASYNC_FETCH',
   'BLOCK',
-  'CLI',
+  'CLI_',
   'CLIENT_ENABLE_',
   'CLIENT_METRICS',
   'CLOUD_ENABLE',

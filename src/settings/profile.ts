@@ -104,7 +104,10 @@ export class Profile {
 
   /** Returns a profile with the settings of another one where this one has none. */
   over(base: Profile): Profile {
-    const settings = { ...base.#keyed(base.settings), ...this.#keyed(this.settings) };
+    // By an older name, too, a setting of this one counts.
+    const isMissing = ([name]: [string, unknown]): boolean => !Object.hasOwn(this.settings, name);
+    const missing = Object.fromEntries(Object.entries(base.settings).filter(isMissing));
+    const settings = { ...base.#keyed(missing), ...this.#keyed(this.settings) };
     return this.#copy(settings, { ...base.#others, ...this.#others });
   }
 

@@ -2,13 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { command } from './run-ambit.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'ambit-cli-'));
+writeFileSync(join(home, 'profiles.toml'), '[profiles."dev-1"]\n');
 after(() => rmSync(home, { recursive: true }));
 
 type Shell = 'bash' | 'zsh' | 'fish';
@@ -30,7 +31,7 @@ const PROGRAMS: Readonly<Record<Shell, (words: readonly string[]) => string>> = 
     ambit() { ${quoted(process.execPath)} ${quoted(command)} "$@"; }
     compdef() { [[ $1 == _ambit && $2 == ambit ]] || exit 3 }
     _files() { print :files }
-    _describe() { print -l -- "\${items[@]%%:*}" }
+    _describe() { print -l -- "\${(@P)2%%:*}" }
     eval "$(ambit completion zsh)"
     words=(ambit ${words.map(quoted).join(' ')})
     CURRENT=${words.length + 1}
@@ -55,6 +56,19 @@ const CASES: readonly [words: string[], completions: string[]][] = [
   ],
   [['-p', 'staging', 'ver'], ['version']],
   [['version', ''], []],
+  [['profile', 'u'], ['use']],
+  [
+    ['profile', 'use', ''],
+    ['cloud', 'default', 'dev-1', 'ephemeral', 'local', 'test'],
+  ],
+  [
+    ['profile', 'create', '--from', 'd'],
+    ['default', 'dev-1'],
+  ],
+  [['-p', 'dev'], ['dev-1']],
+  [['profile', 'create', ''], []],
+  [['config', 'set', 'PREFECT_CLOUD_U'], ['PREFECT_CLOUD_UI_URL=']],
+  [['config', 'unset', '-y', 'PREFECT_HOME', 'PREFECT_CLOUD_U'], ['PREFECT_CLOUD_UI_URL']],
 ];
 
 for (const shell of ['bash', 'zsh', 'fish'] as const) {
@@ -80,7 +94,7 @@ for (const shell of ['bash', 'zsh', 'fish'] as const) {
 
 function complete(shell: Shell, words: readonly string[]): string[] {
   const options = shell === 'zsh' ? ['-f'] : shell === 'bash' ? ['--norc', '--noprofile'] : ['--no-config'];
-  const env = { ...process.env, HOME: home };
+  const env = { ...process.env, HOME: home, PREFECT_HOME: home };
   const { stdout, stderr, status } = spawnSync(shell, [...options, '-c', PROGRAMS[shell](words)], { env });
   assert.deepEqual([String(stderr), status], ['', 0]);
   return String(stdout)

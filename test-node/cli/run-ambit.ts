@@ -19,6 +19,8 @@ export interface Place {
   start(...args: readonly string[]): ChildProcess;
   /** Further environment variables; a test may set them. */
   readonly environment: Record<string, string>;
+  /** Returns all environment variables of the command. */
+  variables(): NodeJS.ProcessEnv;
 }
 
 /** The built command. */
@@ -53,13 +55,16 @@ export async function untilEnd(child: ChildProcess): Promise<Ended> {
 
 function placeAt(folder: string): Place {
   const environment: Record<string, string> = {};
+  const variables = (): NodeJS.ProcessEnv => {
+    return { ...bare(), HOME: folder, USERPROFILE: folder, ...environment };
+  };
   const start = (...args: readonly string[]): ChildProcess =>
     spawn(process.execPath, [command, ...args], {
       cwd: folder,
-      env: { ...bare(), HOME: folder, USERPROFILE: folder, ...environment },
+      env: variables(),
       timeout: 60_000,
     });
-  return { folder, environment, start, ambit: (...args) => untilEnd(start(...args)) };
+  return { folder, environment, variables, start, ambit: (...args) => untilEnd(start(...args)) };
 }
 
 // What the machine's own environment says of Prefect, colours and Node must not count.

@@ -26,7 +26,7 @@ test('ambit version prints the versions of Ambit and of what it runs on', async 
   });
 });
 
-const VERBS = ['inspect', 'run', 'doctor', 'version', 'completion'];
+const VERBS = ['inspect', 'run', 'profile', 'config', 'doctor', 'version', 'completion'];
 
 test('ambit --help lists every verb, and so does ambit without one, as wrong usage', async () => {
   await withPlace({}, async ({ ambit }) => {

@@ -17,7 +17,7 @@ export interface Manifest {
   readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
-  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly exports: Readonly<Record<string, string | object>>;
   readonly bin?: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
 }

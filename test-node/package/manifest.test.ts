@@ -3,6 +3,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { makeConsumer } from './consumer.ts';
 
 const consumer = makeConsumer();
@@ -13,9 +14,7 @@ const root = join(consumer.folder, 'node_modules/ambit');
 const files = readdirSync(root, { recursive: true }).map((file) => String(file).replaceAll('\\', '/'));
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const maps = [...Object.entries(manifest.exports), ...Object.entries(Object(manifest['imports']))];
-const conditional = maps.filter(
-  (entry): entry is [string, Record<string, string>] => Object(entry[1]) === entry[1],
-);
+const conditional = maps.filter((entry): entry is [string, object] => Object(entry[1]) === entry[1]);
 
 test('the conditions are in the order in which each runtime finds its own first', () => {
   for (const [subpath, conditions] of conditional) {
@@ -33,9 +32,7 @@ test('the conditions are in the order in which each runtime finds its own first'
 
 test('every file that package.json names is in the package', () => {
   const scripts = [manifest['unpkg'], manifest['jsdelivr'], ...Object.values(manifest.bin ?? {})];
-  const targets = maps.flatMap(([, target]) =>
-    typeof target === 'string' ? target : Object.values(Object(target)),
-  );
+  const targets = maps.flatMap(([, target]) => targetsOf(target));
   for (const target of [...targets, ...scripts]) ok(existsSync(join(root, String(target))), String(target));
   for (const pattern of sideEffects().filter((target) => !target.includes('*'))) {
     ok(existsSync(join(root, pattern)), pattern);
@@ -83,6 +80,23 @@ test('nothing runs when the package is installed, with what it depends on', () =
     [],
   );
 });
+
+test('on servers the subpaths for programs lead to bundles, whose names are those of the modules', async () => {
+  const load = (file: string): Promise<object> => import(pathToFileURL(join(root, file)).href);
+  const named = Object.values(manifest.exports).flatMap((conditions) => Object(conditions).node ?? []);
+  ok(named.length > 5);
+  for (const { module, default: bundle } of named) {
+    equal(bundle, module.replace('./dist/', './dist/node/'));
+    const [modules, bundled] = [await load(module), await load(bundle)];
+    const names = (values: object) =>
+      Object.entries(values).map(([name, value]) => [name, Object(value).name]);
+    deepEqual(names(bundled).sort(), names(modules).sort(), bundle);
+  }
+});
+
+function targetsOf(target: unknown): string[] {
+  return typeof target === 'string' ? [target] : Object.values(Object(target)).flatMap(targetsOf);
+}
 
 function sideEffects(): string[] {
   return manifest['sideEffects'] as string[];

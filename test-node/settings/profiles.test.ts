@@ -49,6 +49,15 @@ test('Profile masks secrets in inspection and JSON', () => {
   assert.match(inspect(profile.settings), /PREFECT_API_KEY: '\*{8}'/);
 });
 
+test('over() takes the settings of a profile before those of another one, by older names too', () => {
+  const base = new Profile({
+    name: 'a',
+    settings: { PREFECT_TASKS_DEFAULT_RETRIES: 1, PREFECT_DEBUG_MODE: true },
+  });
+  const over = new Profile({ name: 'a', settings: { PREFECT_TASK_DEFAULT_RETRIES: 2 } }).over(base);
+  assert.deepEqual({ ...over.settings }, { PREFECT_DEBUG_MODE: true, PREFECT_TASKS_DEFAULT_RETRIES: 2 });
+});
+
 test('equals() compares name, settings and source', () => {
   const input = { name: 'a', settings: { PREFECT_API_URL: 'u' }, source: 'profiles.toml' };
   const profile = new Profile(input);

@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { type Row, type Turn, takeTurns, turnOf } from './measure.ts';
+
+const programs: Readonly<Record<string, readonly string[]>> = {
+  'ambit version': ['dist/cli/main.js', 'version'],
+  'import { tags }': ['--input-type=module', '--eval', "import { tags } from 'ambit'; tags('a');"],
+};
+
+/** What it costs a program to start, beside one that does nothing; a turn is sixteen starts. */
+export async function startup(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [metric, args] of Object.entries(programs)) {
+    const turns = { ambit: starting(args), 'node -e 0': starting(['--eval', '0']) };
+    const results = await takeTurns(turns, { rounds: 21, milliseconds: 1 });
+    rows.push({
+      suite: 'startup',
+      runtime: `node ${process.versions.node}`,
+      metric,
+      unit: 'ms',
+      lower_is_better: true,
+      results: Object.fromEntries(Object.entries(results).map(([name, time]) => [name, time / 1e6])),
+    });
+  }
+  return rows;
+}
+
+function starting(args: readonly string[]): Turn {
+  return turnOf((count) => {
+    for (let i = 0; i < count; i += 1) {
+      const { status, stderr } = spawnSync(process.execPath, args);
+      if (status !== 0) throw new Error(`Cannot start ${args.join(' ')}: ${stderr}`);
+    }
+  });
+}

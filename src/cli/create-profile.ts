@@ -1,0 +1,41 @@
+import { Profile } from '../settings/profile.ts';
+import type { ProfilesCollection } from '../settings/profiles-collection.ts';
+import { changeProfiles, isSaved } from './change-profiles.ts';
+import { CommandError } from './command-error.ts';
+import { profileNotFound } from './current-profile.ts';
+import { type OutputOptions, printOutcome } from './print-outcome.ts';
+import { quote } from './quote.ts';
+
+/** Creates a profile; `from` names the one that it begins with the settings of. */
+export function createProfile(name: string, options: OutputOptions & { readonly from?: string }): void {
+  const { from } = options;
+  changeProfiles((profiles) => {
+    if (isSaved(profiles, name)) throw alreadyExists(name);
+    return profiles.add(from === undefined ? new Profile({ name }) : copyOf(profiles, from).as({ name }));
+  });
+  printOutcome(options, { name, from: from ?? null }, [
+    '',
+    'Created profile with properties:',
+    `    name - ${quote(name)}`,
+    `    from name - ${from ?? 'None'}`,
+    '',
+    'Use created profile for future, subsequent commands:',
+    `    ambit profile use ${quote(name)}`,
+    '',
+    'Use created profile temporarily for a single command:',
+    `    ambit -p ${quote(name)} config view`,
+    '',
+  ]);
+}
+
+function copyOf(profiles: ProfilesCollection, name: string): Profile {
+  if (!profiles.has(name)) throw profileNotFound(name);
+  return profiles.get(name);
+}
+
+function alreadyExists(name: string): CommandError {
+  const advice = 'To create a new profile, remove the existing profile first:';
+  return new CommandError(
+    `Profile ${quote(name)} already exists.\n${advice}\n\n    ambit profile delete ${quote(name)}`,
+  );
+}

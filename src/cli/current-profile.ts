@@ -1,0 +1,23 @@
+import { type ActiveProfile, activeProfile } from '../settings/active-profile.ts';
+import { environmentVariable } from '../settings/environment.ts';
+import type { ProfilesCollection } from '../settings/profiles-collection.ts';
+import { CommandError } from './command-error.ts';
+import { quote } from './quote.ts';
+
+/**
+ * Returns the profile that a verb is about: the one that the command line names, and else the active one.
+ *
+ * @param profiles The profiles.
+ * @param name What the option `--profile` says.
+ * @throws {CommandError} Where there is no profile of that name.
+ */
+export function currentProfile(profiles: ProfilesCollection, name: string | undefined): ActiveProfile {
+  if (name === undefined) return activeProfile(profiles, environmentVariable);
+  if (!profiles.has(name)) throw new CommandError(`Unknown profile ${quote(name)}.`);
+  return { profile: profiles.get(name), overrides: true };
+}
+
+/** Returns the error about a profile that is not there. */
+export function profileNotFound(name: string): CommandError {
+  return new CommandError(`Profile ${quote(name)} not found.`);
+}

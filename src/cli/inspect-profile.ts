@@ -1,0 +1,24 @@
+import { loadProfiles } from '../settings/load-profiles.ts';
+import { currentProfile, profileNotFound } from './current-profile.ts';
+import { type OutputOptions, printOutcome } from './print-outcome.ts';
+import { quote } from './quote.ts';
+import { assignment, shownValue } from './shown-value.ts';
+
+/** Prints what a profile sets, the values of secrets masked; without a name that of the current one. */
+export function inspectProfile(
+  name: string | undefined,
+  options: OutputOptions & { readonly profile?: string },
+): void {
+  const profiles = loadProfiles();
+  const shownName = name ?? currentProfile(profiles, options.profile).profile.name;
+  if (!profiles.has(shownName)) throw profileNotFound(shownName);
+  const { settings, others } = profiles.get(shownName);
+  const values = Object.entries({ ...settings, ...others }).map(
+    ([key, value]) => [key, shownValue(key, value)] as const,
+  );
+  const lines = values.map(([key, value]) => assignment(key, value));
+  printOutcome(options, Object.fromEntries(values), [
+    ...(name === undefined ? [`No name provided, defaulting to ${quote(shownName)}`] : []),
+    ...(lines.length > 0 ? lines : [`Profile ${quote(shownName)} is empty.`]),
+  ]);
+}

@@ -1,0 +1,25 @@
+import { environmentVariable } from '../settings/environment.ts';
+import { isForeign } from '../settings/foreign-settings.ts';
+import { nearest } from '../settings/nearest.ts';
+import { findName, SETTING_NAMES, variablesOf } from '../settings/setting-names.ts';
+import { CommandError } from './command-error.ts';
+import { quote } from './quote.ts';
+
+/**
+ * Makes sure that there is a setting of that name: one of Ambit's, or one that only Prefect has.
+ *
+ * @throws {CommandError} Where there is none, with the nearest name.
+ */
+export function checkSettingName(name: string): void {
+  if (isForeign(name) || (name.startsWith('PREFECT_') && findName(name) !== undefined)) return;
+  const similar = nearest(name, SETTING_NAMES);
+  const advice = similar === undefined ? '' : `\n(Did you mean ${similar}?)`;
+  throw new CommandError(`Unknown setting name ${quote(name)}.${advice}`);
+}
+
+/** Returns the environment variable that sets a setting, where there is one. */
+export function variableThatSets(key: string): string | undefined {
+  const name = findName(key);
+  const variables = name === undefined ? [key] : variablesOf(name);
+  return variables.find((variable) => environmentVariable(variable) !== undefined);
+}

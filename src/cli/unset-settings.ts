@@ -1,0 +1,54 @@
+import { painterFor } from '../integrations/painter.ts';
+import { loadProfiles } from '../settings/load-profiles.ts';
+import type { Profile } from '../settings/profile.ts';
+import { findName } from '../settings/setting-names.ts';
+import { changeProfiles, replaceProfile } from './change-profiles.ts';
+import { CommandError } from './command-error.ts';
+import { confirm } from './confirm.ts';
+import { currentProfile } from './current-profile.ts';
+import { type OutputOptions, printOutcome } from './print-outcome.ts';
+import { quote } from './quote.ts';
+import { checkSettingName, variableThatSets } from './setting-arguments.ts';
+
+/** Options of the verb `config unset`. */
+export interface UnsetSettingsOptions extends OutputOptions {
+  readonly yes?: true;
+  readonly profile?: string;
+}
+
+/** Takes settings out of the current profile, all of them or none. */
+export async function unsetSettings(names: readonly string[], options: UnsetSettingsOptions): Promise<void> {
+  const unset = [...new Set(names)];
+  checkSet(currentProfile(loadProfiles(), options.profile).profile, unset);
+  const question = `Are you sure you want to unset the following setting(s): ${unset.map(quote).join(' ')}?`;
+  if (!(await confirm(question, options))) throw new CommandError('Unset aborted.', 1);
+  let profile = '';
+  changeProfiles((profiles) => {
+    const current = currentProfile(profiles, options.profile).profile;
+    profile = current.name;
+    checkSet(current, unset);
+    return replaceProfile(profiles, current.unset(unset).as({ source: undefined }));
+  });
+  const overridden = unset.filter((name) => variableThatSets(name) !== undefined);
+  printOutcome(options, { profile, unset, overridden }, linesOf(profile, unset));
+}
+
+function checkSet({ name: profile, settings, others }: Profile, names: readonly string[]): void {
+  for (const name of names) {
+    if (Object.hasOwn(settings, findName(name) ?? '') || Object.hasOwn(others, name)) continue;
+    checkSettingName(name);
+    throw new CommandError(`${quote(name)} is not set in profile ${quote(profile)}.`);
+  }
+}
+
+function linesOf(profile: string, unset: readonly string[]): readonly string[] {
+  const paint = painterFor(process.stdout);
+  return [
+    ...unset.flatMap((name) => {
+      const variable = variableThatSets(name);
+      const note = `${quote(variable ?? '')} is also set by an environment variable. Use \`unset ${variable}\` to clear it.`;
+      return [`Unset ${quote(name)}.`, ...(variable === undefined ? [] : [paint('yellow', note)])];
+    }),
+    paint('green', `Updated profile ${quote(profile)}.`),
+  ];
+}

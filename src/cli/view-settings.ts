@@ -1,0 +1,98 @@
+import { painterFor } from '../integrations/painter.ts';
+import type { ActiveProfile } from '../settings/active-profile.ts';
+import { profileLayer } from '../settings/apply-profile.ts';
+import { environmentVariable } from '../settings/environment.ts';
+import { isForeign } from '../settings/foreign-settings.ts';
+import { loadProfiles, sourceLayers } from '../settings/load-profiles.ts';
+import { findName, SETTING_NAMES } from '../settings/setting-names.ts';
+import { Settings } from '../settings/settings.ts';
+import { currentProfile } from './current-profile.ts';
+import { type OutputOptions, printOutcome } from './print-outcome.ts';
+import { quote } from './quote.ts';
+import { assignment, revealedValue, shownValue } from './shown-value.ts';
+
+/** Options of the verb `config view`. */
+export interface ViewSettingsOptions extends OutputOptions {
+  /** Whether settings that nothing sets are shown. @default {false} */
+  readonly showDefaults?: boolean;
+  /** @default {true} */
+  readonly showSources?: boolean;
+  /** @default {false} */
+  readonly showSecrets?: boolean;
+  readonly profile?: string;
+}
+
+interface Row {
+  readonly name: string;
+  readonly value: string | null;
+  readonly source: string;
+}
+
+interface Found {
+  readonly name: string;
+  readonly given: unknown;
+  readonly source: string;
+}
+
+/** Prints the settings that hold under the current profile, as they were given. */
+export function viewSettings(options: ViewSettingsOptions): void {
+  const { showSources = true } = options;
+  const current = currentProfile(loadProfiles(), options.profile);
+  const settings = settingsUnder(current);
+  const rows = rowsOf([...ours(settings, options), ...foreign(current)], options);
+  const { name } = current.profile;
+  const { ui_url } = settings;
+  const data = {
+    profile: name,
+    settings: showSources ? rows : rows.map(({ source: _, ...row }) => row),
+    ...(ui_url && { ui_url }),
+  };
+  const paint = painterFor(process.stdout);
+  printOutcome(options, data, [
+    ...(ui_url ? ['🚀 you are connected to:', paint('green', ui_url)] : []),
+    paint('bold', `PREFECT_PROFILE=${quote(name)}`),
+    ...rows.map((row) => `${assignment(row.name, row.value)}${showSources ? ` (from ${row.source})` : ''}`),
+  ]);
+}
+
+function settingsUnder({ profile, overrides }: ActiveProfile): Settings {
+  const layer = profileLayer(profile);
+  const layers = sourceLayers();
+  return new Settings(overrides ? layers.below(layer) : layers.above(layer));
+}
+
+function rowsOf(found: readonly Found[], { showSecrets }: ViewSettingsOptions): readonly Row[] {
+  const rows = found.map(({ name, given, source }) => ({
+    name,
+    value: showSecrets ? revealedValue(given) : shownValue(name, given),
+    source,
+  }));
+  return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function ours(settings: Settings, { showDefaults }: ViewSettingsOptions): readonly Found[] {
+  return SETTING_NAMES.flatMap((name): readonly Found[] => {
+    const [first] = settings['~layers'].of(name);
+    if (first !== undefined) return [{ name, given: first.values[name], source: first.source }];
+    return showDefaults ? [{ name, given: settings.get(name), source: 'defaults' }] : [];
+  });
+}
+
+// What Prefect knows and Ambit does not: of that the environment and the profile are shown, and no default.
+function foreign({ profile, overrides }: ActiveProfile): readonly Found[] {
+  const variables = Object.keys(process.env).filter(
+    (name) => isForeign(name) && findName(name) === undefined,
+  );
+  const fromEnvironment = variables.map((name) => ({
+    name,
+    given: environmentVariable(name),
+    source: 'env',
+  }));
+  const fromProfile = Object.entries(profile.others).map(([name, given]) => ({
+    name,
+    given,
+    source: 'profile',
+  }));
+  const [low, high] = overrides ? [fromEnvironment, fromProfile] : [fromProfile, fromEnvironment];
+  return [...new Map([...low, ...high].map((found) => [found.name, found])).values()];
+}
