@@ -22,7 +22,13 @@ export interface Capabilities {
  */
 export function capabilities(): Capabilities {
   const { name, await: ways, limits } = slot.backend;
-  const { await: lost, awaitValue, awaitedThenable: _awaitedThenable, ...others } = limits;
+  const {
+    await: lost,
+    awaitValue,
+    awaitedThenable: _awaited,
+    returnedThenable: _returned,
+    ...others
+  } = limits;
   if ((lost ?? awaitValue) === undefined || !isTransformed()) {
     return { backend: name, await: [...ways], limits: { ...limits } };
   }

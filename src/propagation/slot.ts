@@ -16,6 +16,8 @@ export interface Slot {
   frame: Frame;
   /** Leaves a frame before a suspension, and returns what to await; transformed code calls it. */
   suspend: (value: unknown, frame: Frame, base: Frame) => unknown;
+  /** Returns what an async function is to return, as `suspend` does what to await; transformed code calls it. */
+  answer: (value: unknown) => unknown;
   /** How many copies of Ambit have asked for a backend here. */
   copies?: number;
 }
@@ -36,7 +38,9 @@ function createSlot(): Slot {
 function complete(created: Slot): Slot {
   if (created.backend === undefined) {
     created.nativeThen = nativeThen;
-    created.suspend = createSuspend(created);
+    const suspend = createSuspend(created);
+    created.suspend = suspend;
+    created.answer = (value) => suspend(value, created.frame, created.frame);
     created.backend = synchronousBackend(created);
   }
   return created;

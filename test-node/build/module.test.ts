@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { test } from 'node:test';
-import { transformAwait } from '../../src/build/transform-await.ts';
+import { transformAwait, transformModule } from '../../src/build/transform-await.ts';
 import { slot } from '../../src/propagation/slot.ts';
 import { V } from './browser-like.ts';
 
@@ -25,7 +25,8 @@ test('transformAwait() has nothing to do without a suspension', () => {
     '',
     'const a = 1;',
     'async () => {}',
-    'async function f() { return g() }',
+    'async function f() { return; }',
+    'function f() { return g() }',
     '"await";',
   ]) {
     equal(transformAwait(code), undefined);
@@ -43,6 +44,73 @@ test('transformAwait() does not transform twice, not even what was minified', as
     equal(transformAwait(once), undefined);
     equal(transformAwait((await transform(once, { minify: true })).code), undefined);
     equal(transformAwait((await transform(once, { minify: true, target: 'es2017' })).code), undefined);
+  }
+});
+
+test('transformModule() imports the helper into what says itself that it is a module, behind the directives', () => {
+  const head = 'import{slot as $slot}from"ambit-await-helper";';
+  const transformed = (code: string, filename = 'a.js'): string =>
+    transformModule(code, { filename, importsHelper: true })?.code ?? '';
+  equal(
+    transformed('"use client"\nexport const f = async () => g();'),
+    `"use client";${head}\nexport const f = async () =>  $slot.answer(g());`,
+  );
+  ok(transformed('import.meta.url; await 0;').startsWith(head));
+  equal(transformModule(transformed('export default async () => g()'), { importsHelper: true }), undefined);
+  for (const [code, filename] of [
+    ['exports.f = async () => g();', 'a.js'],
+    ['var f = async () => g();', 'a.js'],
+    ['import g = require("g"); export = async () => g();', 'a.cts'],
+  ] as const) {
+    ok(!/import ?\{/.test(transformed(code, filename)));
+    ok(transformed(code, filename).includes('ambit/1'));
+  }
+});
+
+test('transformAwait() passes on what can be a thenable, as far as its syntax says, and nothing else', () => {
+  const isPassedOn = (operand: string): boolean =>
+    transformAwait(`async function f() { return ${operand}; }`)?.code.includes('.answer(') ?? false;
+  for (const operand of [
+    'g()',
+    'x',
+    'this',
+    'new X()',
+    '(0, x)',
+    'x ? 0 : x',
+    'x ?? 0',
+    'x ??= 0',
+    'x = y',
+  ]) {
+    equal(isPassedOn(operand), true, operand);
+  }
+  for (const operand of ['{ ...x }', '{ then() {} }', "{ 'then': x }", '{ [x]: y }', '{ __proto__: x }']) {
+    equal(isPassedOn(operand), true, operand);
+  }
+  for (const operand of [
+    '',
+    '0',
+    '`x`',
+    '[x]',
+    '{ x }',
+    '{ get x() {} }',
+    '() => x',
+    'x + y',
+    '!x',
+    'x += y',
+  ]) {
+    equal(isPassedOn(operand), false, operand);
+  }
+  for (const operand of [
+    'await x',
+    'undefined',
+    'x ? 0 : 1',
+    '(x, 0)',
+    'x = 0',
+    'import(x)',
+    'typeof x',
+    '/x/',
+  ]) {
+    equal(isPassedOn(operand), false, operand);
   }
 });
 

@@ -8,8 +8,7 @@ import { enqueueMicrotask, NativePromise } from './native.ts';
 export const awaitLimits: Backend['limits'] = {
   await: 'a native await cannot be observed; use keep(), or the build transform',
   awaitedThenable: 'a native await cannot be observed; bind() its then, or use the build transform',
-  returnedThenable:
-    'a native async function cannot be observed; bind() its then, or return await in transformed code',
+  returnedThenable: 'a native async function cannot be observed; bind() its then, or use the build transform',
 };
 
 const UNOBSERVED = 'nothing tells this backend when the callback is scheduled or run; bind() it';
