@@ -30,6 +30,16 @@ export type Site =
   | VariableDeclaration
   | YieldExpression;
 
+/** A `return` from within a statement that goes on behind it, such as `try` with a `finally`. */
+export interface Detour {
+  /** What returns. */
+  readonly node: ReturnStatement;
+  /** The outermost statement that goes on. */
+  readonly around: Statement;
+  /** Where the innermost `finally` begins that returns, if any: the value of another `return` may wait for it to end. */
+  readonly finalizer: number | undefined;
+}
+
 /** A body of code that runs in stretches: an async function, an async generator, or a module with top-level await. */
 export class Activation {
   /** What the body belongs to. */
@@ -40,8 +50,8 @@ export class Activation {
   readonly sites: Site[] = [];
   /** Where the body suspends. */
   readonly suspensions: Span[] = [];
-  /** Where an async function returns from within a statement that goes on behind it; and the outermost such one. */
-  readonly detours: Map<ReturnStatement, Statement> = new Map();
+  /** Where an async function returns a thenable, maybe, once more is done. */
+  readonly detours: Detour[] = [];
   /** The names that `var` declares in it. */
   readonly variables: string[] = [];
 
@@ -94,7 +104,7 @@ export class Activation {
   get redeclares(): boolean {
     const { body } = this.node;
     if (this.kind === 'module' || !isBlock(body)) return false;
-    if (!this.suspends && ![...this.detours.values()].includes(body)) return false;
+    if (!this.suspends && !this.detours.some(({ around }) => around === body)) return false;
     const functions = body.body.flatMap((child) =>
       child.type === 'FunctionDeclaration' && child.id !== null ? child.id.name : [],
     );

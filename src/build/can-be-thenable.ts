@@ -21,7 +21,7 @@ export function canBeThenable(node: Expression): boolean {
     case 'SequenceExpression':
       return node.expressions.slice(-1).some(canBeThenable);
     case 'AssignmentExpression':
-      return !ARITHMETIC.test(node.operator) && (node.operator !== '=' || canBeThenable(node.right));
+      return node.operator !== '=' || canBeThenable(node.right);
     case 'ObjectExpression':
       return !node.properties.every((property) => property.type === 'Property' && isOtherProperty(property));
     case 'Identifier':
@@ -30,8 +30,6 @@ export function canBeThenable(node: Expression): boolean {
       return !PLAIN.has(node.type);
   }
 }
-
-const ARITHMETIC = /^[^=&|?]+=$|^[&|]=$/;
 
 const PLAIN: ReadonlySet<string> = new Set([
   'ArrayExpression',

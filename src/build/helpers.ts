@@ -1,17 +1,19 @@
 import { chooseNames, type Names } from './names.ts';
 
 /** The module that the helper is imported from, where a bundler can make one up. */
-export const HELPER = 'ambit-await-helper';
+export const HELPER = '/@ambit/await-helper';
 
 /**
- * Tells whether code was transformed before: by the module of the helper; or by the key of the slot and a call of its
- * methods, neither of which a minifier renames.
+ * Tells whether code was transformed before, by what no minifier renames: the module of the helper; what leaves before
+ * a suspension, in a part of a bundle too; or the key of the slot and a call of its other method.
  *
  * @param code The code of a module.
  */
 export function isTransformed(code: string): boolean {
-  return code.includes(HELPER) || (code.includes('ambit/1') && /\.(?:suspend|answer)\(/.test(code));
+  return code.includes(HELPER) || LEAVES.test(code) || (code.includes('ambit/1') && code.includes('.answer('));
 }
+
+const LEAVES = /=\s*[\w$.]+\.frame,\s*([\w$]+),\s*\1\s*=\s*(?:0|[\w$.]+\.root)\s*\)/;
 
 /**
  * Writes what gives transformed code the functions that it calls, as statements to stand in its module.

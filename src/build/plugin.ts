@@ -32,7 +32,7 @@ function options(): UnpluginOptions {
 }
 
 const IS_HELPER = new RegExp(HELPER);
-// Hint: with the extension that bundlers tell JavaScript by; no file of that name is looked for.
-const RESOLVED = `\0${HELPER}.js`;
+// Hint: with the extension that bundlers tell JavaScript by. It is a path, because many take what is none for external.
+const RESOLVED = `${HELPER}.js`;
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 const NO_SCRIPT = /\.(?:css|less|sass|scss|styl|json|html|svg|wasm|png|jpe?g|gif|webp|woff2?)(?:$|\?)/;

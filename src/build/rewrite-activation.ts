@@ -21,7 +21,9 @@ export function rewriteActivation(activation: Activation, context: Omit<Rewritin
   for (const site of sites) {
     if (suspends || site.type === 'ReturnStatement') rewriteSite(site, activation, rewriting);
   }
-  for (const statement of new Set(detours.values())) rewriteDetour(statement, rewriting);
+  for (const statement of new Set(detours.map(({ around }) => around))) {
+    rewriteDetour(statement, activation, rewriting);
+  }
   if (answers && isExpression(node.body)) rewriteAnswer(node.body, rewriting);
   if (!suspends) return;
   if (node.type === 'Program') rewriteModule(node, rewriting);

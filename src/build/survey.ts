@@ -1,4 +1,5 @@
 import {
+  type BlockStatement,
   type Node,
   type Program,
   type ReturnStatement,
@@ -41,6 +42,8 @@ class Surveyor implements Survey {
   readonly #bodies = new Set<Node>();
   /** The statements around the current node that go on behind a `return`: of each activation the outermost. */
   readonly #outermost = new Map<Activation, Statement>();
+  /** Every `finally` that has begun. */
+  readonly #finalizers: BlockStatement[] = [];
 
   constructor(program: Program) {
     this.#open = [new Activation(program)];
@@ -78,7 +81,9 @@ class Surveyor implements Survey {
       },
       'ReturnStatement:exit': (node) => this.#return(node),
       TryStatement: (node) => {
-        if (node.finalizer !== null) this.#begin(node);
+        if (node.finalizer === null) return;
+        this.#begin(node);
+        this.#finalizers.push(node.finalizer);
       },
       'TryStatement:exit': (node) => {
         if (this.#innermost.canRejectIn(node)) this.#innermost.sites.push(node);
@@ -157,7 +162,11 @@ class Surveyor implements Survey {
     if (kind !== 'async' || !canBeThenable(node.argument)) return;
     sites.push(node);
     const around = this.#outermost.get(this.#innermost);
-    if (around !== undefined) detours.set(node, around);
+    if (around === undefined) return;
+    const finalizer = this.#finalizers.findLast(
+      ({ start, end }) => around.start < start && start < node.start && node.end < end,
+    );
+    detours.push({ node, around, finalizer: finalizer?.start });
   }
 
   #suspend(site: Site): void {

@@ -80,6 +80,14 @@ test('the plugin leaves nothing in a bundle that contains none of what it has tr
   }
 });
 
+test('the plugin bundles its helper where everything is external whose name is no path', async () => {
+  const root = await project();
+  const input = join(root, 'main.js');
+  const bundle = await rollup({ input, external: /^[^./]/, plugins: [forRollup()] });
+  await bundle.write({ file: join(root, 'out.mjs') });
+  deepEqual(await countHelpers(root), 1);
+});
+
 test('the plugin for Vite covers what the dev server serves: source, pre-bundled dependencies and workers', async () => {
   const root = await project();
   const server = await createServer({ root, configFile: false, logLevel: 'silent', plugins: [forVite()] });
@@ -93,7 +101,7 @@ test('the plugin for Vite covers what the dev server serves: source, pre-bundled
     const [dependency = ''] = /\/node_modules\/[^"]*dependency[^"]*/.exec(main) ?? [];
     ok(dependency.includes('.vite'), 'the dependency is not pre-bundled');
     match(await transformed(dependency), /\.suspend\(/);
-    const [helper = ''] = /[^"]*ambit-await-helper[^"]*/.exec(main) ?? [];
+    const [helper = ''] = /[^"]*await-helper[^"]*/.exec(main) ?? [];
     ok((await transformed(dependency)).includes(helper), 'the dependency has another helper');
     match(await transformed(helper), /ambit\/1/);
   } finally {

@@ -58,8 +58,12 @@ export class ProgramWriter extends ExpressionWriter {
   }
 
   #function(): string {
-    const tail = `B(); ${this.#block(place({ depth: 1, enter: true }), 4)} return ${this.random.oneIn(2) ? `x + ${this.value(2)}` : this.answer(2)};`;
+    const body = this.#block(place({ depth: 1, enter: true }), 4);
+    const end = this.#block(place({ depth: 2, enter: true }), 2);
     const value = this.value(2);
+    const answer = this.answer(2);
+    const tail = `B(); ${body} return ${this.random.pick([`x + ${value}`, answer])};`;
+    // Hint: counted once all is written, so that a function calls only those before it.
     const name = `f${this.functions++}`;
     const method = `async m(x, y = async () => ${value}) { try { ${tail} } finally { await y(); } }`;
     return this.random.pick([
@@ -67,9 +71,9 @@ export class ProgramWriter extends ExpressionWriter {
       `const ${name} = async (x) => { ${tail} };`,
       `const ${name} = { ${method} }.m;`,
       `const ${name} = async (x) => x + B() + ${value};`,
-      `const ${name} = async (x) => (B(), ${this.answer(3)});`,
-      `async function ${name}(x) { B(); return ${this.answer(2)} }`,
-      `async function ${name}(x) { try { B(); return ${this.answer(2)}; } finally { ${this.#block(place({ depth: 2, enter: true }), 2)} } }`,
+      `const ${name} = async (x) => (B(), ${answer});`,
+      `async function ${name}(x) { B(); return ${answer} }`,
+      `async function ${name}(x) { B(); try { return ${answer}; } finally { ${end} } }`,
       `const ${name} = new (class { f = async () => ${value}; ${method} })().m;`,
     ]);
   }
