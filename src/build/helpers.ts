@@ -10,7 +10,9 @@ export const HELPER = '/@ambit/await-helper';
  * @param code The code of a module.
  */
 export function isTransformed(code: string): boolean {
-  return code.includes(HELPER) || LEAVES.test(code) || (code.includes('ambit/1') && code.includes('.answer('));
+  return (
+    code.includes(HELPER) || LEAVES.test(code) || (code.includes('ambit/1') && code.includes('.answer('))
+  );
 }
 
 const LEAVES = /=\s*[\w$.]+\.frame,\s*([\w$]+),\s*\1\s*=\s*(?:0|[\w$.]+\.root)\s*\)/;

@@ -38,9 +38,7 @@ function createSlot(): Slot {
 function complete(created: Slot): Slot {
   if (created.backend === undefined) {
     created.nativeThen = nativeThen;
-    const suspend = createSuspend(created);
-    created.suspend = suspend;
-    created.answer = (value) => suspend(value, created.frame, created.frame);
+    Object.assign(created, createSuspend(created));
     created.backend = synchronousBackend(created);
   }
   return created;

@@ -1,38 +1,30 @@
 import { NativePromise } from './backends/native.ts';
-import { standIn } from './backends/thenable-in-frame.ts';
-import type { Frame } from './frame.ts';
+import { thenableInFrame } from './backends/thenable-in-frame.ts';
 import type { Slot } from './slot.ts';
 
 /**
- * Creates the function that transformed code calls as it is about to be suspended: it leaves the current frame, and
- * returns what to await.
+ * Creates the functions that transformed code calls as it is about to be suspended, which leaves the current frame and
+ * returns what to await; and as an async function is about to return, which returns what it is to return.
  *
  * That is the value itself, but for a thenable: a job of the engine calls its `then`, which no patch can observe, so a
- * stand-in takes it to the frame of the `await`.
+ * stand-in takes it to the current frame.
  *
  * @param slot The slot.
  */
-export function createSuspend(slot: Slot): Slot['suspend'] {
-  return (value, frame, base) => {
-    slot.frame = base;
-    return frame === slot.root || isPlainPromise(value) ? value : carry(slot, value, frame);
+export function createSuspend(slot: Slot): Pick<Slot, 'suspend' | 'answer'> {
+  function answer(value: unknown): unknown {
+    return slot.frame === slot.root || isPlainPromise(value) ? value : thenableInFrame(slot, value);
+  }
+  return {
+    answer,
+    suspend(value, _frame, base) {
+      const awaited = answer(value);
+      slot.frame = base;
+      return awaited;
+    },
   };
 }
 
 function isPlainPromise(value: unknown): boolean {
   return value instanceof NativePromise && value.then === NativePromise.prototype.then;
-}
-
-// Hint: `then` is read once, because some answer to that with a message to another thread; and what its getter throws
-// is a rejection, as with `await`.
-function carry(slot: Slot, value: unknown, frame: Frame): unknown {
-  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return value;
-  try {
-    const then: unknown = slot.backend.run(frame, () => Reflect.get(value, 'then'));
-    return typeof then === 'function'
-      ? standIn(slot, frame, value, then as PromiseLike<unknown>['then'])
-      : value;
-  } catch (error) {
-    return NativePromise.reject(error);
-  }
 }

@@ -51,9 +51,16 @@ test('transformAwait() does not transform twice, not even what was minified', as
 test('transformAwait() does not transform a part of a bundle twice, whose other part has the helper', async () => {
   const { transform } = await import('esbuild');
   const code = 'export const f = async () => { await g(); };';
-  const once = transformModule(code, { importsHelper: true })?.code.replace('/@ambit/await-helper', './other.js');
-  for (const options of [{}, { minify: true }, { format: 'cjs' as const }]) {
-    const part = (await transform(once ?? '', options)).code;
+  const once = transformModule(code, { importsHelper: true })?.code.replace(
+    '/@ambit/await-helper',
+    './other.js',
+  );
+  for (const [minify, format] of [
+    [false, 'esm'],
+    [true, 'esm'],
+    [false, 'cjs'],
+  ] as const) {
+    const part = (await transform(once ?? '', { minify, format })).code;
     ok(part.includes('.suspend('));
     equal(transformAwait(part), undefined);
   }

@@ -50,7 +50,7 @@ export class KeptPromise<T> extends NativePromise<T> {
     const { frame } = slot;
     super((resolve, reject) => {
       thenNatively(
-        toPromise(thenableInFrame(slot, value)),
+        toPromise(value instanceof NativePromise ? value : thenableInFrame(slot, value)),
         bracket(slot, frame, (result: T) => this.#settle(resolve, result)),
         bracket(slot, frame, (reason: unknown) => this.#settle(reject, reason)),
       );

@@ -1,6 +1,5 @@
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
-import { NativePromise } from './native.ts';
 
 /**
  * Returns what stands in for a thenable, so that its `then`, which a job of the engine calls, runs in the current frame;
@@ -10,13 +9,18 @@ import { NativePromise } from './native.ts';
  * @param value A thenable, a promise of another kind or realm, or anything else.
  */
 export function thenableInFrame<T>(slot: Slot, value: T | PromiseLike<T>): T | PromiseLike<T> {
-  if (value instanceof NativePromise || value !== Object(value)) return value;
+  if (value !== Object(value)) return value;
   try {
-    // Hint: read once; and what a getter throws is a rejection, as with `await`.
+    // Hint: read once, because some answer to that with a message to another thread; and what a getter throws, the
+    // engine gets when it reads.
     const { then } = value as PromiseLike<T>;
     return typeof then === 'function' ? standIn(slot, slot.frame, value, then) : value;
   } catch (error) {
-    return NativePromise.reject(error);
+    return {
+      get then(): never {
+        throw error;
+      },
+    };
   }
 }
 

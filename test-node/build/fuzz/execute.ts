@@ -97,6 +97,7 @@ function thenable(L: Log, n: number, later: Later): object {
   return {
     get then() {
       L(n);
+      if (n % 4 === 0) throw n;
       return then;
     },
   };
