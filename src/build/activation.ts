@@ -36,7 +36,7 @@ export interface Detour {
   readonly node: ReturnStatement;
   /** The outermost statement that goes on. */
   readonly around: Statement;
-  /** Where the innermost `finally` begins that returns, if any: the value of another `return` may wait for it to end. */
+  /** Where the innermost `finally` begins that it stands in, if any: the value of another `return` may wait for that. */
   readonly finalizer: number | undefined;
 }
 

@@ -35,8 +35,8 @@ export const ASYNC: RegExp = /\b(?:async|await)\b/;
  *
  * Each async function leaves its frame before it is suspended and enters it again as it goes on; so does what
  * suspends without an `await` in sight: `for await`, `await using`, async generators, and the module itself.
- * Functions stay what they are: native, async, with their name, length, `this` and `arguments`. The `then` of a thenable
- * is called in the frame in which it was awaited or returned.
+ * Functions stay what they are: native, async, with their name, length, `this` and `arguments`. The `then` of a
+ * thenable is called in the frame in which it was awaited or returned.
  *
  * @param code The code of the module: JavaScript, TypeScript or JSX.
  * @param options The name of the module, and what to do about source maps and warnings.

@@ -6,7 +6,7 @@ import { slot } from './slot.ts';
 export interface Capabilities {
   /** The name of the backend. */
   readonly backend: string;
-  /** The ways in which a context gets across an `await` here; `transform` speaks of the bundle that Ambit is part of. */
+  /** The ways in which a context gets across an `await` here; `transform` is that of the bundle that Ambit is in. */
   readonly await: readonly AwaitWay[];
   /** What is not carried, each with the reason and the remedy; everything else is. */
   readonly limits: Readonly<Partial<Record<Carrier, string>>>;
