@@ -15,6 +15,7 @@ const libraries = [
   'dataloader',
   'idb',
   'ky',
+  'openai',
   'p-limit',
   'p-queue',
   'p-retry',
