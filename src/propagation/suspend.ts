@@ -12,19 +12,18 @@ import type { Slot } from './slot.ts';
  * @param slot The slot.
  */
 export function createSuspend(slot: Slot): Pick<Slot, 'suspend' | 'answer'> {
-  function answer(value: unknown): unknown {
-    return slot.frame === slot.root || isPlainPromise(value) ? value : thenableInFrame(slot, value);
-  }
   return {
-    answer,
-    suspend(value, _frame, base) {
-      const awaited = answer(value);
+    answer: (value) => (slot.frame === slot.root || isPlain(value) ? value : thenableInFrame(slot, value)),
+    suspend(value, frame, base) {
+      const awaited = frame === slot.root || isPlain(value) ? value : thenableInFrame(slot, value);
       slot.frame = base;
       return awaited;
     },
   };
 }
 
-function isPlainPromise(value: unknown): boolean {
+// A primitive value, or a promise whose `then` is the realm's own.
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' && typeof value !== 'function') return true;
   return value instanceof NativePromise && value.then === NativePromise.prototype.then;
 }
