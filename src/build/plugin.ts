@@ -1,4 +1,9 @@
-import { createUnplugin, type UnpluginInstance, type UnpluginOptions } from 'unplugin';
+import {
+  createUnplugin,
+  type UnpluginBuildContext,
+  type UnpluginInstance,
+  type UnpluginOptions,
+} from 'unplugin';
 import { HELPER, helperModule } from './helpers.ts';
 import { ASYNC, transformModule } from './transform-await.ts';
 
@@ -21,7 +26,7 @@ function options(): UnpluginOptions {
       filter: { id: { exclude: [NO_SCRIPT, IS_HELPER] }, code: ASYNC },
       handler(code, filename) {
         const warn = (message: string): void => this.warn(message);
-        return transformModule(code, { filename, warn, importsHelper: true });
+        return transformModule(code, { filename, warn, importsHelper: isBundled(this) });
       },
     },
     // Hint: what a worker's bundle is made of passes no other plugins than these.
@@ -29,6 +34,12 @@ function options(): UnpluginOptions {
     // Hint: esbuild's own loader by extension, so that what its options say of .js holds here too.
     esbuild: { onResolveFilter: IS_HELPER, onLoadFilter: SCRIPT, loader: 'default' },
   };
+}
+
+// What esbuild only compiles keeps its imports as they are.
+function isBundled(context: UnpluginBuildContext): boolean {
+  const native = context.getNativeBuildContext?.();
+  return native?.framework !== 'esbuild' || native.build.initialOptions.bundle === true;
 }
 
 const IS_HELPER = new RegExp(HELPER);

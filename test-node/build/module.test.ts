@@ -213,9 +213,10 @@ test('transformed code runs where Ambit is loaded later, and where it never is',
       (0, eval)(${JSON.stringify(bundled.outputFiles[0]?.text)} + ';globalThis.Ambit = Ambit');
       const v = new Ambit.ContextVar();
       const inside = await v.run('a', () => f(() => v.get()));
-      require('worker_threads').parentPort.postMessage([await early, first, inside, v.get()]);
+      const returned = await v.run('b', async () => ({ then: (resolve) => resolve(v.get()) }));
+      require('worker_threads').parentPort.postMessage([await early, first, inside, returned, v.get()]);
     })();`)?.code;
   const worker = new Worker(program ?? '', { eval: true });
   const result = await new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject));
-  deepEqual(result, [1, 2, 'a', undefined]);
+  deepEqual(result, [1, 2, 'a', 'b', undefined]);
 });

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { rollup } from 'rollup';
 import { createServer } from 'vite';
+import forEsbuild from '../../src/esbuild.ts';
 import forRollup from '../../src/rollup.ts';
 import forVite from '../../src/vite.ts';
 import { V } from './browser-like.ts';
@@ -78,6 +80,14 @@ test('the plugin leaves nothing in a bundle that contains none of what it has tr
     await bundle?.(root);
     deepEqual(await countHelpers(root), 0);
   }
+});
+
+test('the plugin adds no import where esbuild only compiles', async () => {
+  const root = await project();
+  const entryPoints = [join(root, 'node_modules/dependency/index.js')];
+  await build({ entryPoints, outfile: join(root, 'out.mjs'), plugins: [forEsbuild()] });
+  const { later } = await import(pathToFileURL(join(root, 'out.mjs')).href);
+  deepEqual(await V.run('a', () => later(() => V.get())), 'a');
 });
 
 test('the plugin bundles its helper where everything is external whose name is no path', async () => {

@@ -39,6 +39,16 @@ const cases: Cases = {
     'let l="";const t={get then(){l+="t"}};return await(async()=>{try{return t}finally{return l+"f"}})()',
     'f',
   ],
+  'a thenable that finally does not replace, because it does not return after all': [
+    `const U={then(r){r('u')}};
+     return V.run('a',async()=>{try{return T}finally{l:try{return U}finally{await 0;break l}}})`,
+    'a',
+  ],
+  'a thenable that finally replaces by another': [
+    `const U={then(r){r('u'+g())}};
+     return V.run('a',async()=>{try{return T}finally{try{return U}finally{await 0}}})`,
+    'ua',
+  ],
   'a thenable, in the frame that finally leaves behind': [
     'return V.run("a",async()=>{await 0;const s=V.enter("b");try{return T}finally{s.exit()}})',
     'a',
