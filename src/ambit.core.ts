@@ -5,11 +5,9 @@
  */
 import { rootZone } from './propagation/backends/load-zone.ts';
 import { zoneBackend } from './propagation/backends/zone.ts';
-import { installDefaultBackend } from './propagation/install-backend.ts';
-import { obeyScriptTag } from './propagation/script-attribute.ts';
+import { installDefaultBackend } from './propagation/install-default-backend.ts';
 
 installDefaultBackend((slot) => zoneBackend(slot, rootZone));
-obeyScriptTag(globalThis.document?.currentScript);
 
 export { TagsContext, tags } from './contexts/tags.ts';
 export { AmbitError } from './errors/ambit-error.ts';
@@ -20,10 +18,8 @@ export { ContextModel } from './model/context-model.ts';
 export { bind } from './propagation/bind.ts';
 export { capabilities } from './propagation/capabilities.ts';
 export { ContextVar } from './propagation/context-var.ts';
-export { startEcho } from './propagation/echo.ts';
-export { installBackend } from './propagation/install-backend.ts';
 export { keep } from './propagation/keep.ts';
 export { runRoot } from './propagation/run-root.ts';
 export { Scope } from './propagation/scope.ts';
 export { Snapshot } from './propagation/snapshot.ts';
-export * as v from './schemas.ts';
+export * as v from './schemas.core.ts';

@@ -5,7 +5,7 @@
  */
 import { rootZone } from './propagation/backends/load-zone.ts';
 import { zoneBackend } from './propagation/backends/zone.ts';
-import { installDefaultBackend } from './propagation/install-backend.ts';
+import { installDefaultBackend } from './propagation/install-default-backend.ts';
 
 installDefaultBackend((slot) => zoneBackend(slot, rootZone));
 

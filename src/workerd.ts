@@ -8,7 +8,7 @@ import {
   asyncLocalStorageBackend,
 } from './propagation/backends/async-local-storage.ts';
 import { findAsyncLocalStorage } from './propagation/backends/find-async-local-storage.ts';
-import { installDefaultBackend } from './propagation/install-backend.ts';
+import { installDefaultBackend } from './propagation/install-default-backend.ts';
 
 const Storage = findAsyncLocalStorage() ?? (await importAsyncLocalStorage());
 // A worker without the flags is left on the synchronous backend, whose capabilities() say what it does not carry.

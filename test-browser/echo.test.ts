@@ -140,17 +140,30 @@ test.describe('startEcho()', () => {
   });
 });
 
-for (const file of ['ambit.js', 'ambit.core.min.js']) {
-  test(`dist/${file} starts the echo by data-await="echo", and only by that`, async ({ page }) => {
-    const script = await readFile(`dist/${file}`, 'utf8');
-    const seen: unknown[] = [];
-    for (const attribute of ['data-await="echo"', 'data-await="keep"', '']) {
-      await page.setContent(`<script ${attribute}>${script.replaceAll('</script', '<\\/script')}</script>`);
-      seen.push(await page.evaluate(AWAITS));
-      await page.goto('about:blank');
-    }
-    expect(seen).toEqual(['r1', 'none', 'none']);
+test('dist/ambit.js starts the echo by data-await="echo", and only by that', async ({ page }) => {
+  const script = await scriptOf('ambit.js');
+  const seen: unknown[] = [];
+  for (const attribute of ['data-await="echo"', 'data-await="keep"', '']) {
+    await page.setContent(`<script ${attribute}>${script}</script>`);
+    seen.push(await page.evaluate(AWAITS));
+    await page.goto('about:blank');
+  }
+  expect(seen).toEqual(['r1', 'none', 'none']);
+});
+
+for (const kind of ['', '.min']) {
+  test(`dist/ambit.echo${kind}.js starts the echo behind dist/ambit.core${kind}.js, and leaves the global`, async ({
+    page,
+  }) => {
+    const scripts = await Promise.all([scriptOf(`ambit.core${kind}.js`), scriptOf(`ambit.echo${kind}.js`)]);
+    await page.setContent(scripts.map((script) => `<script>${script}</script>`).join(''));
+    expect(await page.evaluate(AWAITS)).toBe('r1');
+    expect(await page.evaluate(() => Object.keys(Ambit).includes('tags'))).toBe(true);
   });
+}
+
+async function scriptOf(file: string): Promise<string> {
+  return (await readFile(`dist/${file}`, 'utf8')).replaceAll('</script', '<\\/script');
 }
 
 test('ambit/echo is the echo for browsers, and only a server entry for servers', async ({ page }) => {

@@ -77,7 +77,7 @@ function makeSlot({ value, frame, base }: Names): string {
       return ${value};
     },
     answer: (${value}) => ${value},
-  }))([])`;
+  }))({})`;
 }
 
 // Stands in for an iterable whose iterator an engine is about to call between suspensions. A sync iterator that has no

@@ -1,12 +1,11 @@
-import { ReadonlyMapView } from '../model/readonly-map.ts';
-import { ReadonlySetView } from '../model/readonly-set.ts';
+import { ReadonlyMapView, ReadonlySetView } from '../model/readonly-view.ts';
 
 // A few fields of a flow run's context are filled while the run goes on, by the engine alone: a context holds a
 // read-only view, and the engine finds the collection behind it here. Nothing of this file is public.
 const collections = new WeakMap<object, unknown>();
 
 /** Returns a view of a new, empty set that the engine can write to. */
-export function liveSet<T>(): ReadonlySetView<T> {
+export function liveSet<T>(): ReadonlySet<T> {
   const set = new Set<T>();
   const view = new ReadonlySetView(set);
   collections.set(view, set);
@@ -14,7 +13,7 @@ export function liveSet<T>(): ReadonlySetView<T> {
 }
 
 /** Returns a view of a new, empty map that the engine can write to. */
-export function liveMap<K, V>(): ReadonlyMapView<K, V> {
+export function liveMap<K, V>(): ReadonlyMap<K, V> {
   const map = new Map<K, V>();
   const view = new ReadonlyMapView(map);
   collections.set(view, map);

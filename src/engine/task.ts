@@ -2,7 +2,7 @@ import { writableSet } from '../contexts/live.ts';
 import { registerObject } from '../contexts/register-object.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
 import { ObjectKind } from '../model/object-kind.ts';
-import { ReadonlySetView } from '../model/readonly-set.ts';
+import { ReadonlySetView } from '../model/readonly-view.ts';
 import type { TaskDefinition } from '../orchestration/definitions.ts';
 import type { Future } from '../orchestration/future.ts';
 import type { State } from '../orchestration/state.ts';

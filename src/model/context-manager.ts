@@ -1,5 +1,6 @@
 import { AmbitError } from '../errors/ambit-error.ts';
 import { exitOnDispose } from '../propagation/dispose.ts';
+import { exitError } from '../propagation/scope.ts';
 import type { ContextModel } from './context-model.ts';
 
 /**
@@ -61,10 +62,7 @@ export class ContextManager<C extends ContextModel, T> implements Disposable {
    */
   exit(): void {
     if (this.#entered === undefined) {
-      throw new AmbitError(
-        'ERR_SCOPE_NOT_ENTERED',
-        `Cannot exit ${this.#name}: Asymmetric use of context. Context exit called without an enter. Exit once for each enter, or use run()`,
-      );
+      throw exitError('ERR_SCOPE_NOT_ENTERED', this.#name);
     }
     this.#entered.exit();
     this.#entered = undefined;

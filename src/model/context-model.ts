@@ -4,7 +4,7 @@ import { ImmutableError } from '../errors/immutable-error.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
 import { ContextVar } from '../propagation/context-var.ts';
 import { exitOnDispose } from '../propagation/dispose.ts';
-import type { Scope } from '../propagation/scope.ts';
+import { exitError, type Scope } from '../propagation/scope.ts';
 import { isEqual } from './equality.ts';
 import { immutable } from './immutable.ts';
 import { inspectAs } from './inspect.ts';
@@ -137,10 +137,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
    */
   exit(): void {
     if (this.#scope === undefined) {
-      throw new AmbitError(
-        'ERR_SCOPE_NOT_ENTERED',
-        `Cannot exit ${this.constructor.name}: Asymmetric use of context. Context exit called without an enter. Exit once for each enter, or use run()`,
-      );
+      throw exitError('ERR_SCOPE_NOT_ENTERED', this.constructor.name);
     }
     this.#scope.exit();
     this.#scope = undefined;

@@ -17,7 +17,7 @@ export function isEqual(a: unknown, b: unknown): boolean {
 
 function compare(a: unknown, b: unknown, seen: Map<object, unknown>): boolean {
   if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (!isObject(a) || !isObject(b)) return false;
   // A pair that is being compared further up is as equal as the rest of it.
   if (seen.get(a) === b) return true;
   seen.set(a, b);
@@ -45,6 +45,10 @@ function compareKeys(a: object, b: object, seen: Map<object, unknown>): boolean 
 
 function hasEqual(set: ReadonlySet<unknown>, value: unknown): boolean {
   return set.has(value) || [...set].some((other) => isEqual(value, other));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function isComparable(value: object): value is Comparable {

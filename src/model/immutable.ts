@@ -1,5 +1,4 @@
-import { ReadonlyMapView } from './readonly-map.ts';
-import { ReadonlySetView } from './readonly-set.ts';
+import { ReadonlyMapView, ReadonlySetView } from './readonly-view.ts';
 
 type Primitive = bigint | boolean | null | number | string | symbol | undefined;
 type Callable = (...args: never) => unknown;
@@ -55,50 +54,41 @@ class Copier {
   copy(value: unknown): unknown {
     if (typeof value !== 'object' || value === null) return value;
     if (!this.#fresh && isImmutable(value)) return value;
-    if (this.#seen.has(value)) return this.#seen.get(value);
-    if (Array.isArray(value)) return this.#copyArray(value);
-    if (value instanceof Set) return this.#copySet(value);
-    if (value instanceof Map) return this.#copyMap(value);
-    if (isPlain(value)) return this.#copyObject(value);
-    return value;
+    return this.#seen.get(value) ?? this.#copyObject(value);
   }
 
-  #copyArray(source: readonly unknown[]): object {
-    const target: unknown[] = [];
-    this.#seen.set(source, target);
-    for (const value of source) target.push(this.copy(value));
-    made.add(Object.freeze(target));
-    return target;
-  }
-
+  // Hint: what is made is noted before it is filled, because it may hold itself.
   #copyObject(source: object): object {
-    const target: Record<PropertyKey, unknown> = Object.create(Object.getPrototypeOf(source));
-    this.#seen.set(source, target);
-    for (const key of Reflect.ownKeys(source)) {
-      if (!Object.prototype.propertyIsEnumerable.call(source, key)) continue;
-      const value = this.copy(Reflect.get(source, key));
-      // An assignment to this key would set the prototype.
-      if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true });
-      else target[key] = value;
+    const begin = <C>(answer: C): C => {
+      this.#seen.set(source, answer);
+      return answer;
+    };
+    if (Array.isArray(source)) return this.#fill(begin([...source]));
+    if (source instanceof Set) {
+      const set = new Set<unknown>();
+      const view = begin(new ReadonlySetView(set));
+      for (const value of source) set.add(this.copy(value));
+      return view;
+    }
+    if (source instanceof Map) {
+      const map = new Map<unknown, unknown>();
+      const view = begin(new ReadonlyMapView(map));
+      for (const [key, value] of source) map.set(this.copy(key), this.copy(value));
+      return view;
+    }
+    if (!isPlain(source)) return source;
+    const isBare = Object.getPrototypeOf(source) === null;
+    return this.#fill(begin(isBare ? { __proto__: null, ...source } : { ...source }));
+  }
+
+  #fill(target: object): object {
+    for (const key of Reflect.ownKeys(target)) {
+      const value: unknown = Reflect.get(target, key);
+      const copy = this.copy(value);
+      if (copy !== value) Reflect.set(target, key, copy);
     }
     made.add(Object.freeze(target));
     return target;
-  }
-
-  #copySet(source: ReadonlySet<unknown>): object {
-    const target = new Set<unknown>();
-    const view = new ReadonlySetView(target);
-    this.#seen.set(source, view);
-    for (const value of source) target.add(this.copy(value));
-    return view;
-  }
-
-  #copyMap(source: ReadonlyMap<unknown, unknown>): object {
-    const target = new Map<unknown, unknown>();
-    const view = new ReadonlyMapView(target);
-    this.#seen.set(source, view);
-    for (const [key, value] of source) target.set(this.copy(key), this.copy(value));
-    return view;
   }
 }
 

@@ -89,8 +89,6 @@ export interface Backend {
   run<R>(frame: Frame, fn: () => R): R;
   /** Makes `frame` the current one for the rest of this stretch of code. */
   enter(frame: Frame): void;
-  /** Returns a promise that settles as `value` does, and whose direct `await` goes on in the frame of that. */
-  keep<T>(value: T | PromiseLike<T>): Promise<T>;
   /**
    * Takes back what the backend has patched in this realm; for who installs another one in its place.
    *

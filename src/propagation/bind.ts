@@ -1,4 +1,6 @@
 import { AmbitError } from '../errors/ambit-error.ts';
+import { iteratorIn, type Run } from './iterator-in.ts';
+import { namedLike } from './named-like.ts';
 import { slot } from './slot.ts';
 
 /** What {@link bind} takes: a function, an iterator or an async iterator. */
@@ -20,46 +22,24 @@ export type Bindable =
  * onClick(); // 'r1'
  */
 export function bind<T extends Bindable>(target: T): T {
-  if (typeof target === 'function') return bindFunction(target as (...args: never) => unknown) as T;
-  if (typeof target?.next === 'function') return bindIterator(target);
-  throw new AmbitError(
-    'ERR_BIND_TARGET',
-    `Cannot bind ${target === null ? 'null' : typeof target}: pass a function or an iterator`,
-  );
-}
-
-function bindFunction<F extends (...args: never) => unknown>(fn: F): F {
-  if (/^class\b/.test(Function.prototype.toString.call(fn))) {
-    throw new AmbitError(
-      'ERR_BIND_TARGET',
-      `Cannot bind the class ${fn.name}: pass a function that calls new ${fn.name}`,
-    );
-  }
   const { backend } = slot;
   const frame = backend.current();
-  function bound(this: unknown, ...args: never): unknown {
-    return backend.run(frame, () => Reflect.apply(fn, this, args));
-  }
-  Object.defineProperties(bound, {
-    name: { value: fn.name, configurable: true },
-    length: { value: fn.length, configurable: true },
-  });
-  return bound as F;
+  const run: Run = (fn) => backend.run(frame, fn);
+  if (typeof target === 'function') return bindFunction(run, target as (...args: never) => unknown) as T;
+  if (typeof target?.next === 'function') return iteratorIn(run, target);
+  throw bindError(target === null ? 'null' : typeof target, 'a function or an iterator');
 }
 
-function bindIterator<I extends object>(iterator: I): I {
-  const methods = new Map<PropertyKey, unknown>();
-  for (const key of ['next', 'return', 'throw'] as const) {
-    const method: unknown = Reflect.get(iterator, key);
-    if (typeof method === 'function') methods.set(key, bindFunction(method.bind(iterator)));
+function bindFunction<F extends (...args: never) => unknown>(run: Run, fn: F): F {
+  if (/^class\b/.test(Function.prototype.toString.call(fn))) {
+    throw bindError(`the class ${fn.name}`, `a function that calls new ${fn.name}`);
   }
-  const bound: I = new Proxy(iterator, {
-    get(target, key) {
-      if (methods.has(key)) return methods.get(key);
-      const value: unknown = Reflect.get(target, key, target);
-      if (key === Symbol.iterator || key === Symbol.asyncIterator) return value && (() => bound);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-  return bound;
+  function bound(this: unknown, ...args: never): unknown {
+    return run(() => Reflect.apply(fn, this, args));
+  }
+  return namedLike(bound, fn) as F;
+}
+
+function bindError(target: string, remedy: string): AmbitError {
+  return new AmbitError('ERR_BIND_TARGET', `Cannot bind ${target}: pass ${remedy}`);
 }

@@ -7,8 +7,6 @@
  */
 export function exitOnDispose(prototype: { exit(): void }): void {
   Object.defineProperty(prototype, Symbol.dispose ?? Symbol.for('Symbol.dispose'), {
-    configurable: true,
-    writable: true,
     value(this: { exit(): void }): void {
       this.exit();
     },

@@ -12,7 +12,7 @@ const otherConstructor: object = new Proxy(NativePromise, {});
  * libraries, `eval`. Returns a function that ends it.
  *
  * It is for browsers without a build, and off unless you call this, import `ambit/echo`, or write `data-await="echo"` on
- * the script tag. It costs about two microseconds and two microtasks an `await` while a context is active, and next to
+ * the tag of `ambit.js`; for `ambit.core.js` there is `ambit.echo.js`. It costs about two microseconds and two microtasks an `await` while a context is active, and next to
  * nothing otherwise. Where the runtime carries the context by itself, and where the intrinsics are frozen, it does
  * nothing.
  *

@@ -29,9 +29,3 @@ export function installBackend(create: (slot: Slot) => Backend): void {
   }
   slot.backend = create(slot);
 }
-
-/** Installs the backend of an entry, unless this realm has one already: from another copy of Ambit, or the user's. */
-export function installDefaultBackend(create: (slot: Slot) => Backend): void {
-  slot.copies = (slot.copies ?? 0) + 1;
-  if (slot.backend.name === 'synchronous') installBackend(create);
-}

@@ -9,7 +9,7 @@ import { slot } from './slot.ts';
  */
 export function isTransformed(): boolean {
   const { suspend, backend } = slot;
-  const frame: Frame = [];
+  const frame: Frame = {};
   let isCarried = false;
   slot.suspend = (value, left, base) => {
     isCarried = left === frame;

@@ -1,3 +1,5 @@
+import { KeptPromise } from './backends/kept-promise.ts';
+import { NativePromise } from './backends/native.ts';
 import { slot } from './slot.ts';
 
 /**
@@ -15,5 +17,6 @@ import { slot } from './slot.ts';
  * });
  */
 export function keep<T>(value: T | PromiseLike<T>): Promise<T> {
-  return slot.backend.keep(value);
+  // Hint: where a native await carries the context by itself, the frame of the slot is always the root.
+  return slot.frame === slot.root ? NativePromise.resolve(value) : new KeptPromise(slot, value);
 }

@@ -3,6 +3,12 @@ import { exitOnDispose } from './dispose.ts';
 import type { Frame } from './frame.ts';
 import { slot } from './slot.ts';
 
+const reasons = {
+  ERR_SCOPE_NOT_ENTERED: 'Context exit called without an enter. Exit once for each enter',
+  ERR_SCOPE_ORDER:
+    'Another context is current here: exit the inner ones first, in the flow of control that entered them',
+} as const;
+
 /**
  * A value that was entered and not exited yet; it stands for Python's `contextvars.Token`.
  *
@@ -17,9 +23,9 @@ export class Scope implements Disposable {
   /** Exits at the end of a `using` block. */
   declare readonly [Symbol.dispose]: () => void;
   readonly #name: string;
-  readonly #frame: Frame;
   readonly #previous: Frame;
-  #isOpen = true;
+  /** The frame that was entered; none once it was exited. */
+  #frame: Frame | undefined;
 
   /**
    * Enters a frame; use {@link ContextVar.enter}.
@@ -46,21 +52,20 @@ export class Scope implements Disposable {
    * innermost one here; then nothing is changed.
    */
   exit(): void {
-    if (!this.#isOpen) {
-      throw new AmbitError(
-        'ERR_SCOPE_NOT_ENTERED',
-        `Cannot exit ${this.#name}: Asymmetric use of context. Context exit called without an enter. Exit once for each enter, or use run()`,
-      );
-    }
-    if (slot.backend.current() !== this.#frame) {
-      throw new AmbitError(
-        'ERR_SCOPE_ORDER',
-        `Cannot exit ${this.#name}: Asymmetric use of context. Another context is current here: exit the inner ones first, in the flow of control that entered them, or use run()`,
-      );
-    }
-    this.#isOpen = false;
-    slot.backend.enter(this.#previous);
+    const { backend } = slot;
+    if (this.#frame === undefined) throw exitError('ERR_SCOPE_NOT_ENTERED', this.#name);
+    if (this.#frame !== backend.current()) throw exitError('ERR_SCOPE_ORDER', this.#name);
+    this.#frame = undefined;
+    backend.enter(this.#previous);
   }
 }
 
 exitOnDispose(Scope.prototype);
+
+/** Creates the error of an exit that has no enter, or is not its turn. */
+export function exitError(code: keyof typeof reasons, name: string): AmbitError {
+  return new AmbitError(
+    code,
+    `Cannot exit ${name}: Asymmetric use of context. ${reasons[code]}, or use run()`,
+  );
+}

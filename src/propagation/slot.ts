@@ -30,8 +30,7 @@ const realm = globalThis as unknown as Record<symbol, Slot | undefined>;
 export const slot: Slot = complete((realm[key] ??= createSlot()));
 
 function createSlot(): Slot {
-  // Hint: not frozen, which would make each copy of it slow; nothing writes to a frame.
-  const root: Frame = [];
+  const root: Frame = {};
   return { root, frame: root } as Slot;
 }
 

@@ -1,7 +1,7 @@
 import { deepEqual, equal, notEqual, ok, throws } from 'node:assert/strict';
 import { test } from 'node:test';
 import { immutable } from '../../src/model/immutable.ts';
-import { ReadonlySetView } from '../../src/model/readonly-set.ts';
+import { ReadonlySetView } from '../../src/model/readonly-view.ts';
 
 test('immutable() freezes a copy of plain data through and through', () => {
   const source = { list: [{ deep: true }], nothing: null, [Symbol.for('s')]: 1 };

@@ -30,7 +30,6 @@ export function asyncLocalStorageBackend(slot: Slot, Storage: AsyncLocalStorageC
     current: () => storage.getStore() ?? slot.root,
     run: (frame, fn) => (storage.getStore() === frame ? rerun(storage, fn) : storage.run(frame, fn)),
     enter: (frame) => storage.enterWith(frame),
-    keep: <T>(value: T | PromiseLike<T>) => Promise.resolve(value) as Promise<T>,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
-import { enqueueMicrotask, thenNatively } from './native.ts';
+import { enqueueMicrotask } from './native.ts';
+import { thenNatively } from './then-natively.ts';
 
 /** The method `then`, as an engine calls it. */
 export type Then = (this: unknown, onFulfilled?: unknown, onRejected?: unknown) => Promise<unknown>;

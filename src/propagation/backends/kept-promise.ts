@@ -2,8 +2,9 @@ import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
 import { beginAwait, bracket, thenOf } from './awaiting.ts';
 import { guardResolve } from './guard-resolve.ts';
-import { NativePromise, thenNatively } from './native.ts';
+import { NativePromise } from './native.ts';
 import { isReadQuietly, quietly } from './quietly.ts';
+import { thenNatively } from './then-natively.ts';
 import { thenableInFrame } from './thenable-in-frame.ts';
 
 type Handler = ((value: unknown) => unknown) | undefined;
@@ -50,7 +51,7 @@ export class KeptPromise<T> extends NativePromise<T> {
     const { frame } = slot;
     super((resolve, reject) => {
       thenNatively(
-        toPromise(value instanceof NativePromise ? value : thenableInFrame(slot, value)),
+        toPromise<T>(value instanceof NativePromise ? value : thenableInFrame<T>(slot, value)),
         bracket(slot, frame, (result: T) => this.#settle(resolve, result)),
         bracket(slot, frame, (reason: unknown) => this.#settle(reject, reason)),
       );

@@ -1,5 +1,3 @@
-import { quietly } from './quietly.ts';
-
 /** The engine's own `Promise`, whatever a page has put in its place (zone.js replaces the global one). */
 export const NativePromise: PromiseConstructor = nativePromiseConstructor();
 
@@ -10,15 +8,6 @@ export const nativeThen: Promise<unknown>['then'] = unpatchedThen();
 const settled = Object.setPrototypeOf(
   NativePromise.resolve(),
   Object.create(NativePromise.prototype, { constructor: { value: NativePromise } }),
-);
-
-/** Attaches handlers to a native promise behind the back of every patch. */
-export const thenNatively: <T>(
-  promise: Promise<T>,
-  onFulfilled?: (value: T) => unknown,
-  onRejected?: (reason: unknown) => unknown,
-) => Promise<unknown> = quietly((promise, onFulfilled, onRejected) =>
-  Reflect.apply(nativeThen, promise, [onFulfilled, onRejected]),
 );
 
 /**
@@ -39,9 +28,7 @@ function nativePromiseConstructor(): PromiseConstructor {
 
 // The copy of Ambit that was loaded first has it in the slot; zone.js keeps what it replaced under a name of its own.
 function unpatchedThen(): Promise<unknown>['then'] {
+  const { prototype } = NativePromise;
   const slot = Reflect.get(globalThis, Symbol.for('ambit/1'));
-  if (slot?.nativeThen !== undefined) return slot.nativeThen;
-  const prototype: Promise<unknown> & { __zone_symbol__then?: Promise<unknown>['then'] } =
-    NativePromise.prototype;
-  return prototype.__zone_symbol__then ?? prototype.then;
+  return slot?.nativeThen ?? Reflect.get(prototype, '__zone_symbol__then') ?? prototype.then;
 }

@@ -6,12 +6,12 @@ import type { Native, Patches, Table } from './patches.ts';
 /** What calls a function later that it is given. */
 const takers: Table = {
   globalThis: 'queueMicrotask requestIdleCallback',
-  scheduler: 'postTask',
-  document: 'startViewTransition',
-  'navigator.locks': 'request',
-  'navigator.geolocation': 'getCurrentPosition watchPosition',
-  'HTMLCanvasElement.prototype': 'toBlob',
-  'HTMLVideoElement.prototype': 'requestVideoFrameCallback',
+  Scheduler: 'postTask',
+  Document: 'startViewTransition',
+  LockManager: 'request',
+  Geolocation: 'getCurrentPosition watchPosition',
+  HTMLCanvasElement: 'toBlob',
+  HTMLVideoElement: 'requestVideoFrameCallback',
 };
 
 /**
@@ -21,13 +21,13 @@ const takers: Table = {
  * @param patches The patches of the realm.
  */
 export function patchCallbacks(slot: Slot, patches: Patches): void {
-  const enter = (args: unknown[]): unknown[] => args.map((argument) => carryIn(slot, argument));
+  const pass = (argument: unknown): unknown => carryIn(slot, argument);
   const instead = (native: Native): Native => thenOf(slot, native);
   patches.hook(NativePromise.prototype, 'then', { instead });
   // Those of a page's own zone.js; unlike the native one, their `finally` does not call `then`.
   patches.hook(Promise.prototype, 'then', { instead });
-  if (Promise !== NativePromise) patches.hook(Promise.prototype, 'finally', { enter });
-  patches.hookAll(takers, { enter });
+  if (Promise !== NativePromise) patches.hook(Promise.prototype, 'finally', { pass });
+  patches.hookAll(takers, { pass });
 }
 
 // Hint: the busiest patch. A method of an object keeps its name in minified code.
@@ -41,8 +41,7 @@ function thenOf(slot: Slot, native: Native): Native {
 
 // A view transition takes its callback among its options, too.
 function carryIn(slot: Slot, argument: unknown): unknown {
-  if (typeof argument === 'object' && argument !== null && 'update' in argument) {
-    return Object.create(argument, { update: { value: carry(slot, argument.update) } });
-  }
-  return carry(slot, argument);
+  const { update } = Object(argument);
+  if (typeof argument === 'function' || !update) return carry(slot, argument);
+  return Object.create(Object(argument), { update: { value: carry(slot, update) } });
 }

@@ -1,5 +1,6 @@
-import { bind } from '../bind.ts';
+import { iteratorIn } from '../iterator-in.ts';
 import type { Slot } from '../slot.ts';
+import { carry } from './carry.ts';
 import type { Patches } from './patches.ts';
 
 /**
@@ -11,23 +12,20 @@ import type { Patches } from './patches.ts';
  * @param patches The patches of the realm.
  */
 export function patchFromAsync(slot: Slot, patches: Patches): void {
+  const passes = [carryIterable, carry];
   patches.hook(Array, 'fromAsync', {
-    enter([items, mapper, ...rest]) {
-      if (slot.frame === slot.root) return [items, mapper, ...rest];
-      return [
-        bindIterable(items),
-        typeof mapper === 'function' ? bind(mapper as () => unknown) : mapper,
-        ...rest,
-      ];
-    },
+    pass: (argument, at) => passes[at]?.(slot, argument) ?? argument,
   });
 }
 
 // What is not iterable, an array-like or nothing at all, is the native function's to judge.
-function bindIterable(items: unknown): unknown {
+function carryIterable(slot: Slot, items: unknown): unknown {
+  const { frame } = slot;
   for (const key of [Symbol.asyncIterator, Symbol.iterator]) {
     const method: unknown = Reflect.get(Object(items), key, items);
-    if (typeof method === 'function') return { [key]: () => bind(Reflect.apply(method, items, [])) };
+    if (typeof method === 'function') {
+      return { [key]: () => iteratorIn((fn) => carry(slot, fn, frame)(), method.call(items)) };
+    }
   }
   return items;
 }

@@ -1,10 +1,11 @@
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
+import { carry } from './carry.ts';
 import { enqueueMicrotask } from './native.ts';
 import type { Patches } from './patches.ts';
 
 // Transformed generators take the root for a rejection; this frame holds nothing either, and is another one.
-const NOTHING: Frame = [];
+const NOTHING: Frame = {};
 
 /**
  * Makes an async generator that is ended run its `catch` and `finally` in the frame of whoever ended it.
@@ -16,35 +17,24 @@ const NOTHING: Frame = [];
  * @param patches The patches of the realm.
  */
 export function patchAsyncGenerators(slot: Slot, patches: Patches): void {
-  const prototype = Object.getPrototypeOf(async function* () {}).prototype as object;
-  const set = (frame: Frame): void => {
-    slot.frame = frame;
-  };
+  const { prototype } = Object.getPrototypeOf(async function* () {});
+  const caller = (): Frame => (slot.frame === slot.root ? NOTHING : slot.frame);
+  const enqueue = (frame: Frame): void =>
+    enqueueMicrotask(() => {
+      slot.frame = frame;
+    });
 
   patches.hook(prototype, 'return', {
-    enter(args) {
-      const frame = caller(slot);
-      enqueueMicrotask(() => set(frame));
-      return args;
-    },
+    enter: () => enqueue(caller()),
     leave(result) {
-      enqueueMicrotask(() => set(slot.root));
+      enqueue(slot.root);
       return result;
     },
   });
   patches.hook(prototype, 'throw', {
     instead: (native) =>
       function (this: unknown, ...args) {
-        const previous = slot.frame;
-        set(caller(slot));
-        // It answers a promise, whatever it is called on, and never throws.
-        const result = native.apply(this, args);
-        set(previous);
-        return result;
+        return carry(slot, native, caller()).apply(this, args);
       },
   });
-}
-
-function caller(slot: Slot): Frame {
-  return slot.frame === slot.root ? NOTHING : slot.frame;
 }

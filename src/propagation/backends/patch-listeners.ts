@@ -9,11 +9,11 @@ const outcomes =
 
 /** The classes that have properties for the listeners of such events, or inherit them. */
 const reporters =
-  'AbortSignal Animation EventSource FileReader __zone_symbol__FileReader HTMLElement IDBDatabase IDBOpenDBRequest IDBTransaction WebSocket XMLHttpRequest XMLHttpRequestUpload';
+  'AbortSignal Animation EventSource FileReader __zone_symbol__FileReader HTMLElement IDBDatabase IDBOpenDBRequest IDBTransaction WebSocket XMLHttpRequest';
 
 const types: ReadonlySet<unknown> = new Set(outcomes.split(' '));
 const handlers: Table = Object.fromEntries(
-  reporters.split(' ').map((name) => [`${name}.prototype`, outcomes.replace(/\w+/g, 'on$&')]),
+  reporters.split(' ').map((name) => [name, outcomes.replace(/\w+/g, 'on$&')]),
 );
 
 type Listener = ((this: unknown, event: Event) => unknown) | EventListenerObject;
@@ -41,26 +41,27 @@ export function patchListeners(slot: Slot, patches: Patches, frames: StartFrames
     listeners.set(wrapper, listener);
     return wrapper;
   }
-  // Hint: no argument is added that was not given, for the platform to count.
   function hookTarget(key: string, change: (listener: unknown) => unknown): void {
-    const enter = (args: unknown[]): unknown[] =>
-      args.map((argument, at) => (at === 1 && types.has(args[0]) ? change(argument) : argument));
-    patches.hookAll({ 'EventTarget.prototype': key }, { enter });
+    patches.hookAll(
+      { EventTarget: key },
+      { pass: (argument, at, [type]) => (at === 1 && types.has(type) ? change(argument) : argument) },
+    );
   }
   hookTarget('addEventListener', wrap);
   // What was added before the patch has no wrapper.
   hookTarget('removeEventListener', (listener) => wrappers.get(listener as object) ?? listener);
   patches.hookAll(handlers, {
-    enter: (args) => args.map((handler) => (typeof handler === 'function' ? wrap(handler) : handler)),
+    pass: (handler) => (typeof handler === 'function' ? wrap(handler) : handler),
     leave: (handler) => listeners.get(handler as object) ?? handler,
   });
 }
 
 function wrapperOf(slot: Slot, frames: StartFrames, listener: Listener): object {
-  return function (this: unknown, event: Event): unknown {
-    const call = (): unknown =>
-      typeof listener === 'function' ? listener.call(this, event) : listener.handleEvent(event);
+  return function (this: unknown, ...args: [Event]): unknown {
+    const [{ isTrusted, target }] = args;
+    const [self, handler] =
+      typeof listener === 'function' ? [this, listener] : [listener, listener.handleEvent];
     // Hint: what is not trusted was dispatched by code, whatever its type says.
-    return carry(slot, call, event.isTrusted ? frames.get(event.target as object) : undefined)();
+    return carry(slot, handler, isTrusted ? frames.get(target as object) : undefined).apply(self, args);
   };
 }

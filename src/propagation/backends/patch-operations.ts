@@ -5,40 +5,37 @@ import type { Patches, Table } from './patches.ts';
 /** The frames in which operations were started, by the object that reports what comes of them. */
 export type StartFrames = WeakMap<object, Frame>;
 
-const readings = 'readAsArrayBuffer readAsBinaryString readAsDataURL readAsText abort';
-const queries = 'count get getAll getAllKeys getKey openCursor openKeyCursor';
-
 /** What starts an operation of the object that it is called on. */
 const ofItself: Table = {
-  'XMLHttpRequest.prototype': 'open send abort',
-  'FileReader.prototype': readings,
+  XMLHttpRequest: 'open send abort',
+  FileReader: '*',
   // The native class, where the zone.js of a page has put another in its place.
-  '__zone_symbol__FileReader.prototype': readings,
-  'IDBCursor.prototype': 'advance continue continuePrimaryKey',
-  'HTMLImageElement.prototype': 'src srcset',
-  'HTMLScriptElement.prototype': 'src',
-  'HTMLLinkElement.prototype': 'href',
-  'Animation.prototype': 'play reverse finish cancel',
+  __zone_symbol__FileReader: '*',
+  IDBCursor: 'advance continue continuePrimaryKey',
+  HTMLImageElement: 'src srcset',
+  HTMLScriptElement: 'src',
+  HTMLLinkElement: 'href',
+  Animation: 'play reverse finish cancel',
 };
 
 /** What starts an operation of the object that it returns. */
 const ofResult: Table = {
   globalThis: 'EventSource WebSocket',
-  'EventSource.prototype': 'constructor',
-  'WebSocket.prototype': 'constructor',
+  EventSource: 'constructor',
+  WebSocket: 'constructor',
   AbortSignal: 'timeout',
-  'IDBFactory.prototype': 'open deleteDatabase',
-  'IDBDatabase.prototype': 'transaction',
-  'IDBObjectStore.prototype': `add clear delete put ${queries}`,
-  'IDBIndex.prototype': queries,
-  'IDBCursor.prototype': 'delete update',
-  'Element.prototype': 'animate',
+  IDBFactory: '*',
+  IDBDatabase: '*',
+  IDBObjectStore: '*',
+  IDBIndex: '*',
+  IDBCursor: 'delete update',
+  Element: 'animate',
 };
 
 /** What loads the scripts and style sheets that it is given. */
 const ofArguments: Table = {
-  'Node.prototype': 'appendChild insertBefore replaceChild',
-  'Element.prototype': 'after append before prepend replaceChildren replaceWith',
+  Node: 'appendChild insertBefore replaceChild',
+  Element: 'after append before prepend replaceChildren replaceWith',
 };
 
 /**
@@ -53,15 +50,8 @@ export function patchOperations(slot: Slot, patches: Patches): StartFrames {
     if (Object(reporter) === reporter) frames.set(reporter as object, slot.frame);
     return reporter;
   }
-  patches.hookAll(ofItself, {
-    enter(args, self) {
-      for (const reporter of reportersOf(self)) remember(reporter);
-      return args;
-    },
-  });
-  patches.hookAll(ofArguments, {
-    enter: (args) => args.map((node) => (isLoaded(node) ? remember(node) : node)),
-  });
+  patches.hookAll(ofItself, { enter: (self) => reportersOf(self).forEach(remember) });
+  patches.hookAll(ofArguments, { pass: (node) => (isLoaded(node) ? remember(node) : node) });
   patches.hookAll(ofResult, { leave: remember });
   return frames;
 }

@@ -3,22 +3,24 @@ export type Native = (this: unknown, ...args: unknown[]) => unknown;
 
 /** What happens around a call of a function of the platform. */
 export interface Hooks {
-  /** Sees the arguments before the call; returns those to call with. */
-  readonly enter?: (args: unknown[], self: unknown) => unknown[];
+  /** Is told of the object before the call. */
+  readonly enter?: (self: unknown) => void;
+  /** Sees each argument before the call; returns the one to call with. */
+  readonly pass?: (argument: unknown, at: number, args: readonly unknown[]) => unknown;
   /** Sees the result after the call; returns what to answer. */
   readonly leave?: (result: unknown) => unknown;
   /** Makes what stands in for the function, where a proxy would be too slow. */
   readonly instead?: (native: Native) => Native;
 }
 
-/** Names of functions and properties, apart by a space, by the path of the object of the platform that has them. */
+/** Names of functions and properties, apart by a space, by the global that has them; a `*` is every method of a class. */
 export type Table = Readonly<Record<string, string>>;
 
 /**
  * The patches of a realm, until they are taken back.
  *
  * A proxy stands in for a function, so that all about it but the hooks is as without us. Of a property, the setter is
- * entered and the getter is left. What is missing or frozen is passed over.
+ * hooked, and the getter where it is left. What is missing or frozen is passed over.
  */
 export class Patches {
   readonly #undo: (() => void)[] = [];
@@ -26,25 +28,32 @@ export class Patches {
 
   /** Hooks all that a table names and this realm has. */
   hookAll(table: Table, hooks: Hooks): void {
-    for (const [path, keys] of Object.entries(table)) {
-      const target = path.split('.').reduce<object>((at, key) => Object(Reflect.get(at, key)), globalThis);
-      for (const key of keys.split(' ')) this.hook(target, key, hooks);
+    for (const [name, keys] of Object.entries(table)) {
+      const owner = Reflect.get(globalThis, name);
+      if (!owner) continue;
+      const { prototype = owner } = owner;
+      for (const key of keys === '*' ? methodsOf(prototype) : keys.split(' ')) {
+        this.hook(key in prototype ? prototype : owner, key, hooks);
+      }
     }
   }
 
   /** Hooks one function or property, on the object or on the prototype that has it. */
-  hook(target: object, key: string, hooks: Hooks): void {
-    let owner: object | null = target;
-    while (owner && !Object.hasOwn(owner, key)) owner = Object.getPrototypeOf(owner);
-    const before = owner && Object.getOwnPropertyDescriptor(owner, key);
-    if (!owner || !before?.configurable) return;
-    const { value, get, set } = before;
+  hook(target: object | null, key: string, hooks: Hooks): void {
+    if (!target) return;
+    const before = Object.getOwnPropertyDescriptor(target, key);
+    if (!before) this.hook(Object.getPrototypeOf(target), key, hooks);
+    if (!before?.configurable) return;
     const after = { ...before };
-    if (value) after.value = this.#standIn(value, hooks);
-    if (set && hooks.enter) after.set = this.#standIn(set, hooks) as typeof set;
-    if (get && hooks.leave) after.get = this.#standIn(get, { leave: hooks.leave });
-    Object.defineProperty(owner, key, after);
-    this.#undo.push(() => restore(owner, key, { before, after }));
+    for (const part of ['value', 'set', 'get'] as const) {
+      const isHooked = typeof before[part] === 'function' && (part !== 'get' || hooks.leave);
+      if (isHooked) after[part] = this.#standIn(before[part], hooks);
+    }
+    Object.defineProperty(target, key, after);
+    this.#undo.push(() => {
+      const now = Object.getOwnPropertyDescriptor(target, key);
+      if (now?.value === after.value && now?.set === after.set) Object.defineProperty(target, key, before);
+    });
   }
 
   /** Tells whether a function is one that stands in for another. */
@@ -67,23 +76,21 @@ export class Patches {
   }
 }
 
-function proxyOf(native: Native, { enter = same, leave = same }: Hooks): Native {
+function methodsOf(prototype: object): string[] {
+  const descriptors = Object.getOwnPropertyDescriptors(prototype);
+  return Object.keys(prototype).filter((key) => typeof descriptors[key]?.value === 'function');
+}
+
+function proxyOf(native: Native, { enter, pass = same, leave = same }: Hooks): Native {
   return new Proxy(native, {
-    apply: (native, self, args) => leave(Reflect.apply(native, self, enter(args, self))),
+    apply(native, self, args) {
+      enter?.(self);
+      return leave(Reflect.apply(native, self, args.map(pass)));
+    },
     construct: (native, args, target) => leave(Reflect.construct(native, args, target)) as object,
   });
 }
 
 function same<T>(value: T): T {
   return value;
-}
-
-interface Change {
-  readonly before: PropertyDescriptor;
-  readonly after: PropertyDescriptor;
-}
-
-function restore(owner: object, key: string, { before, after }: Change): void {
-  const now = Object.getOwnPropertyDescriptor(owner, key);
-  if (now?.value === after.value && now?.set === after.set) Object.defineProperty(owner, key, before);
 }

@@ -1,3 +1,5 @@
+import { namedLike } from '../named-like.ts';
+
 let isQuiet = false;
 
 /** Tells whether a read of a promise's `constructor` is one of those that do not begin an `await`. */
@@ -20,9 +22,5 @@ export function quietly<F extends (...args: never) => unknown>(native: F): F {
       isQuiet = before;
     }
   }
-  Object.defineProperties(quiet, {
-    name: { value: native.name, configurable: true },
-    length: { value: native.length, configurable: true },
-  });
-  return quiet as unknown as F;
+  return namedLike(quiet, native) as unknown as F;
 }

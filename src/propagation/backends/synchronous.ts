@@ -1,17 +1,21 @@
 import type { Backend } from '../backend.ts';
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
-import { KeptPromise } from './kept-promise.ts';
-import { enqueueMicrotask, NativePromise } from './native.ts';
+import { enqueueMicrotask } from './native.ts';
+
+const UNOBSERVED = 'nothing observes it here';
+const CALLBACK = `${UNOBSERVED}; bind() the callback`;
+const THENABLE = `${UNOBSERVED}; bind() its then`;
 
 /** Why no backend whose frame is a variable carries what an `await` does, by itself. */
 export const awaitLimits: Backend['limits'] = {
-  await: 'a native await cannot be observed; use keep(), or the build transform',
-  awaitedThenable: 'a native await cannot be observed; bind() its then, or use the build transform',
-  returnedThenable: 'a native async function cannot be observed; bind() its then, or use the build transform',
+  await: `${UNOBSERVED}; use keep(), or the build transform`,
+  awaitedThenable: `${THENABLE}, or use the build transform`,
+  returnedThenable: `${THENABLE}, or use the build transform`,
 };
 
-const UNOBSERVED = 'nothing tells this backend when the callback is scheduled or run; bind() it';
+/** Why none carries what an engine does with a thenable elsewhere. */
+export const thenableLimits: Backend['limits'] = { thenable: THENABLE, resolvedThenable: THENABLE };
 
 /**
  * Creates the backend that needs nothing of its runtime: the frame is a variable, set for the time of a call.
@@ -24,14 +28,13 @@ export function synchronousBackend(slot: Slot): Backend {
     await: ['keep'],
     limits: {
       ...awaitLimits,
-      thenable: UNOBSERVED,
-      resolvedThenable: UNOBSERVED,
-      promise: UNOBSERVED,
-      microtask: UNOBSERVED,
-      timer: UNOBSERVED,
-      animationFrame: UNOBSERVED,
-      callback: UNOBSERVED,
-      operation: UNOBSERVED,
+      ...thenableLimits,
+      promise: CALLBACK,
+      microtask: CALLBACK,
+      timer: CALLBACK,
+      animationFrame: CALLBACK,
+      callback: CALLBACK,
+      operation: CALLBACK,
     },
     current: () => slot.frame,
     run<R>(frame: Frame, fn: () => R): R {
@@ -47,9 +50,6 @@ export function synchronousBackend(slot: Slot): Backend {
       slot.frame = frame;
       // Hint: every stretch of code begins at the root, so one that ends without an exit must not pass its frame on.
       if (frame !== slot.root) enqueueMicrotask(() => leave(slot));
-    },
-    keep<T>(value: T | PromiseLike<T>): Promise<T> {
-      return slot.frame === slot.root ? NativePromise.resolve(value) : new KeptPromise(slot, value);
     },
   };
 }

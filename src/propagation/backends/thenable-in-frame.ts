@@ -1,5 +1,5 @@
-import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
+import { carry } from './carry.ts';
 
 /**
  * Returns what stands in for a thenable, so that its `then`, which a job of the engine calls, runs in the current frame;
@@ -14,7 +14,7 @@ export function thenableInFrame<T>(slot: Slot, value: T | PromiseLike<T>): T | P
     // Hint: read once, because some answer to that with a message to another thread; and what a getter throws, the
     // engine gets when it reads.
     const { then } = value as PromiseLike<T>;
-    return typeof then === 'function' ? standIn(slot, slot.frame, value, then) : value;
+    return typeof then === 'function' ? { then: carry(slot, then).bind(value) } : value;
   } catch (error) {
     return {
       get then(): never {
@@ -22,24 +22,4 @@ export function thenableInFrame<T>(slot: Slot, value: T | PromiseLike<T>): T | P
       },
     };
   }
-}
-
-/**
- * Returns what stands in for a thenable, so that its `then`, which a job of the engine calls, runs in a frame.
- *
- * @param slot The holder of the backend.
- * @param frame The frame.
- * @param thenable The thenable.
- * @param then Its method, which is not read again.
- */
-export function standIn<T>(
-  slot: Slot,
-  frame: Frame,
-  thenable: unknown,
-  then: PromiseLike<T>['then'],
-): PromiseLike<T> {
-  function thenInFrame(...handlers: unknown[]): unknown {
-    return slot.backend.run(frame, () => Reflect.apply(then, thenable, handlers));
-  }
-  return { then: thenInFrame as PromiseLike<T>['then'] };
 }

@@ -8,12 +8,10 @@ import { patchAsyncGenerators } from './patch-generators.ts';
 import { patchListeners } from './patch-listeners.ts';
 import { patchOperations } from './patch-operations.ts';
 import { Patches } from './patches.ts';
-import { awaitLimits, synchronousBackend } from './synchronous.ts';
+import { awaitLimits, synchronousBackend, thenableLimits } from './synchronous.ts';
 
-const THENABLE =
-  'the job that calls a thenable is not scheduled by anything that can be patched; bind() its then';
-const REPLACED = 'the zone.js of this page has put promises of its own in their place, which do otherwise';
-const FROZEN = 'this page has frozen it; load Ambit before that, or bind()';
+const REPLACED = 'the zone.js of this page has promises of its own';
+const FROZEN = 'this page has frozen it; load Ambit before, or bind() the callback';
 
 /** The part of a zone.js task that the backend looks at. */
 interface ZoneTask {
@@ -38,7 +36,7 @@ interface ZonePrototype {
 export function zoneBackend(slot: Slot, rootZone: object): Backend {
   const patches = new Patches();
   const zone = Object.getPrototypeOf(rootZone) as ZonePrototype;
-  patches.hook(zone, 'scheduleTask', { enter: ([task]) => [carryTask(slot, task as ZoneTask)] });
+  patches.hook(zone, 'scheduleTask', { pass: (task) => carryTask(slot, task as ZoneTask) });
   patchCallbacks(slot, patches);
   patchListeners(slot, patches, patchOperations(slot, patches));
   patchAsyncGenerators(slot, patches);
@@ -48,23 +46,14 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
     name: 'zone.js',
     limits: {
       ...awaitLimits,
-      ...(callsThenablesAtOnce() ? {} : { thenable: THENABLE, resolvedThenable: THENABLE }),
-      ...(Promise === NativePromise ? {} : { subclassedPromise: REPLACED, unhandledRejection: REPLACED }),
+      // Zone's own promise calls a thenable at once; the native one leaves that to a job of the engine.
+      ...(Promise === NativePromise
+        ? thenableLimits
+        : { subclassedPromise: REPLACED, unhandledRejection: REPLACED }),
       ...frozenLimits(patches, zone),
     },
     uninstall: () => patches.takeBack(),
   };
-}
-
-// As Zone's own promise does, where the page has loaded it; the native one leaves that to a job of the engine.
-function callsThenablesAtOnce(): boolean {
-  let isCalled = false;
-  Promise.resolve({
-    then() {
-      isCalled = true;
-    },
-  });
-  return isCalled;
 }
 
 // A page may have frozen what a carrier needs.
