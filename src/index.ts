@@ -103,6 +103,6 @@ export type {
   SettingValue,
 } from './settings/setting-names.ts';
 export type { LogLevel, Revealed, SettingTypes } from './settings/setting-types.ts';
-export { type EnvironmentOptions, Settings } from './settings/settings.ts';
+export { type EnvironmentOptions, Settings, type SettingsUpdateOptions } from './settings/settings.ts';
 export type { SettingSource } from './settings/settings-layers.ts';
 export type { SettingsTree } from './settings/settings-tree.ts';

@@ -87,7 +87,8 @@ export interface RootSettingsOptions {
 /**
  * Returns a new context of the settings that hold where none is active. From what counts most: the environment
  * variables, the file `.env`, `prefect.toml`, `pyproject.toml`, and the profile that the command line
- * (`prefect --profile dev` or `ambit --profile dev`), the variable `PREFECT_PROFILE`, or else the saved profiles name.
+ * (`prefect --profile dev` or `ambit --profile dev`), the variable `PREFECT_PROFILE`, or else the saved profiles name. In
+ * a page, its address (`?prefect-profile=dev`), its script tag (`data-profile`), what is saved or else its blocks name it.
  *
  * The profile counts most where the command line names it. The context is not entered.
  *

@@ -2,6 +2,8 @@ import { getSettingsContext } from '../contexts/settings.ts';
 import { type Capabilities, capabilities } from '../propagation/capabilities.ts';
 import { isTransformed } from '../propagation/is-transformed.ts';
 import { slot } from '../propagation/slot.ts';
+import { environmentHindrance } from '../settings/environment.ts';
+import { knownProfiles } from '../settings/known-profiles.ts';
 import { runtimeName } from './runtime-name.ts';
 
 /** Something that is wrong, and how to mend it. */
@@ -86,10 +88,25 @@ function copies(): number {
 function readSettings(): Pick<Diagnosis, 'profile' | 'apiUrl' | 'problems'> {
   try {
     const { profile, settings } = getSettingsContext();
-    return { profile: profile.name, apiUrl: settings.get('PREFECT_API_URL'), problems: [] };
+    return { profile: profile.name, apiUrl: settings.api.url, problems: hindrances() };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    const remedy = 'Correct the environment variable, or the profile with "ambit config"';
+    const remedy = 'Correct it in the environment, the file or the profile that has it';
     return { profile: null, apiUrl: null, problems: [{ problem, remedy }] };
   }
+}
+
+// What the platform does not let Ambit see; it may be that nothing is there.
+function hindrances(): readonly Problem[] {
+  const found: readonly (readonly [problem: string, remedy: string | undefined])[] = [
+    ['Environment variables cannot be read: no setting comes from them', environmentHindrance()],
+    ['Saved profiles cannot be read', knownProfiles()['~origin']?.hindrance],
+  ];
+  return found.flatMap(([problem, remedy]) =>
+    remedy === undefined ? [] : [{ problem, remedy: capitalise(remedy) }],
+  );
+}
+
+function capitalise(text: string): string {
+  return text.replace(/^./, (first) => first.toUpperCase());
 }

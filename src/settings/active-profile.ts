@@ -27,7 +27,8 @@ export function activeProfile(profiles: ProfilesCollection, environment: Environ
     `WARNING: Active profile '${name}' set ${words} not found. The default profile will be used instead. `,
   );
   const hindrance = profiles['~origin']?.hindrance;
-  if (hindrance !== undefined) console.warn(`WARNING: The profile may be in a file: ${hindrance}`);
+  if (hindrance !== undefined)
+    console.warn(`WARNING: The profile may be where nothing could be read: ${hindrance}`);
   return { profile: profiles.get(profiles.fallbackName), overrides };
 }
 

@@ -1,13 +1,17 @@
 import type { SettingsHost } from './settings-host.ts';
-import { commandLine } from './sources/command-line.ts';
 import { environmentSource } from './sources/environment-source.ts';
+import { pageAddress } from './sources/page-address.ts';
 import { profileVariable } from './sources/profile-variable.ts';
+import { scriptTag } from './sources/script-tag.ts';
+import { browserStorage } from './stores/browser-storage.ts';
+import { scriptBlocks } from './stores/script-blocks.ts';
 
-/** The settings where there are no files: environment variables and a command line, if there is a process at all. */
+/** The settings of pages: their address, tags and storage; of Workers, the variables that are given. */
 export const hostSettings: SettingsHost = {
   sources: [environmentSource],
-  selectors: [commandLine, profileVariable],
-  stores: () => [],
+  selectors: [pageAddress, scriptTag, profileVariable],
+  provided: () => scriptBlocks(),
+  store: () => (globalThis.document === undefined ? undefined : browserStorage),
   storeAt: () => undefined,
   createHome: () => {},
 };

@@ -21,8 +21,20 @@ const host = globalThis as unknown as Host;
 export function environmentVariable(name: string): string | undefined {
   const { Deno, process } = host;
   if (Deno === undefined) return process?.env?.[name];
-  const { state } = Deno.permissions.querySync({ name: 'env', variable: name });
-  return state === 'granted' ? Deno.env.get(name) : undefined;
+  return isPermitted(name) ? Deno.env.get(name) : undefined;
+}
+
+/** What lets Deno tell the variables that settings come from. */
+export const ENVIRONMENT_FLAG = '--allow-env="PREFECT_*,HOME,USERPROFILE"';
+
+/** Returns what to do so that settings come from the environment, where Deno was not permitted to tell it. */
+export function environmentHindrance(): string | undefined {
+  return isPermitted('PREFECT_API_URL') ? undefined : `run with ${ENVIRONMENT_FLAG}`;
+}
+
+function isPermitted(variable: string): boolean {
+  const { Deno } = host;
+  return Deno === undefined || Deno.permissions.querySync({ name: 'env', variable }).state === 'granted';
 }
 
 /**

@@ -44,6 +44,11 @@ export function pathModule(): Path | undefined {
   return builtin<Path>('node:path');
 }
 
+/** Tells whether this is Deno, where a program may do what it was permitted to. */
+export function isDeno(): boolean {
+  return host.Deno !== undefined;
+}
+
 /** Tells whether the program may use a path: Deno is only asked to do what it was permitted to. */
 export function isPermitted(name: 'read' | 'write', path: string): boolean {
   return host.Deno === undefined || host.Deno.permissions.querySync({ name, path }).state === 'granted';

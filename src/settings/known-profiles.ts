@@ -1,14 +1,13 @@
 import { AmbitError } from '../errors/ambit-error.ts';
-import { loadProfiles } from './load-profiles.ts';
-import { packagedProfiles } from './packaged-profiles.ts';
-import { ProfilesCollection } from './profiles-collection.ts';
+import { NOTHING, type ReadProfiles, readProfiles, savedProfiles } from './load-profiles.ts';
+import type { ProfilesCollection } from './profiles-collection.ts';
 
 let given: ProfilesCollection | undefined;
 let loaded: ProfilesCollection | undefined;
 
 /** Returns the profiles that the program has set, or else those that are saved, which are loaded once. */
 export function knownProfiles(): ProfilesCollection {
-  return given ?? (loaded ??= loadOrWarn());
+  return given ?? (loaded ??= savedProfiles(readOrWarn));
 }
 
 /** Makes profiles the ones that are known, whatever is saved. */
@@ -22,12 +21,12 @@ export function forgetProfiles(): void {
 }
 
 // A program that does not ask for the profiles of a file must not fail because of it.
-function loadOrWarn(): ProfilesCollection {
+const readOrWarn: ReadProfiles = (source) => {
   try {
-    return loadProfiles();
+    return readProfiles(source);
   } catch (error) {
     if (!(error instanceof AmbitError) || !error.code.startsWith('ERR_PROFILES_')) throw error;
     console.warn(`WARNING: Failed to load profiles. ${error.message}`);
-    return new ProfilesCollection(packagedProfiles);
+    return NOTHING;
   }
-}
+};

@@ -7,17 +7,16 @@ import { type ProfilesDocument, parseProfiles } from './profiles-toml.ts';
 import { hostSettings } from './server-settings.ts';
 import { Settings } from './settings.ts';
 import { SettingsLayers } from './settings-layers.ts';
-import type { ProfilesStore } from './settings-source.ts';
-
-const EMPTY: ProfilesDocument = { active: undefined, profiles: [], rest: {}, warnings: [] };
+import type { ProfilesSource, ProfilesStore } from './settings-source.ts';
 
 /**
  * Returns the profiles as they are saved now, and those that come with the library.
  *
- * Without a path that is the file of `PREFECT_PROFILES_PATH`, mostly `~/.prefect/profiles.toml`; browsers and Workers have
+ * Without a path, what is saved is the file of `PREFECT_PROFILES_PATH`, mostly `~/.prefect/profiles.toml`; of a page, it is
+ * in `localStorage`, and those of its `<script type="application/toml" data-ambit-profiles>` are there, too. Workers have
  * none that are saved. A file that is not there has no profiles. A profile that is saved adds to one
- * of the same name that comes with the library. Keys that Ambit does not know are kept, and warned about on the console
- * where they look like mistakes.
+ * of the same name that comes with the library or the page. Keys that Ambit does not know are kept, and warned about on
+ * the console where they look like mistakes.
  *
  * Ports `prefect.settings.load_profiles`.
  *
@@ -28,15 +27,44 @@ const EMPTY: ProfilesDocument = { active: undefined, profiles: [], rest: {}, war
  * loadProfiles().names; // ['default', 'ephemeral', 'local', 'test', 'cloud']
  */
 export function loadProfiles(path?: string): ProfilesCollection {
-  const stores = path === undefined ? defaultStores() : [storeAt(path)];
-  const hindrance = stores.find((store) => store.hindrance !== undefined)?.hindrance;
-  if (path !== undefined && hindrance !== undefined) {
-    throw new AmbitError(
-      'ERR_PROFILES_FILE',
-      `Cannot read the profiles of ${path}: Deno was not permitted to; ${hindrance}`,
-    );
-  }
-  return collect(stores, hindrance);
+  if (path === undefined) return savedProfiles(readProfiles);
+  const store = storeAt(path);
+  if (store.hindrance === undefined) return collect({ provided: [], store }, readProfiles);
+  throw new AmbitError(
+    'ERR_PROFILES_FILE',
+    `Cannot read the profiles of ${path}: Deno was not permitted to; ${store.hindrance}`,
+  );
+}
+
+/** Returns what a source of profiles says. */
+export type ReadProfiles = (source: ProfilesSource) => ReadDocument;
+
+/** What a source of profiles says, and the text that says it. */
+export interface ReadDocument extends ProfilesDocument {
+  readonly text: string | undefined;
+}
+
+/** What a source says that is not there. */
+export const NOTHING: ReadDocument = {
+  active: undefined,
+  profiles: [],
+  rest: {},
+  warnings: [],
+  text: undefined,
+};
+
+/** Returns what a source of profiles says now; nothing where it may not be read. */
+export function readProfiles(source: ProfilesSource): ReadDocument {
+  const text = source.hindrance === undefined ? source.read() : undefined;
+  if (text === undefined) return NOTHING;
+  const document = parseProfiles(text, source.location);
+  for (const warning of document.warnings) console.warn(warning);
+  return { ...document, text };
+}
+
+/** Returns the profiles that the page brings and those that are saved, as `read` finds them. */
+export function savedProfiles(read: ReadProfiles): ProfilesCollection {
+  return collect({ provided: hostSettings.provided(), store: defaultStore() }, read);
 }
 
 /** Returns the store of that name. */
@@ -49,9 +77,9 @@ export function storeAt(path: string): ProfilesStore {
   );
 }
 
-/** Returns the stores of the profiles, as the settings say without a profile. */
-export function defaultStores(environment: Environment = environmentVariable): readonly ProfilesStore[] {
-  return hostSettings.stores(new Settings(sourceLayers(environment)));
+/** Returns the store of the profiles, as the settings say without a profile; `undefined` where nothing is saved. */
+export function defaultStore(): ProfilesStore | undefined {
+  return hostSettings.store(() => new Settings(sourceLayers()));
 }
 
 /** Returns what sets settings besides the program and the profile, as it is now. */
@@ -60,22 +88,34 @@ export function sourceLayers(environment: Environment = environmentVariable): Se
   return new SettingsLayers(layers.filter((layer) => layer !== undefined));
 }
 
-function collect(stores: readonly ProfilesStore[], hindrance: string | undefined): ProfilesCollection {
-  const profiles = new Map(packagedProfiles.map((profile) => [profile.name, profile]));
-  let active: string | undefined;
-  let origin: ProfilesCollection['~origin'];
-  for (const store of stores) {
-    const text = store.hindrance === undefined ? store.read() : undefined;
-    const document = text === undefined ? EMPTY : parseProfiles(text, store.location);
-    for (const warning of document.warnings) console.warn(warning);
-    for (const profile of document.profiles)
-      profiles.set(profile.name, merge(profiles.get(profile.name), profile));
-    active = document.active ?? active;
-    origin = { store, text, rest: document.rest, hindrance };
-  }
-  return new ProfilesCollection(profiles.values(), active, origin);
+interface ProfilesPlaces {
+  readonly provided: readonly ProfilesSource[];
+  readonly store: ProfilesStore | undefined;
 }
 
-function merge(existing: Profile | undefined, profile: Profile): Profile {
-  return existing === undefined ? profile : profile.over(existing);
+function collect({ provided, store }: ProfilesPlaces, read: ReadProfiles): ProfilesCollection {
+  const documents = provided.map(read);
+  const inherited = documents.reduce<string | undefined>((before, { active }) => active ?? before, undefined);
+  if (store === undefined) return new ProfilesCollection(merge(documents), inherited);
+  const saved = read(store);
+  const { active = inherited, text, rest } = saved;
+  const { hindrance } = store;
+  const origin = {
+    store,
+    text,
+    rest,
+    hindrance,
+    inherited: saved.active === undefined ? inherited : undefined,
+  };
+  return new ProfilesCollection(merge([...documents, saved]), active, origin);
+}
+
+// What is saved adds to what the page brings, and that to what comes with the library.
+function merge(documents: readonly ProfilesDocument[]): readonly Profile[] {
+  const profiles = new Map(packagedProfiles.map((profile) => [profile.name, profile]));
+  for (const profile of documents.flatMap((document) => document.profiles)) {
+    const existing = profiles.get(profile.name);
+    profiles.set(profile.name, existing === undefined ? profile : profile.over(existing));
+  }
+  return [...profiles.values()];
 }

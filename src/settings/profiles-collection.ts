@@ -19,6 +19,8 @@ export interface ProfilesOrigin {
   readonly text: string | undefined;
   /** What stood in it besides profiles. */
   readonly rest: Readonly<Record<string, unknown>>;
+  /** The name of the active one, where what is saved does not say it but the page. */
+  readonly inherited: string | undefined;
   /** What to do so that more can be loaded, where the runtime was not permitted to. */
   readonly hindrance: string | undefined;
 }

@@ -1,6 +1,6 @@
 import { AmbitError } from '../errors/ambit-error.ts';
 import { forgetProfiles } from './known-profiles.ts';
-import { defaultStores, storeAt } from './load-profiles.ts';
+import { defaultStore, storeAt } from './load-profiles.ts';
 import { ProfilesCollection } from './profiles-collection.ts';
 import { formatProfiles } from './profiles-toml.ts';
 import type { ProfilesStore } from './settings-source.ts';
@@ -26,13 +26,15 @@ import type { ProfilesStore } from './settings-source.ts';
  */
 export function saveProfiles(profiles: ProfilesCollection, path?: string): ProfilesCollection {
   const origin = profiles['~origin'];
-  const store = path === undefined ? (origin?.store ?? defaultStore()) : storeAt(path);
+  const store = path === undefined ? (origin?.store ?? anyStore()) : storeAt(path);
   const isSame = origin?.store.location === store.location;
-  const rest = origin?.rest ?? {};
-  const text = formatProfiles({ active: profiles.activated, profiles: profiles.saved, rest });
+  const { rest = {}, inherited } = origin ?? {};
+  // What a page says stays the page's to change.
+  const active = profiles.activated === inherited ? undefined : profiles.activated;
+  const text = formatProfiles({ active, profiles: profiles.saved, rest });
   store.write(text, isSame ? { text: origin.text } : undefined);
   forgetProfiles();
-  const saved = { store, text, rest, hindrance: undefined };
+  const saved = { store, text, rest, inherited, hindrance: undefined };
   const all = profiles.names.map((name) => profiles.get(name));
   const owned = all.map((profile) =>
     profiles.saved.includes(profile) ? profile.as({ source: store.location }) : profile,
@@ -40,8 +42,8 @@ export function saveProfiles(profiles: ProfilesCollection, path?: string): Profi
   return new ProfilesCollection(owned, profiles.activated, saved);
 }
 
-function defaultStore(): ProfilesStore {
-  const store = defaultStores().at(-1);
+function anyStore(): ProfilesStore {
+  const store = defaultStore();
   if (store !== undefined) return store;
   throw new AmbitError(
     'ERR_PROFILES_FILE',

@@ -12,10 +12,12 @@ import { profilesFile } from './stores/profiles-file.ts';
 export const hostSettings: SettingsHost = {
   sources: [environmentSource, dotenvFile, prefectToml, pyprojectToml],
   selectors: [commandLine, profileVariable],
-  stores(settings) {
-    const isWithout = fileSystem() === undefined || settings.testing.test_mode;
+  provided: () => [],
+  store(settings) {
+    if (fileSystem() === undefined) return undefined;
+    const { profiles_path: path, testing } = settings();
     // As in Prefect, its own tests know no profiles of the user.
-    return isWithout ? [] : [profilesFile(settings.profiles_path)];
+    return testing.test_mode ? undefined : profilesFile(path);
   },
   storeAt: (location) => (fileSystem() === undefined ? undefined : profilesFile(location)),
   createHome(path) {

@@ -71,7 +71,10 @@ export function nameOf(key: string): SettingName {
   if (found !== undefined) return found;
   const similar = nearest(key, SETTING_NAMES);
   const advice = similar === undefined ? 'Names are such as PREFECT_API_URL' : `Did you mean ${similar}?`;
-  throw new AmbitError('ERR_SETTING_UNKNOWN', `Cannot find the setting "${key}": Unknown setting. ${advice}`);
+  throw new AmbitError(
+    'ERR_SETTING_UNKNOWN',
+    `Cannot find the setting: Unknown setting: '${key}'. ${advice}`,
+  );
 }
 
 /** Returns the name of the setting that a key stands for, or `undefined` for an unknown one. */

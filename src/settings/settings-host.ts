@@ -1,5 +1,5 @@
 import type { Settings } from './settings.ts';
-import type { ProfileSelector, ProfilesStore, SettingsSource } from './settings-source.ts';
+import type { ProfileSelector, ProfilesSource, ProfilesStore, SettingsSource } from './settings-source.ts';
 
 /**
  * Where a runtime has its settings.
@@ -10,14 +10,16 @@ import type { ProfileSelector, ProfilesStore, SettingsSource } from './settings-
 export interface SettingsHost {
   /** What sets settings, besides the program and the profile; what counts most comes first. */
   readonly sources: readonly SettingsSource[];
-  /** What names the profile, besides the stores; what counts most comes first. */
+  /** What names the profile, besides the profiles themselves; what counts most comes first. */
   readonly selectors: readonly ProfileSelector[];
+  /** Returns where the profiles are that a page brings; what a later one says counts more. */
+  provided(): readonly ProfilesSource[];
   /**
-   * Returns the places of profiles. A later one adds to those before it, and the last is the one to save to.
+   * Returns where profiles are saved, which counts more than those that are provided; `undefined` where nothing can be.
    *
-   * @param settings The settings without those of a profile.
+   * @param settings Returns the settings without those of a profile.
    */
-  stores(settings: Settings): readonly ProfilesStore[];
+  store(settings: () => Settings): ProfilesStore | undefined;
   /** Returns the place of that name, such as a path; `undefined` where the runtime has none. */
   storeAt(location: string): ProfilesStore | undefined;
   /**

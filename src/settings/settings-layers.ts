@@ -71,6 +71,11 @@ export class SettingsLayers {
     return new SettingsLayers([{ ...first, values: { ...first.values, ...values } }, ...rest]);
   }
 
+  /** Returns layers in which the program itself sets some values where nothing else does. */
+  withDefaults(values: SettingsRecord): SettingsLayers {
+    return Object.keys(values).length === 0 ? this : this.above({ source: 'explicit', values });
+  }
+
   /** Returns layers that leave some settings unset. */
   without(names: readonly SettingName[]): SettingsLayers {
     const isKept = ([name]: [string, unknown]): boolean => !names.includes(name as SettingName);

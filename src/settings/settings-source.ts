@@ -22,8 +22,8 @@ export interface ProfileSelector {
   read(environment: Environment): string | undefined;
 }
 
-/** A place that profiles are kept in, as TOML. */
-export interface ProfilesStore {
+/** A place that profiles are in, as TOML. */
+export interface ProfilesSource {
   /** The path of the file, or what else it is called; it becomes the source of its profiles. */
   readonly location: string;
   /** What to do so that it can be read, where the runtime was not permitted to; then it is as if it were not there. */
@@ -34,6 +34,10 @@ export interface ProfilesStore {
    * @throws {AmbitError} `ERR_PROFILES_FILE` where that cannot be read.
    */
   read(): string | undefined;
+}
+
+/** A place that profiles are saved in. */
+export interface ProfilesStore extends ProfilesSource {
   /**
    * Puts something else in it. Whatever goes wrong meanwhile, it has either all of the old or all of the new.
    *

@@ -5,6 +5,7 @@ import { hideSecrets } from './mask.ts';
 import { explainSetting, type SettingExplanation } from './setting-explanation.ts';
 import {
   byName,
+  definitionOf,
   nameOf,
   SETTING_NAMES,
   type SettingKey,
@@ -21,6 +22,14 @@ import { environmentSource } from './sources/environment-source.ts';
 export interface EnvironmentOptions {
   /** Whether those that nothing sets are left out. @default {false} */
   readonly excludeUnset?: boolean;
+}
+
+/** Which defaults the copy of {@link Settings.copyWithUpdate} has. */
+export interface SettingsUpdateOptions {
+  /** Values for the settings that nothing sets; what the environment, a file or a profile says stays. @default {{}} */
+  readonly setDefaults?: SettingsInput;
+  /** What the settings are called that are set to their defaults, whatever else says. @default {[]} */
+  readonly restoreDefaults?: readonly SettingKey[];
 }
 
 const Base: new (values: SettingValues) => SettingsTree = class {
@@ -119,15 +128,20 @@ export class Settings extends Base {
   }
 
   /**
-   * Returns a copy in which some settings are set to other values.
+   * Returns a copy in which some settings are set to other values. Those of `setDefaults` count less than what is set,
+   * and that less than the defaults that are restored, and these less than the updates.
    *
    * Ports `Settings.copy_with_update`.
    *
    * @param updates The values, as the constructor takes them.
+   * @param options The defaults.
    * @throws {AmbitError} `ERR_SETTING_UNKNOWN`, `ERR_SETTING_INVALID`.
    */
-  copyWithUpdate(updates: SettingsInput): Settings {
-    return new Settings(this.#layers.withExplicit(given(updates)));
+  copyWithUpdate(updates: SettingsInput, options: SettingsUpdateOptions = {}): Settings {
+    const { setDefaults = {}, restoreDefaults = [] } = options;
+    const restored = restoreDefaults.map(nameOf).map((name) => [name, definitionOf(name)[2]]);
+    const layers = this.#layers.withDefaults(given(setDefaults));
+    return new Settings(layers.withExplicit({ ...given(Object.fromEntries(restored)), ...given(updates) }));
   }
 
   /**

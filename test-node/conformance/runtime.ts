@@ -27,6 +27,3 @@ export interface Runtime {
   /** Runs the suite there; rejects where that fails or takes too long. */
   run(): Promise<RuntimeReport>;
 }
-
-/** The time that the whole suite may take on a runtime, in milliseconds. */
-export const TIME_LIMIT = 120_000;

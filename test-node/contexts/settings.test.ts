@@ -14,8 +14,8 @@ import { type UseProfileOptions, useProfile } from '../../src/contexts/use-profi
 import { runRoot } from '../../src/propagation/run-root.ts';
 import '../../src/server.ts';
 import { Profile } from '../../src/settings/profile.ts';
-import type { SettingsInput } from '../../src/settings/setting-names.ts';
-import { Settings } from '../../src/settings/settings.ts';
+import { SETTING_NAMES, type SettingsInput } from '../../src/settings/setting-names.ts';
+import { Settings, type SettingsUpdateOptions } from '../../src/settings/settings.ts';
 import { withArguments, withEnvironment } from '../with-environment.ts';
 
 const foo = { PREFECT_API_URL: 'test' };
@@ -286,6 +286,75 @@ test('temporarySettings() sets values whatever the environment says, and keeps t
   // @ts-expect-error There is no such setting.
   const unknown = temporarySettings({ PREFECT_NOTHING: 1 });
   assert.throws(() => unknown.enter(), { code: 'ERR_SETTING_UNKNOWN' });
+});
+
+test('temporarySettings() counts setDefaults less than what is set, and restoreDefaults more, and updates most', () => {
+  const name = 'PREFECT_CLIENT_MAX_RETRIES';
+  const read = (updates: SettingsInput, options?: SettingsUpdateOptions): unknown[] =>
+    temporarySettings(updates, options).run(({ settings }) => [settings.get(name), settings.isSet(name)]);
+  const setDefaults = { 'client.max_retries': '1' };
+  const restoreDefaults = [name] as const;
+  assert.deepEqual(read({}), [5, false]);
+  assert.deepEqual(read({}, { setDefaults }), [1, true]);
+  assert.deepEqual(read({}, { restoreDefaults }), [5, true]);
+  assert.deepEqual(read({ [name]: 9 }, { setDefaults, restoreDefaults }), [9, true]);
+  assert.deepEqual(read({}, { setDefaults, restoreDefaults }), [5, true]);
+  useProfile(new Profile({ name: 'foo', settings: { [name]: 3 } })).run(() => {
+    assert.deepEqual(read({}, { setDefaults }), [3, true]);
+    assert.deepEqual(read({}, { restoreDefaults }), [5, true]);
+    assert.deepEqual(read({}), [3, true], 'it is as before');
+    assert.throws(
+      () => temporarySettings({}, { restoreDefaults }).run(() => assert.fail('thrown')),
+      /thrown/,
+    );
+    assert.deepEqual(read({}), [3, true]);
+  });
+});
+
+test('a default that is restored is set, and what follows from the setting is inferred again', () => {
+  const settings = new Settings({
+    PREFECT_API_URL: 'http://s/api',
+    PREFECT_UI_URL: 'u',
+    PREFECT_API_KEY: 'k',
+  });
+  const pages = settings.copyWithUpdate({}, { restoreDefaults: ['ui_url', 'client.custom_headers'] });
+  assert.equal(pages.ui_url, 'http://s');
+  assert.deepEqual(pages.toEnvironmentVariables({ excludeUnset: true }), {
+    PREFECT_API_URL: 'http://s/api',
+    PREFECT_API_KEY: 'k',
+    PREFECT_CLIENT_CUSTOM_HEADERS: '{}',
+  });
+  const local = settings.copyWithUpdate({}, { restoreDefaults: ['api.key', 'api.url'] });
+  assert.deepEqual([local.api.key, local.api.url, local.isSet('api.url')], [null, null, true]);
+});
+
+test('every default can be restored', () => {
+  const defaults = new Settings();
+  const restored = new Settings().copyWithUpdate({}, { restoreDefaults: SETTING_NAMES });
+  assert.ok(restored.equals(defaults));
+});
+
+test('temporarySettings() refuses an unknown name wherever it stands, with the words of Prefect', () => {
+  const unknown = { x: 1 } as SettingsInput;
+  const calls = [
+    temporarySettings(unknown),
+    temporarySettings({}, { setDefaults: unknown }),
+    temporarySettings({}, { restoreDefaults: ['x' as never] }),
+  ];
+  for (const call of calls) {
+    assert.throws(() => call.run(() => assert.fail()), {
+      code: 'ERR_SETTING_UNKNOWN',
+      message: "Cannot find the setting: Unknown setting: 'x'. Names are such as PREFECT_API_URL",
+    });
+  }
+});
+
+test('copies of copies do not grow', () => {
+  let settings = new Settings();
+  for (let copy = 0; copy < 50; copy += 1)
+    settings = settings.copyWithUpdate({ PREFECT_CLIENT_MAX_RETRIES: copy });
+  assert.deepEqual(settings.explain('client.max_retries').hides.length, 1);
+  assert.equal(settings.get('PREFECT_CLIENT_MAX_RETRIES'), 49);
 });
 
 test('SettingsContext refuses what are not settings', () => {

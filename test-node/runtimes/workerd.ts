@@ -17,6 +17,8 @@ export interface WorkerOptions {
   readonly v8Flags?: readonly string[];
   /** The texts of further modules that it can import, by their names. @default {none} */
   readonly modules?: Readonly<Record<string, string>>;
+  /** What its `env` has, by name, each as `workerd.capnp` writes a binding: `text = "a"`. @default {none} */
+  readonly bindings?: Readonly<Record<string, string>>;
   /** Whether it may fetch from this machine. @default {false} */
   readonly mayFetchLocally?: boolean;
 }
@@ -61,6 +63,9 @@ export async function startWorker(script: string, options: WorkerOptions = {}): 
 
 function configOf(options: WorkerOptions): string {
   const { flags = [], compatibilityDate = '2026-11-01', v8Flags = [], modules = {} } = options;
+  const bindings = Object.entries(options.bindings ?? {}).map(
+    ([name, value]) => `(name = "${name}", ${value})`,
+  );
   const others = Object.keys(modules).map((name) => `, (name = "${name}", esModule = embed "${name}")`);
   const internet = options.mayFetchLocally
     ? ', (name = "internet", network = (allow = ["local", "private"]))'
@@ -73,6 +78,7 @@ const config :Workerd.Config = (
 );
 const main :Workerd.Worker = (
   modules = [(name = "worker", esModule = embed "worker.js")${others.join('')}],
+  bindings = [${bindings.join(', ')}],
   compatibilityDate = ${JSON.stringify(compatibilityDate)},
   compatibilityFlags = ${JSON.stringify(flags)},
 );

@@ -268,6 +268,18 @@ test('the default file is that of PREFECT_PROFILES_PATH, or of PREFECT_HOME, and
   });
 });
 
+test('saveProfiles() makes no folder named ~ where the home directory is not known', () => {
+  const unknown = { HOME: undefined, USERPROFILE: undefined, PREFECT_HOME: undefined };
+  inFolder({}, () => {
+    withEnvironment(unknown, () => {
+      const message =
+        'Cannot save the profiles to ~/.prefect/profiles.toml: the home directory is not known; set HOME or PREFECT_HOME';
+      assert.throws(() => saveProfiles(loadProfiles()), { code: 'ERR_PROFILES_FILE', message });
+    });
+    assert.deepEqual(readdirSync('.'), []);
+  });
+});
+
 test('saveProfiles() throws where something else has changed the file since, and leaves it', () => {
   inFolder({ 'profiles.toml': PREFECTS }, () => {
     const one = loadProfiles('profiles.toml');

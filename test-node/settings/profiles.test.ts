@@ -21,7 +21,7 @@ test('Profile refuses an unknown setting, and what is not a profile', () => {
   const settings = { PREFECT_API_URI: 'u' } as SettingsInput;
   assert.throws(() => new Profile({ name: 'a', settings }), {
     code: 'ERR_SETTING_UNKNOWN',
-    message: 'Cannot find the setting "PREFECT_API_URI": Unknown setting. Did you mean PREFECT_API_URL?',
+    message: "Cannot find the setting: Unknown setting: 'PREFECT_API_URI'. Did you mean PREFECT_API_URL?",
   });
   for (const input of [{}, { name: 5 }, { name: 'a', settings: 'x' }, { name: 'a', color: 'red' }, null]) {
     assert.throws(() => new Profile(input as ProfileInput), { code: 'ERR_CONTEXT_INVALID' }, inspect(input));

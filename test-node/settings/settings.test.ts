@@ -129,12 +129,12 @@ test('an unknown setting throws ERR_SETTING_UNKNOWN with the nearest name', () =
   const near = { PREFECT_API_ULR: 'x' } as SettingsInput;
   assert.throws(() => new Settings(near), {
     code: 'ERR_SETTING_UNKNOWN',
-    message: 'Cannot find the setting "PREFECT_API_ULR": Unknown setting. Did you mean PREFECT_API_URL?',
+    message: "Cannot find the setting: Unknown setting: 'PREFECT_API_ULR'. Did you mean PREFECT_API_URL?",
   });
   const far = { color: 'x' } as SettingsInput;
   assert.throws(() => new Settings(far), {
     code: 'ERR_SETTING_UNKNOWN',
-    message: 'Cannot find the setting "color": Unknown setting. Names are such as PREFECT_API_URL',
+    message: "Cannot find the setting: Unknown setting: 'color'. Names are such as PREFECT_API_URL",
   });
   for (const key of ['constructor', '__proto__', 'toString']) {
     assert.throws(() => new Settings(JSON.parse(`{"${key}": "x"}`)), { code: 'ERR_SETTING_UNKNOWN' });

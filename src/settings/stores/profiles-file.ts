@@ -1,6 +1,7 @@
-import { AmbitError } from '../../errors/ambit-error.ts';
-import { isPermitted, readText } from '../file-system.ts';
+import { ENVIRONMENT_FLAG } from '../environment.ts';
+import { isDeno, isPermitted, pathModule, readText } from '../file-system.ts';
 import type { ProfilesStore } from '../settings-source.ts';
+import { attempt } from './attempt.ts';
 import { replaceFile } from './replace-file.ts';
 
 /**
@@ -12,27 +13,34 @@ export function profilesFile(path: string): ProfilesStore {
   return {
     location: path,
     get hindrance() {
-      // The home directory is not known, as on Deno without the permission, or at the edge.
-      if (path.startsWith('~'))
-        return `give HOME or PREFECT_HOME to have ${path} read, on Deno with --allow-env`;
+      if (isHomeless(path)) return `${homeAdvice()} to have ${path} found`;
       return isPermitted('read', path) ? undefined : `run with --allow-read=${path} to have it read`;
     },
-    read: () => guard(`read the profiles of ${path}`, () => readText(path)),
+    read: () => attempt(`read the profiles of ${path}`, () => readText(path)),
     write(text, expected) {
-      guard(`save the profiles to ${path}`, () => {
-        if (!isPermitted('write', path)) throw new Error(`Deno was not permitted to. Run with --allow-write`);
+      attempt(`save the profiles to ${path}`, () => {
+        checkWritable(path);
         replaceFile(path, text, expected);
       });
     },
   };
 }
 
-function guard<T>(action: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof AmbitError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AmbitError('ERR_PROFILES_FILE', `Cannot ${action}: ${reason}`, { cause: error });
-  }
+// The home directory is not known, as on Deno without the permission, or at the edge.
+function isHomeless(path: string): boolean {
+  return path.startsWith('~');
+}
+
+function homeAdvice(): string {
+  return isDeno() ? `run with ${ENVIRONMENT_FLAG}` : 'set HOME or PREFECT_HOME';
+}
+
+function checkWritable(path: string): void {
+  if (isHomeless(path)) throw new Error(`the home directory is not known; ${homeAdvice()}`);
+  // Of the folder, because the new text is first written beside the old one.
+  const folder = pathModule()?.dirname(path) ?? path;
+  const missing = (['read', 'write'] as const).filter((name) => !isPermitted(name, folder));
+  if (missing.length === 0) return;
+  const flags = missing.map((name) => `--allow-${name}=${folder}`).join(' ');
+  throw new Error(`Deno was not permitted to. Run with ${flags}`);
 }

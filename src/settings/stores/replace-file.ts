@@ -1,6 +1,6 @@
-import { AmbitError } from '../../errors/ambit-error.ts';
 import { type FileSystem, fileSystem, isMissing, pathModule, readText } from '../file-system.ts';
 import { withLock } from './lock-file.ts';
+import { profilesChanged } from './profiles-changed.ts';
 
 /**
  * Replaces the text of a file that only its owner may read.
@@ -27,7 +27,7 @@ export function replaceFile(
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const target = fs.existsSync(path) ? fs.realpathSync(path) : path;
   withLock(fs, target, () => {
-    if (expected !== undefined && readText(target) !== expected.text) throw changed(path);
+    if (expected !== undefined && readText(target) !== expected.text) throw profilesChanged(path);
     replace(fs, target, text);
   });
   syncFolder(fs, paths.dirname(paths.resolve(target)));
@@ -68,11 +68,4 @@ function syncFolder(fs: FileSystem, folder: string): void {
   } catch (error) {
     if (isMissing(error)) throw error;
   }
-}
-
-function changed(path: string): AmbitError {
-  return new AmbitError(
-    'ERR_PROFILES_CHANGED',
-    `Cannot save the profiles to ${path}: Something else has changed it since they were loaded. Load them again, and repeat the change`,
-  );
 }

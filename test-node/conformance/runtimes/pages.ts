@@ -1,9 +1,11 @@
 import { peerSites } from '../../../test-browser/conformance-peers/peer-sites.ts';
 import { conformanceSites } from '../../../test-browser/conformance-sites.ts';
-import type { Engine, EnginePage } from '../../../test-browser/engines/engine.ts';
+import type { Engine } from '../../../test-browser/engines/engine.ts';
 import { installEngine } from '../../../test-browser/engines/install.ts';
-import { type Site, serve } from '../../../test-browser/serve.ts';
-import { type CaseResults, type Runtime, type SuiteReport, TIME_LIMIT } from '../runtime.ts';
+import { runPage } from '../../../test-browser/engines/run-page.ts';
+import type { CaseResults, Runtime, SuiteReport } from '../runtime.ts';
+
+const RUN = 'Conformance.run()';
 
 /** Returns the runtimes that an engine gives, such as `firefox` and `firefox+worker`: one for each kind of page. */
 export function pagesOf(engine: Engine): readonly Runtime[] {
@@ -12,7 +14,7 @@ export function pagesOf(engine: Engine): readonly Runtime[] {
     isVariant: variant !== '',
     async run() {
       installEngine(engine);
-      const { version, result } = await runOn<SuiteReport>(engine, await site());
+      const { version, result } = await runPage<SuiteReport>(engine, await site(), RUN);
       const hasPeers = variant === '' && engine.name === ENGINE_OF_PEERS;
       return { version, ...result, peers: hasPeers ? await runPeers(engine) : {} };
     },
@@ -25,34 +27,7 @@ const ENGINE_OF_PEERS = 'chromium';
 async function runPeers(engine: Engine): Promise<Record<string, CaseResults>> {
   const peers: Record<string, CaseResults> = {};
   for (const [name, site] of Object.entries(peerSites)) {
-    peers[name] = (await runOn<CaseResults>(engine, await site())).result;
+    peers[name] = (await runPage<CaseResults>(engine, await site(), RUN)).result;
   }
   return peers;
-}
-
-async function runOn<T>(engine: Engine, site: Site): Promise<{ version: string; result: T }> {
-  const server = await serve(site);
-  try {
-    const page = await engine.open();
-    try {
-      await page.goto(server.url);
-      return { version: page.version, result: (await suiteOf(page)) as T };
-    } finally {
-      await page.close();
-    }
-  } finally {
-    await server.close();
-  }
-}
-
-async function suiteOf(page: EnginePage): Promise<unknown> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the suite took too long')), TIME_LIMIT);
-  });
-  try {
-    return await Promise.race([page.evaluate('Conformance.run()'), limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { commandOf, type ProgramName } from '../../runtimes/command-of.ts';
-import { makeConsumer } from '../../runtimes/consumer.ts';
-import { type Runtime, type RuntimeReport, TIME_LIMIT } from '../runtime.ts';
+import type { ProgramName } from '../../runtimes/command-of.ts';
+import { runProgram } from '../../runtimes/run-program.ts';
+import type { Runtime, RuntimeReport } from '../runtime.ts';
 
 const SUITE = 'test-node/conformance/suites/program-suite.ts';
 const PACKAGES = ['@opentelemetry/api', '@opentelemetry/context-async-hooks'];
@@ -14,15 +12,6 @@ export const programs: readonly Runtime[] = [
   { name: 'node', isVariant: true, run: () => runOn('node') },
 ];
 
-// In a folder of its own, whose node_modules has the package: as a user has it.
-async function runOn(name: ProgramName | 'node'): Promise<RuntimeReport> {
-  const consumer = await makeConsumer(SUITE, PACKAGES);
-  try {
-    const [program, args] = commandOf(name, consumer.file);
-    const limits = { timeout: TIME_LIMIT, killSignal: 'SIGKILL', maxBuffer: 2 ** 26 } as const;
-    const { stdout } = await promisify(execFile)(program, args, limits);
-    return JSON.parse(stdout) as RuntimeReport;
-  } finally {
-    await consumer.remove();
-  }
+function runOn(name: ProgramName | 'node'): Promise<RuntimeReport> {
+  return runProgram(name, SUITE, PACKAGES);
 }

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ensureRuntime } from '../../../.ci/runtimes.mjs';
-import { bundleWorker } from '../../runtimes/bundle-worker.ts';
-import { startWorker } from '../../runtimes/workerd.ts';
-import { type Runtime, type RuntimeReport, type SuiteReport, TIME_LIMIT } from '../runtime.ts';
+import { runWorker } from '../../runtimes/run-worker.ts';
+import type { Runtime, RuntimeReport, SuiteReport } from '../runtime.ts';
 
 const SUITE = 'test-node/conformance/suites/worker-suite.ts';
 // The last day without nodejs_compat for all: what the flags bring shows only then.
@@ -17,14 +16,8 @@ export const workers: readonly Runtime[] = [
 
 async function runWith(flag: string): Promise<RuntimeReport> {
   const options = { flags: [flag], compatibilityDate, v8Flags: ['--expose-gc'] };
-  const worker = await startWorker(await bundleWorker(SUITE), options);
-  try {
-    const response = await fetch(worker.url, { signal: AbortSignal.timeout(TIME_LIMIT) });
-    if (!response.ok) throw new Error(`the worker answers ${response.status} ${await response.text()}`);
-    return { version: await versionOf(), ...((await response.json()) as SuiteReport) };
-  } finally {
-    await worker.close();
-  }
+  const report = await runWorker<SuiteReport>(SUITE, options);
+  return { version: await versionOf(), ...report };
 }
 
 async function versionOf(): Promise<string> {

@@ -1,0 +1,62 @@
+import type { ProfilesStore } from '../settings-source.ts';
+import { attempt } from './attempt.ts';
+import { profilesChanged } from './profiles-changed.ts';
+
+const KEY = 'ambit-profiles';
+const LOCATION = `localStorage["${KEY}"]`;
+
+/**
+ * The store of a page: what its user saved stands in `localStorage`, which all pages of its origin share.
+ *
+ * A text takes the place of another as a whole there, or not at all.
+ */
+export const browserStorage: ProfilesStore = {
+  location: LOCATION,
+  get hindrance() {
+    try {
+      open();
+      return undefined;
+    } catch {
+      return 'let this page keep data to have localStorage read';
+    }
+  },
+  read: () => attempt(`read the profiles of ${LOCATION}`, () => textOf(open())),
+  write(text, expected) {
+    attempt(`save the profiles to ${LOCATION}`, () => {
+      const storage = open();
+      if (expected !== undefined && textOf(storage) !== expected.text) throw profilesChanged(LOCATION);
+      put(storage, text);
+    });
+  },
+};
+
+// Where a browser blocks it, or the page has no origin, the property throws; in some web views it is null.
+function open(): Storage {
+  let reason = 'the browser has none for this page';
+  try {
+    const storage: Storage | null = globalThis.localStorage;
+    if (storage !== null) return storage;
+  } catch (error) {
+    reason = messageOf(error);
+  }
+  throw new Error(`This page may keep no data (${reason}). Allow it, or use setProfiles()`);
+}
+
+function textOf(storage: Storage): string | undefined {
+  return storage.getItem(KEY) ?? undefined;
+}
+
+function put(storage: Storage, text: string): void {
+  try {
+    storage.setItem(KEY, text);
+  } catch (cause) {
+    const reason = `It takes no more (${messageOf(cause)})`;
+    throw new Error(`${reason}. What is in it stays; remove something else of this origin from it`, {
+      cause,
+    });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
