@@ -16,6 +16,7 @@ const libraries = [
   'dataloader',
   'idb',
   'ky',
+  'openai',
   'p-limit',
   'p-queue',
   'p-retry',

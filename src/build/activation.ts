@@ -2,6 +2,7 @@ import type {
   ArrowFunctionExpression,
   AwaitExpression,
   BlockStatement,
+  Expression,
   ExpressionStatement,
   ForOfStatement,
   ForStatement,
@@ -10,10 +11,12 @@ import type {
   Program,
   ReturnStatement,
   Span,
+  Statement,
   TryStatement,
   VariableDeclaration,
   YieldExpression,
 } from 'oxc-parser';
+import { canBeThenable } from './can-be-thenable.ts';
 
 /** A node that has to be rewritten where the code around it can suspend. */
 export type Site =
@@ -27,6 +30,16 @@ export type Site =
   | VariableDeclaration
   | YieldExpression;
 
+/** A `return` from within a statement that goes on behind it, such as `try` with a `finally`. */
+export interface Detour {
+  /** What returns. */
+  readonly node: ReturnStatement;
+  /** The outermost statement that goes on. */
+  readonly around: Statement;
+  /** Where the innermost `finally` begins that it stands in, if any: the value of another `return` may wait for that. */
+  readonly finalizer: number | undefined;
+}
+
 /** A body of code that runs in stretches: an async function, an async generator, or a module with top-level await. */
 export class Activation {
   /** What the body belongs to. */
@@ -37,6 +50,8 @@ export class Activation {
   readonly sites: Site[] = [];
   /** Where the body suspends. */
   readonly suspensions: Span[] = [];
+  /** Where an async function returns a thenable, maybe, once more is done. */
+  readonly detours: Detour[] = [];
   /** The names that `var` declares in it. */
   readonly variables: string[] = [];
 
@@ -53,6 +68,18 @@ export class Activation {
   /** Tells whether some suspension lies within a node, so that a rejection can end it. */
   canRejectIn(span: Span | null): boolean {
     return span !== null && this.suspensions.some(({ start, end }) => span.start <= start && end <= span.end);
+  }
+
+  /** Tells whether an async function can return a thenable. */
+  get answers(): boolean {
+    const { body } = this.node;
+    if (this.kind !== 'async') return false;
+    return isExpression(body) ? canBeThenable(body) : this.#has('ReturnStatement');
+  }
+
+  /** Tells whether the body suspends anywhere. */
+  get suspends(): boolean {
+    return this.suspensions.length > 0;
   }
 
   /** Tells whether code runs after a rejection, which has to enter the frame itself. */
@@ -72,11 +99,12 @@ export class Activation {
 
   /**
    * Tells whether a function of its own is declared twice, or as a variable too: what a function's body may do, and
-   * the block of a `try`, into which it has to go, may not.
+   * a block, into which some have to go, may not.
    */
   get redeclares(): boolean {
     const { body } = this.node;
     if (this.kind === 'module' || !isBlock(body)) return false;
+    if (!this.suspends && !this.detours.some(({ around }) => around === body)) return false;
     const functions = body.body.flatMap((child) =>
       child.type === 'FunctionDeclaration' && child.id !== null ? child.id.name : [],
     );
@@ -91,6 +119,11 @@ export class Activation {
 /** Tells a function body from the expression of an arrow function. */
 export function isBlock(body: Activation['node']['body']): body is FunctionBody {
   return body !== null && !Array.isArray(body) && body.type === 'BlockStatement';
+}
+
+/** Tells the expression of an arrow function from the body of a function. */
+export function isExpression(body: Activation['node']['body']): body is Expression {
+  return body !== null && !Array.isArray(body) && body.type !== 'BlockStatement';
 }
 
 function kindOf(node: Activation['node']): Activation['kind'] {

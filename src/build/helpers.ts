@@ -1,38 +1,83 @@
-import type { Names } from './names.ts';
+import { chooseNames, type Names } from './names.ts';
+
+/** The module that the helper is imported from, where a bundler can make one up. */
+export const HELPER = '/@ambit/await-helper';
 
 /**
- * Tells whether code was transformed before: by the key of the slot and a call of its method, neither of which a
- * minifier renames.
+ * Tells whether code was transformed before, by what no minifier renames: the module of the helper; what leaves before
+ * a suspension, in a part of a bundle too; or the key of the slot and a call of its other method.
  *
  * @param code The code of a module.
  */
 export function isTransformed(code: string): boolean {
-  return code.includes('ambit/1') && code.includes('.suspend(');
+  return (
+    code.includes(HELPER) || LEAVES.test(code) || (code.includes('ambit/1') && code.includes('.answer('))
+  );
 }
 
-/** The functions that transformed code calls, each by the name under which it is called. */
-export function helperFunctions(names: Names): ReadonlyMap<string, string> {
-  return new Map([
+const LEAVES = /=\s*[\w$.]+\.frame,\s*([\w$]+),\s*\1\s*=\s*(?:0|[\w$.]+\.root)\s*\)/;
+
+/**
+ * Writes what gives transformed code the functions that it calls, as statements to stand in its module.
+ *
+ * @param code The code.
+ * @param names The names under which it calls them.
+ */
+export function helperFor(code: string, names: Names): string {
+  const functions = [
     [names.ambit, slotAccessor(names)],
     [names.iterate, iterateHelper(names)],
     [names.dispose, disposeHelper(names)],
-  ]);
+  ] as const;
+  return functions
+    .filter(([name]) => code.includes(`${name}(`))
+    .map(([, helper]) => `\n${helper}`)
+    .join('');
+}
+
+/**
+ * Writes what imports the functions that transformed code calls from the module of the helper.
+ *
+ * @param code The code.
+ * @param names The names under which it calls them.
+ */
+export function importOfHelper(code: string, names: Names): string {
+  const used = EXPORTS.filter((word) => code.includes(names[word]));
+  const list = used.map((word) => `${word} as ${names[word]}`).join();
+  return `import{${list}}from"${HELPER}";`;
+}
+
+/** Writes the module of the helper. */
+export function helperModule(): string {
+  const names = chooseNames('', true);
+  const list = EXPORTS.map((word) => `${names[word]} as ${word}`).join(', ');
+  return `const ${names.slot} = /*#__PURE__*/ (() => ${makeSlot(names)})();
+${iterateHelper(names)}
+${disposeHelper(names)}
+export { ${list} };`;
+}
+
+const EXPORTS = ['slot', 'iterate', 'dispose'] as const;
+
+function slotAccessor(names: Names): string {
+  return `var ${names.slot};
+function ${names.ambit}() {
+  return ${names.slot} ??= ${makeSlot(names)};
+}`;
 }
 
 // Answers the slot of the realm. Code may ask for it before Ambit is loaded, which completes what is made here, or
 // where it never is.
-function slotAccessor({ ambit, slot, value, frame, base }: Names): string {
-  return `var ${slot};
-function ${ambit}() {
-  return ${slot} ??= globalThis[Symbol.for("ambit/1")] ??= ((${frame}) => ({
+function makeSlot({ value, frame, base }: Names): string {
+  return `globalThis[Symbol.for("ambit/1")] ??= ((${frame}) => ({
     root: ${frame},
     frame: ${frame},
     suspend(${value}, ${frame}, ${base}) {
       this.frame = ${base};
       return ${value};
     },
-  }))([]);
-}`;
+    answer: (${value}) => ${value},
+  }))({})`;
 }
 
 // Stands in for an iterable whose iterator an engine is about to call between suspensions. A sync iterator that has no

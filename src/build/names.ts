@@ -5,6 +5,9 @@ const WORDS = [
   'frame',
   'value',
   'item',
+  'result',
+  'out',
+  'done',
   'held',
   'leave',
   'enter',
@@ -12,16 +15,23 @@ const WORDS = [
   'dispose',
 ] as const;
 
+type Identifiers = Readonly<Record<(typeof WORDS)[number], string>>;
+
 /** The identifiers that the transform adds to a module; none of them occurs in it. */
-export type Names = Readonly<Record<(typeof WORDS)[number], string>>;
+export interface Names extends Identifiers {
+  /** What answers the slot where nothing has asked for it yet. */
+  readonly realm: string;
+}
 
 /**
  * Chooses identifiers that a module does not contain.
  *
  * @param code The code of the module.
+ * @param hasImport Whether the module imports the slot, which is there then from the beginning.
  */
-export function chooseNames(code: string): Names {
+export function chooseNames(code: string, hasImport: boolean): Names {
   let prefix = '$';
   while (WORDS.some((word) => code.includes(prefix + word))) prefix += '$';
-  return Object.fromEntries(WORDS.map((word) => [word, prefix + word])) as Names;
+  const names = Object.fromEntries(WORDS.map((word) => [word, prefix + word])) as Identifiers;
+  return { ...names, realm: hasImport ? names.slot : `${names.ambit}()` };
 }

@@ -1,7 +1,13 @@
-import { type Program, parseSync } from 'oxc-parser';
+import { type ParseResult, type Program, parseSync } from 'oxc-parser';
 
 /** A module as a tree, or the reason why it is none. */
-export type Parsed = { readonly program: Program } | { readonly error: string };
+export type Parsed = Tree | { readonly error: string };
+
+interface Tree {
+  readonly program: Program;
+  /** Whether it says itself that it is a module, by an import or an export: only then may an import be added. */
+  readonly isModule: boolean;
+}
 
 /**
  * Parses JavaScript, TypeScript and JSX, by the extension of the file; first as a module, then as a sloppy script.
@@ -12,11 +18,19 @@ export type Parsed = { readonly program: Program } | { readonly error: string };
 export function parse(code: string, filename: string): Parsed {
   const lang = languageOf(filename);
   const asModule = parseSync(filename, code, { lang, sourceType: 'module' });
-  if (asModule.errors.length === 0) return asModule;
+  if (asModule.errors.length === 0) return treeOf(asModule);
   const asScript = parseSync(filename, code, { lang, sourceType: 'commonjs' });
-  if (asScript.errors.length === 0) return asScript;
+  if (asScript.errors.length === 0) return { program: asScript.program, isModule: false };
   return { error: asModule.errors.map((error) => error.message).join('; ') };
 }
+
+// Hint: TypeScript's own imports and exports of CommonJS count as a module's, too.
+function treeOf({ program, module }: ParseResult): Tree {
+  const isCommonJs = program.body.some(({ type }) => COMMON_JS.has(type));
+  return { program, isModule: module.hasModuleSyntax && !isCommonJs };
+}
+
+const COMMON_JS: ReadonlySet<string> = new Set(['TSExportAssignment', 'TSImportEqualsDeclaration']);
 
 // Plain JavaScript has no syntax that means something else in JSX; bundlers name it .js, .vue or nothing at all.
 function languageOf(filename: string): 'jsx' | 'ts' | 'tsx' {

@@ -5,6 +5,8 @@ import type { Names } from './names.ts';
 export interface Phrases {
   /** Declares what the activation keeps, as its first stretch begins. */
   readonly open: string;
+  /** Comes before what an async function returns, which it makes an argument. */
+  readonly answer: string;
   /** Puts back the frame that was current when the last stretch began. */
   readonly close: string;
   /** Comes before the operand of an `await`, which it makes an argument. */
@@ -33,13 +35,14 @@ export interface Phrases {
  * @param activation What is known of the activation.
  */
 export function phrasesFor(names: Names, activation: Activation): Phrases {
-  const { slot, base, frame } = names;
+  const { slot, base, frame, realm } = names;
   const isGenerator = activation.kind === 'generator';
   const current = `${slot}.frame`;
   const clear = activation.isTracked ? `,${frame}=0` : '';
   const resume = `${base}=${current}`;
   return {
-    open: `let ${base}=${names.ambit}().frame,${frame},${names.value}${closures(names, activation)};`,
+    answer: `${activation.suspends ? slot : realm}.answer(`,
+    open: `let ${base}=${realm}.frame,${frame},${names.value}${closures(names, activation)};`,
     close: isGenerator ? `${base}&&(${current}=${base});` : `${current}=${base};`,
     take: ` ${slot}.suspend(`,
     leave: leave(names, isGenerator),

@@ -1,23 +1,33 @@
-import type { Activation, Site } from './activation.ts';
+import { type Activation, isExpression, type Site } from './activation.ts';
 import { phrasesFor } from './phrases.ts';
 import { rewriteBody, rewriteModule } from './rewrite-body.ts';
-import { rewriteAwait, rewriteReturn, rewriteYield } from './rewrite-expression.ts';
+import { rewriteAwait, rewriteAwaitingReturn, rewriteYield } from './rewrite-expression.ts';
 import { rewriteLoop } from './rewrite-loop.ts';
 import { rewriteAwaitingBlock, rewriteFor, rewriteResources } from './rewrite-resource.ts';
+import { rewriteAnswer, rewriteDetour, rewriteReturn } from './rewrite-return.ts';
 import { rewriteTry } from './rewrite-try.ts';
 import type { Rewriting } from './rewriting.ts';
 
 /**
- * Rewrites an activation, so that it leaves before each suspension and enters again behind it.
+ * Rewrites an activation, so that it leaves before each suspension and enters again behind it, and hands over thenables
+ * in its frame.
  *
  * @param activation The activation.
  * @param context What the rewriting works with, but for the code to put in.
  */
 export function rewriteActivation(activation: Activation, context: Omit<Rewriting, 'phrases'>): void {
   const rewriting = { ...context, phrases: phrasesFor(context.names, activation) };
-  for (const site of activation.sites) rewriteSite(site, activation, rewriting);
-  if (activation.node.type === 'Program') rewriteModule(activation.node, rewriting);
-  else if (activation.node.body !== null) rewriteBody(activation.node.body, rewriting);
+  const { node, sites, suspends, answers, detours } = activation;
+  for (const site of sites) {
+    if (suspends || site.type === 'ReturnStatement') rewriteSite(site, activation, rewriting);
+  }
+  for (const statement of new Set(detours.map(({ around }) => around))) {
+    rewriteDetour(statement, activation, rewriting);
+  }
+  if (answers && isExpression(node.body)) rewriteAnswer(node.body, rewriting);
+  if (!suspends) return;
+  if (node.type === 'Program') rewriteModule(node, rewriting);
+  else if (node.body !== null) rewriteBody(node.body, rewriting);
 }
 
 function rewriteSite(site: Site, activation: Activation, rewriting: Rewriting): void {
@@ -29,7 +39,8 @@ function rewriteSite(site: Site, activation: Activation, rewriting: Rewriting): 
       rewriteYield(site, rewriting);
       break;
     case 'ReturnStatement':
-      rewriteReturn(site, rewriting);
+      if (activation.kind === 'generator') rewriteAwaitingReturn(site, rewriting);
+      else rewriteReturn(site, activation, rewriting);
       break;
     case 'TryStatement':
       rewriteTry(site, activation, rewriting);

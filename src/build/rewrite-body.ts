@@ -1,5 +1,6 @@
-import type { ArrowFunctionExpression, Directive, Program, Statement } from 'oxc-parser';
+import type { ArrowFunctionExpression, BlockStatement, Directive, Program, Statement } from 'oxc-parser';
 import { isBlock } from './activation.ts';
+import type { Edits } from './edits.ts';
 import { isUsing } from './is-using.ts';
 import type { Rewriting } from './rewriting.ts';
 
@@ -11,9 +12,13 @@ export function rewriteBody(body: ArrowFunctionExpression['body'], { edits, phra
     edits.around(body, `{${open}return `, `${close}}`);
     return;
   }
-  const directive = lastDirective(body.body);
-  edits.before(directive?.end ?? body.start + 1, `${directive === undefined ? '' : ';'}${open}`);
-  edits.after(body.end - 1, close);
+  rewriteBlock(body, [open, close], edits);
+}
+
+/** Puts text around what stands between the braces of a block, but for its directives. */
+export function rewriteBlock(block: BlockStatement, [open, close]: [string, string], edits: Edits): void {
+  putHead(block, open, edits);
+  edits.after(block.end - 1, close);
 }
 
 /**
@@ -21,12 +26,18 @@ export function rewriteBody(body: ArrowFunctionExpression['body'], { edits, phra
  *
  * Where it holds resources to its end, their disposal does that: there is no place behind it.
  */
-export function rewriteModule({ body, end }: Program, { edits, names, phrases }: Rewriting): void {
-  const directive = lastDirective(body);
-  const open = `${phrases.open}${names.slot}.frame=${names.slot}.root;`;
-  if (directive === undefined) edits.before(body[0]?.start ?? 0, open);
-  else edits.before(directive.end, `;${open}`);
-  if (!body.some((statement) => isUsing(statement))) edits.after(end, `\n;${phrases.close}`);
+export function rewriteModule(program: Program, rewriting: Rewriting): void {
+  const { edits, names, phrases } = rewriting;
+  putHead(program, `${phrases.open}${names.slot}.frame=${names.slot}.root;`, edits);
+  if (!program.body.some((statement) => isUsing(statement))) edits.after(program.end, `\n;${phrases.close}`);
+}
+
+/** Puts text at the beginning of a module or block, behind its hashbang and directives. */
+export function putHead(node: Program | BlockStatement, head: string, edits: Edits): void {
+  const start = node.type === 'Program' ? (node.body[0]?.start ?? 0) : node.start + 1;
+  const directive = lastDirective(node.body);
+  if (directive === undefined) edits.before(start, head);
+  else edits.before(directive.end, `;${head}`);
 }
 
 function lastDirective(statements: readonly (Directive | Statement)[]): Directive | undefined {

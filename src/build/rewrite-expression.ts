@@ -15,7 +15,7 @@ export function rewriteYield(node: YieldExpression, rewriting: Rewriting): void 
 }
 
 /** Rewrites `return operand` of an async generator, which awaits it. */
-export function rewriteReturn({ argument }: ReturnStatement, { phrases, edits }: Rewriting): void {
+export function rewriteAwaitingReturn({ argument }: ReturnStatement, { phrases, edits }: Rewriting): void {
   if (argument !== null) edits.around(argument, `${phrases.take}(`, `)${phrases.leave}`);
 }
 

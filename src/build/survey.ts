@@ -1,6 +1,15 @@
-import { type Node, type Program, type Statement, Visitor, type VisitorObject } from 'oxc-parser';
+import {
+  type BlockStatement,
+  type Node,
+  type Program,
+  type ReturnStatement,
+  type Statement,
+  Visitor,
+  type VisitorObject,
+} from 'oxc-parser';
 import { Activation, type Site } from './activation.ts';
 import { bindingNames } from './binding-names.ts';
+import { canBeThenable } from './can-be-thenable.ts';
 import { isUsing } from './is-using.ts';
 
 /** What a module contains that has to be rewritten. */
@@ -31,6 +40,10 @@ class Surveyor implements Survey {
   readonly #heads = new Set<Node>();
   /** The blocks that are bodies of functions. */
   readonly #bodies = new Set<Node>();
+  /** The statements around the current node that go on behind a `return`: of each activation the outermost. */
+  readonly #outermost = new Map<Activation, Statement>();
+  /** Every `finally` that has begun. */
+  readonly #finalizers: BlockStatement[] = [];
 
   constructor(program: Program) {
     this.#open = [new Activation(program)];
@@ -66,27 +79,38 @@ class Surveyor implements Survey {
       'YieldExpression:exit': (node) => {
         if (this.#innermost.kind === 'generator') this.#suspend(node);
       },
-      'ReturnStatement:exit': (node) => {
-        if (this.#innermost.kind === 'generator' && node.argument !== null) this.#suspend(node);
+      'ReturnStatement:exit': (node) => this.#return(node),
+      TryStatement: (node) => {
+        if (node.finalizer === null) return;
+        this.#begin(node);
+        this.#finalizers.push(node.finalizer);
       },
       'TryStatement:exit': (node) => {
         if (this.#innermost.canRejectIn(node)) this.#innermost.sites.push(node);
+        this.#finish(node);
       },
       'ForOfStatement:exit': (node) => {
         if (node.await) this.#suspend(node);
         else this.#hold(node, node.left);
+        this.#finish(node);
       },
     };
   }
 
   #resources(): VisitorObject {
     return {
-      ForStatement: ({ init }) => {
-        if (isUsing(init)) this.#heads.add(init);
+      ForStatement: (node) => {
+        if (!isUsing(node.init)) return;
+        this.#heads.add(node.init);
+        this.#begin(node);
       },
-      'ForStatement:exit': (node) => this.#hold(node, node.init),
-      ForOfStatement: ({ left }) => {
-        this.#heads.add(left);
+      'ForStatement:exit': (node) => {
+        this.#hold(node, node.init);
+        this.#finish(node);
+      },
+      ForOfStatement: (node) => {
+        this.#heads.add(node.left);
+        if (node.await || isUsing(node.left)) this.#begin(node);
       },
       'VariableDeclaration:exit': (node) => {
         if (node.kind === 'var') this.#innermost.variables.push(...node.declarations.flatMap(bindingNames));
@@ -100,7 +124,11 @@ class Surveyor implements Survey {
       LabeledStatement: (node) => {
         this.starts.set(node.body, this.starts.get(node) ?? node.start);
       },
+      BlockStatement: (node) => {
+        if (node.body.some((statement) => isUsing(statement))) this.#begin(node);
+      },
       'BlockStatement:exit': (node) => {
+        this.#finish(node);
         this.#separate(node.body);
         const awaits = node.body.some((statement) => isUsing(statement, 'await using'));
         if (awaits && !this.#bodies.has(node)) this.#innermost.sites.push(node);
@@ -115,7 +143,30 @@ class Surveyor implements Survey {
 
   #end(): void {
     const activation = this.#open.pop() as Activation;
-    if (activation.kind !== 'sync' && activation.suspensions.length > 0) this.activations.push(activation);
+    if (activation.kind !== 'sync' && (activation.suspends || activation.answers))
+      this.activations.push(activation);
+  }
+
+  #begin(statement: Statement): void {
+    if (!this.#outermost.has(this.#innermost)) this.#outermost.set(this.#innermost, statement);
+  }
+
+  #finish(statement: Statement): void {
+    if (this.#outermost.get(this.#innermost) === statement) this.#outermost.delete(this.#innermost);
+  }
+
+  #return(node: ReturnStatement): void {
+    const { kind, sites, detours } = this.#innermost;
+    if (node.argument === null) return;
+    if (kind === 'generator') this.#suspend(node);
+    if (kind !== 'async' || !canBeThenable(node.argument)) return;
+    sites.push(node);
+    const around = this.#outermost.get(this.#innermost);
+    if (around === undefined) return;
+    const finalizer = this.#finalizers.findLast(
+      ({ start, end }) => around.start < start && start < node.start && node.end < end,
+    );
+    detours.push({ node, around, finalizer: finalizer?.start });
   }
 
   #suspend(site: Site): void {

@@ -1,9 +1,11 @@
 import MagicString, { type SourceMap } from 'magic-string';
+import type { Program } from 'oxc-parser';
 import { Edits } from './edits.ts';
-import { helperFunctions, isTransformed } from './helpers.ts';
+import { helperFor, importOfHelper, isTransformed } from './helpers.ts';
 import { chooseNames } from './names.ts';
 import { parse } from './parse.ts';
 import { rewriteActivation } from './rewrite-activation.ts';
+import { putHead } from './rewrite-body.ts';
 import { type Survey, survey } from './survey.ts';
 
 /** What can be told to {@link transformAwait}. */
@@ -25,7 +27,7 @@ export interface TransformedModule {
 }
 
 /** What the code of every module contains that can have something to do. */
-export const SUSPENSION: RegExp = /\bawait\b|\basync\s*(?:function\s*)?\*/;
+export const ASYNC: RegExp = /\b(?:async|await)\b/;
 
 /**
  * Transforms a module so that the context follows its code across every `await`, in runtimes where the frame is a
@@ -33,7 +35,8 @@ export const SUSPENSION: RegExp = /\bawait\b|\basync\s*(?:function\s*)?\*/;
  *
  * Each async function leaves its frame before it is suspended and enters it again as it goes on; so does what
  * suspends without an `await` in sight: `for await`, `await using`, async generators, and the module itself.
- * Functions stay what they are: native, async, with their name, length, `this` and `arguments`.
+ * Functions stay what they are: native, async, with their name, length, `this` and `arguments`. The `then` of a
+ * thenable is called in the frame in which it was awaited or returned.
  *
  * @param code The code of the module: JavaScript, TypeScript or JSX.
  * @param options The name of the module, and what to do about source maps and warnings.
@@ -45,38 +48,52 @@ export function transformAwait(
   code: string,
   options: TransformAwaitOptions = {},
 ): TransformedModule | undefined {
-  if (!SUSPENSION.test(code) || isTransformed(code)) return undefined;
+  return transformModule(code, { ...options, importsHelper: false });
+}
+
+/** What can be told to {@link transformModule}. */
+export interface TransformModuleOptions extends TransformAwaitOptions {
+  /** Whether what is a module imports the helper from {@link HELPER}, so that a bundle has one for all of them. */
+  readonly importsHelper: boolean;
+}
+
+/** Transforms a module for a bundler; see {@link transformAwait}. */
+export function transformModule(
+  code: string,
+  options: TransformModuleOptions,
+): TransformedModule | undefined {
+  if (!ASYNC.test(code) || isTransformed(code)) return undefined;
   const { filename = 'module.js', sourceMap = true, warn = console.warn } = options;
   const parsed = parse(code, filename);
   if ('error' in parsed) {
     warn(`Cannot carry context across the awaits of ${filename}, which is left as it is: ${parsed.error}`);
     return undefined;
   }
-  const result = rewrite(code, survey(parsed.program), (problem) =>
+  const { activations, starts } = survey(parsed.program);
+  const possible = activations.filter((activation) => !activation.redeclares);
+  if (possible.length < activations.length) {
     warn(
-      `Cannot carry context across the awaits of a function in ${filename}, which is left as it is: ${problem}`,
-    ),
-  );
-  if (result === undefined) return undefined;
+      `Cannot carry context across the awaits of a function in ${filename}, which is left as it is: it declares one name twice, which a block may not`,
+    );
+  }
+  if (possible.length === 0) return undefined;
+  const hasImport = options.importsHelper && parsed.isModule;
+  const result = rewrite(code, { ...parsed, activations: possible, starts }, hasImport);
   const map = { source: filename, includeContent: true, hires: 'boundary' } as const;
   return { code: result.toString(), map: sourceMap ? result.generateMap(map) : null };
 }
 
 function rewrite(
   code: string,
-  { activations, starts }: Survey,
-  warn: (problem: string) => void,
-): MagicString | undefined {
-  const possible = activations.filter((activation) => !activation.redeclares);
-  if (possible.length < activations.length) warn('it declares one name twice, which a block may not');
-  if (possible.length === 0) return undefined;
-  const names = chooseNames(code);
+  { program, activations, starts }: Survey & { readonly program: Program },
+  hasImport: boolean,
+): MagicString {
+  const names = chooseNames(code, hasImport);
   const result = new MagicString(code);
   const rewriting = { code, names, edits: new Edits(result), starts };
-  for (const activation of possible) rewriteActivation(activation, rewriting);
+  for (const activation of activations) rewriteActivation(activation, rewriting);
   const rewritten = result.toString();
-  for (const [name, helper] of helperFunctions(names)) {
-    if (rewritten.includes(`${name}(`)) result.append(`\n${helper}`);
-  }
+  if (hasImport) putHead(program, importOfHelper(rewritten, names), rewriting.edits);
+  else result.append(helperFor(rewritten, names));
   return result;
 }

@@ -77,8 +77,8 @@ export interface Backend {
   /**
    * What this backend does not carry, each with the reason; everything else it does.
    *
-   * That is without the build transform, which carries `await`, `awaitValue` and `awaitedThenable` where the frame is
-   * the slot's.
+   * That is without the build transform, which carries `await`, `awaitValue`, `awaitedThenable` and `returnedThenable`
+   * where the frame is the slot's.
    */
   readonly limits: Readonly<Partial<Record<Carrier, string>>>;
   /** The ways in which this backend gets a frame across an `await`, without the build transform. */

@@ -6,7 +6,7 @@ import { slot } from './slot.ts';
 export interface Capabilities {
   /** The name of the backend. */
   readonly backend: string;
-  /** The ways in which a context gets across an `await` here. */
+  /** The ways in which a context gets across an `await` here; `transform` is that of the bundle that Ambit is in. */
   readonly await: readonly AwaitWay[];
   /** What is not carried, each with the reason and the remedy; everything else is. */
   readonly limits: Readonly<Partial<Record<Carrier, string>>>;
@@ -22,7 +22,13 @@ export interface Capabilities {
  */
 export function capabilities(): Capabilities {
   const { name, await: ways, limits } = slot.backend;
-  const { await: lost, awaitValue, awaitedThenable: _awaitedThenable, ...others } = limits;
+  const {
+    await: lost,
+    awaitValue,
+    awaitedThenable: _awaited,
+    returnedThenable: _returned,
+    ...others
+  } = limits;
   if ((lost ?? awaitValue) === undefined || !isTransformed()) {
     return { backend: name, await: [...ways], limits: { ...limits } };
   }

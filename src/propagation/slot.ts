@@ -16,6 +16,8 @@ export interface Slot {
   frame: Frame;
   /** Leaves a frame before a suspension, and returns what to await; transformed code calls it. */
   suspend: (value: unknown, frame: Frame, base: Frame) => unknown;
+  /** Returns what an async function is to return, as `suspend` does what to await; transformed code calls it. */
+  answer: (value: unknown) => unknown;
   /** How many copies of Ambit have asked for a backend here. */
   copies?: number;
 }
@@ -35,7 +37,7 @@ function createSlot(): Slot {
 function complete(created: Slot): Slot {
   if (created.backend === undefined) {
     created.nativeThen = nativeThen;
-    created.suspend = createSuspend(created);
+    Object.assign(created, createSuspend(created));
     created.backend = synchronousBackend(created);
   }
   return created;

@@ -3,21 +3,27 @@ import { thenableInFrame } from './backends/thenable-in-frame.ts';
 import type { Slot } from './slot.ts';
 
 /**
- * Creates the function that transformed code calls as it is about to be suspended: it leaves the current frame, and
- * returns what to await.
+ * Creates the functions that transformed code calls as it is about to be suspended, which leaves the current frame and
+ * returns what to await; and as an async function is about to return, which returns what it is to return.
  *
  * That is the value itself, but for a thenable: a job of the engine calls its `then`, which no patch can observe, so a
- * stand-in takes it to the frame of the `await`.
+ * stand-in takes it to the current frame.
  *
  * @param slot The slot.
  */
-export function createSuspend(slot: Slot): Slot['suspend'] {
-  return (value, frame, base) => {
-    slot.frame = base;
-    return frame === slot.root || isPlainPromise(value) ? value : thenableInFrame(slot, frame, value);
+export function createSuspend(slot: Slot): Pick<Slot, 'suspend' | 'answer'> {
+  return {
+    answer: (value) => (slot.frame === slot.root || isPlain(value) ? value : thenableInFrame(slot, value)),
+    suspend(value, frame, base) {
+      const awaited = frame === slot.root || isPlain(value) ? value : thenableInFrame(slot, value);
+      slot.frame = base;
+      return awaited;
+    },
   };
 }
 
-function isPlainPromise(value: unknown): boolean {
+// A primitive value, or a promise whose `then` is the realm's own.
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' && typeof value !== 'function') return true;
   return value instanceof NativePromise && value.then === NativePromise.prototype.then;
 }

@@ -21,8 +21,13 @@ export const bundlers: Readonly<Record<string, (entry: string) => Promise<string
   // All modules in one, as other tools may have left them: Rollup itself takes neither TypeScript nor CommonJS.
   async rollup(entry) {
     const code = await bundle(entry, { format: 'esm' });
-    const load = { name: 'load', resolveId: (id: string) => id, load: () => code };
-    const result = await rollup({ input: 'bundle.js', plugins: [load, forRollup()], logLevel: 'silent' });
+    const input = 'bundle.js';
+    const only =
+      <T>(answer: T) =>
+      (id: string) =>
+        id === input ? answer : null;
+    const load = { name: 'load', resolveId: only(input), load: only(code) };
+    const result = await rollup({ input, plugins: [load, forRollup()], logLevel: 'silent' });
     const { output } = await result.generate({ format: 'iife', name: 'RealCode' });
     return output[0].code;
   },

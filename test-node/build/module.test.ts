@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { test } from 'node:test';
-import { transformAwait } from '../../src/build/transform-await.ts';
+import { transformAwait, transformModule } from '../../src/build/transform-await.ts';
 import { slot } from '../../src/propagation/slot.ts';
 import { V } from './browser-like.ts';
 
@@ -25,7 +25,8 @@ test('transformAwait() has nothing to do without a suspension', () => {
     '',
     'const a = 1;',
     'async () => {}',
-    'async function f() { return g() }',
+    'async function f() { return; }',
+    'function f() { return g() }',
     '"await";',
   ]) {
     equal(transformAwait(code), undefined);
@@ -37,13 +38,63 @@ test('transformAwait() does not transform twice, not even what was minified', as
   for (const code of [
     'export const f = async () => { await 0; };',
     'export async function* f() { yield 1; }',
+    'export const f = async () => g();',
   ]) {
     const once = transformAwait(code)?.code ?? '';
-    ok(once.includes('.suspend('));
+    ok(once.length > 0);
     equal(transformAwait(once), undefined);
     equal(transformAwait((await transform(once, { minify: true })).code), undefined);
     equal(transformAwait((await transform(once, { minify: true, target: 'es2017' })).code), undefined);
   }
+});
+
+test('transformAwait() does not transform a part of a bundle twice, whose other part has the helper', async () => {
+  const { transform } = await import('esbuild');
+  const code = 'export const f = async () => { await g(); };';
+  const once = transformModule(code, { importsHelper: true })?.code.replace(
+    '/@ambit/await-helper',
+    './other.js',
+  );
+  for (const [minify, format] of [
+    [false, 'esm'],
+    [true, 'esm'],
+    [false, 'cjs'],
+  ] as const) {
+    const part = (await transform(once ?? '', { minify, format })).code;
+    ok(part.includes('.suspend('));
+    equal(transformAwait(part), undefined);
+  }
+});
+
+test('transformModule() imports the helper into what says itself that it is a module, behind the directives', () => {
+  const head = 'import{slot as $slot}from"/@ambit/await-helper";';
+  const transformed = (code: string, filename = 'a.js'): string =>
+    transformModule(code, { filename, importsHelper: true })?.code ?? '';
+  equal(
+    transformed('"use client"\nexport const f = async () => g();'),
+    `"use client";${head}\nexport const f = async () =>  $slot.answer(g());`,
+  );
+  ok(transformed('import.meta.url; await 0;').startsWith(head));
+  equal(transformModule(transformed('export default async () => g()'), { importsHelper: true }), undefined);
+  for (const [code, filename] of [
+    ['exports.f = async () => g();', 'a.js'],
+    ['var f = async () => g();', 'a.js'],
+    ['import g = require("g"); export = async () => g();', 'a.cts'],
+  ] as const) {
+    ok(!/import ?\{/.test(transformed(code, filename)));
+    ok(transformed(code, filename).includes('ambit/1'));
+  }
+});
+
+test('transformAwait() passes on what can be a thenable, as far as its syntax says, and nothing else', () => {
+  const isPassedOn = (operand: string): boolean =>
+    transformAwait(`async function f() { return ${operand}; }`)?.code.includes('.answer(') ?? false;
+  const thenables = `g() | x | this | new X() | (0, x) | x ? 0 : x | x ?? 0 | x ??= 0 | x = y | { ...x } | { then() {} }
+    | { 'then': x } | { [x]: y } | { __proto__: x } | class { static then() {} }`;
+  const others = `0 | \`x\` | [x] | { x } | { get x() {} } | () => x | x + y | !x | x++ | await x | undefined | x ? 0 : 1
+    | (x, 0) | x = 0 | import(x) | typeof x | /x/ | function () {} | <div />`;
+  for (const operand of thenables.split(' | ')) equal(isPassedOn(operand), true, operand);
+  for (const operand of others.split(' | ')) equal(isPassedOn(operand), false, operand);
 });
 
 test('transformAwait() leaves code alone that it cannot parse, with a warning that names the module', () => {
@@ -162,9 +213,10 @@ test('transformed code runs where Ambit is loaded later, and where it never is',
       (0, eval)(${JSON.stringify(bundled.outputFiles[0]?.text)} + ';globalThis.Ambit = Ambit');
       const v = new Ambit.ContextVar();
       const inside = await v.run('a', () => f(() => v.get()));
-      require('worker_threads').parentPort.postMessage([await early, first, inside, v.get()]);
+      const returned = await v.run('b', async () => ({ then: (resolve) => resolve(v.get()) }));
+      require('worker_threads').parentPort.postMessage([await early, first, inside, returned, v.get()]);
     })();`)?.code;
   const worker = new Worker(program ?? '', { eval: true });
   const result = await new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject));
-  deepEqual(result, [1, 2, 'a', undefined]);
+  deepEqual(result, [1, 2, 'a', 'b', undefined]);
 });

@@ -7,6 +7,7 @@ import { grammar } from './cases/grammar.ts';
 import { iteration } from './cases/iteration.ts';
 import { propagation } from './cases/propagation.ts';
 import { resources } from './cases/resources.ts';
+import { returns, returnsBehindDisposals } from './cases/returns.ts';
 
 for (const [title, cases] of Object.entries({
   propagation,
@@ -15,9 +16,12 @@ for (const [title, cases] of Object.entries({
   iteration,
   generators,
   resources,
+  returns,
+  returnsBehindDisposals,
 })) {
   for (const [way, compiler] of Object.entries(compilers)) {
-    const skip = cases === resources && way !== 'lowered' && !hasUsing;
+    const needsUsing = cases === resources || cases === returnsBehindDisposals;
+    const skip = needsUsing && way !== 'lowered' && !hasUsing;
     describe(`transformAwait() carries the context: ${title}, ${way}`, { skip }, () => {
       for (const [name, [body, expected]] of Object.entries(cases)) {
         test(name, async () => {

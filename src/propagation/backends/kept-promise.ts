@@ -51,7 +51,7 @@ export class KeptPromise<T> extends NativePromise<T> {
     const { frame } = slot;
     super((resolve, reject) => {
       thenNatively(
-        toPromise<T>(value instanceof NativePromise ? value : thenableInFrame<T>(slot, frame, value)),
+        toPromise<T>(value instanceof NativePromise ? value : thenableInFrame<T>(slot, value)),
         bracket(slot, frame, (result: T) => this.#settle(resolve, result)),
         bracket(slot, frame, (reason: unknown) => this.#settle(reject, reason)),
       );

@@ -11,7 +11,7 @@ const THENABLE = `${UNOBSERVED}; bind() its then`;
 export const awaitLimits: Backend['limits'] = {
   await: `${UNOBSERVED}; use keep(), or the build transform`,
   awaitedThenable: `${THENABLE}, or use the build transform`,
-  returnedThenable: `${THENABLE}, or return await in transformed code`,
+  returnedThenable: `${THENABLE}, or use the build transform`,
 };
 
 /** Why none carries what an engine does with a thenable elsewhere. */

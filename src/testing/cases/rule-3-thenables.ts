@@ -1,5 +1,6 @@
 import type { ConformanceRule } from '../conformance-case.ts';
 import type { Stage } from '../stage.ts';
+import { tick } from '../tick.ts';
 
 /** Rule 3 for thenables: objects with a `then` that are no promises, such as query builders. */
 export const thenablesRule: ConformanceRule = {
@@ -47,6 +48,21 @@ export const thenablesRule: ConformanceRule = {
       expected: 'a',
       needs: { returnedThenable: '-' },
       body: ({ v, see }) => v.run('a', async () => thenable(see)),
+    },
+    {
+      id: 'thenable-returned-behind-awaits',
+      title: 'a thenable that an async function returns behind an await, through a finally that awaits',
+      expected: 'a',
+      needs: { returnedThenable: '-' },
+      body: ({ v, see }) =>
+        v.run('a', async () => {
+          await tick();
+          try {
+            return thenable(see);
+          } finally {
+            await tick();
+          }
+        }),
     },
     {
       id: 'thenable-resolved-with',

@@ -88,11 +88,17 @@ function values(L: Log, later: Later, { run, enter, micro }: Context): readonly 
 }
 
 function thenable(L: Log, n: number, later: Later): object {
+  const then = (resolve: (n: number) => void): void => {
+    L(n);
+    if (n % 2) resolve(n);
+    else later(() => resolve(n), 1);
+  };
+  if (n % 3 > 0) return { then };
   return {
-    then(resolve: (n: number) => void) {
+    get then() {
       L(n);
-      if (n % 2) resolve(n);
-      else later(() => resolve(n), 1);
+      if (n % 4 === 0) throw n;
+      return then;
     },
   };
 }

@@ -3,7 +3,7 @@ import { Random } from './random.ts';
 const DEEPEST = 5;
 
 /** Writes the expressions of random programs; see {@link ProgramWriter}. */
-export class ExpressionWriter {
+export abstract class ExpressionWriter {
   /** The source of all choices. */
   protected readonly random: Random;
   /** The number that was given last to a place in the program. */
@@ -46,6 +46,9 @@ export class ExpressionWriter {
     ]);
   }
 
+  /** Writes what an async function can return. */
+  protected abstract answer(depth: number): string;
+
   /** Writes what can be awaited. */
   protected operand(depth: number): string {
     const n = ++this.count;
@@ -61,6 +64,8 @@ export class ExpressionWriter {
       () => `Promise.allSettled([R(${n}), ${this.call()}]).then((l) => L(${n}, l.length))`,
       () => `new Promise((resolve) => later(() => resolve(L(${n})), 2))`,
       () => `(async () => ${this.value(depth + 1)})()`,
+      () => `(async () => ${this.answer(depth + 1)})()`,
+      () => `run('o${n}', async () => ${this.answer(depth + 1)})`,
     );
   }
 

@@ -12,6 +12,14 @@ interface Place {
   readonly enter: boolean;
 }
 
+/** What the runtime can that runs the programs. */
+export interface Traits {
+  /** Whether it has `using` declarations. */
+  readonly hasUsing: boolean;
+  /** Whether it carries a context from where a promise is resolved into the `then` of a thenable, as Node 24 does. */
+  readonly followsThenables: boolean;
+}
+
 const FUNCTIONS = 4;
 const GENERATORS = 3;
 const DEEPEST = 5;
@@ -26,12 +34,15 @@ const DEEPEST = 5;
  * What the transform documents as a limit they do not contain: a generator is not asked again while it runs.
  */
 export class ProgramWriter extends ExpressionWriter {
-  readonly #hasUsing: boolean;
+  readonly #traits: Traits;
+  /** Whether frames are entered: what returns thenables does not, where they see the frame of the call. */
+  readonly #enters: boolean;
 
   /** Creates a writer whose program follows from the seed. */
-  constructor(seed: number, hasUsing: boolean) {
+  constructor(seed: number, traits: Traits) {
     super(seed);
-    this.#hasUsing = hasUsing;
+    this.#traits = traits;
+    this.#enters = traits.followsThenables || this.random.oneIn(2);
   }
 
   /** Writes an async arrow function. */
@@ -47,8 +58,12 @@ export class ProgramWriter extends ExpressionWriter {
   }
 
   #function(): string {
-    const tail = `B(); ${this.#block(place({ depth: 1, enter: true }), 4)} return x + ${this.value(2)};`;
+    const body = this.#block(place({ depth: 1, enter: true }), 4);
+    const end = this.#block(place({ depth: 2, enter: true }), 2);
     const value = this.value(2);
+    const answer = this.answer(2);
+    const tail = `B(); ${body} return ${this.random.pick([`x + ${value}`, answer])};`;
+    // Hint: counted once all is written, so that a function calls only those before it.
     const name = `f${this.functions++}`;
     const method = `async m(x, y = async () => ${value}) { try { ${tail} } finally { await y(); } }`;
     return this.random.pick([
@@ -56,6 +71,9 @@ export class ProgramWriter extends ExpressionWriter {
       `const ${name} = async (x) => { ${tail} };`,
       `const ${name} = { ${method} }.m;`,
       `const ${name} = async (x) => x + B() + ${value};`,
+      `const ${name} = async (x) => (B(), ${answer});`,
+      `async function ${name}(x) { B(); return ${answer} }`,
+      `async function ${name}(x) { B(); try { return ${answer}; } finally { ${end} } }`,
       `const ${name} = new (class { f = async () => ${value}; ${method} })().m;`,
     ]);
   }
@@ -80,7 +98,7 @@ export class ProgramWriter extends ExpressionWriter {
     const n = ++this.count;
     if (this.random.oneIn(10)) return this.#jump(at);
     if (at.generator && this.random.oneIn(3)) return this.#yield(depth);
-    if (at.enter && this.random.oneIn(8)) return `await 0; enter('e${n}'); L(${n});`;
+    if (at.enter && this.#enters && this.random.oneIn(8)) return `await 0; enter('e${n}'); L(${n});`;
     return this.one(
       () => `L(${n});`,
       () => `L(${n}, ${this.value(depth)});`,
@@ -102,6 +120,8 @@ export class ProgramWriter extends ExpressionWriter {
     return this.one(
       () => `if (${this.value(depth)} % 2) throw ${this.count};`,
       () => `if (await ${this.random.below(2)}) return ${this.value(depth)};`,
+      () => `if (${this.random.below(2)}) return ${this.answer(depth)}; else L(${this.count})`,
+      () => `if (await ${this.random.below(2)}) return await ${this.operand(depth)};`,
     );
   }
 
@@ -127,7 +147,7 @@ export class ProgramWriter extends ExpressionWriter {
       'catch {',
       `catch ({ message = L(${n}) }) {`,
     ]);
-    if (this.#hasUsing && this.random.oneIn(6)) return this.#resources(at, n);
+    if (this.#traits.hasUsing && this.random.oneIn(6)) return this.#resources(at, n);
     return this.one(
       () => `if (${this.value(at.depth)} % 2) { ${block()} } else { ${block()} }`,
       () => `l${n}: for (let i = 0; i < ${1 + (n % 2)}; i++) { ${block(loop)} }`,
@@ -138,6 +158,11 @@ export class ProgramWriter extends ExpressionWriter {
       () => `try { ${block()} } ${caught} ${block()} }`,
       () => `try { ${block()} } ${caught} ${block()} } finally { ${block()} }`,
       () => `try { ${block()} throw ${n}; } ${caught} ${block()} }`,
+      () =>
+        `l${n}: try { return ${this.answer(at.depth)}; } finally { ${block()} if (await ${n % 2}) break l${n}; }`,
+      () => `try { ${block()} } finally { ${block()} if (await ${n % 2}) return ${this.answer(at.depth)}; }`,
+      () =>
+        `try { ${block()} return ${this.answer(at.depth)}; } ${caught} ${block()} } finally { ${block()} }`,
       () => `try { await R(${n}); } ${caught} ${block()} } finally { L(${n}); }`,
       () => `try { ${block()} await R(${n}); } ${caught} ${block()} }`,
       () => `l${n}: for await (const i of ${this.#iterable()}) { L(${n}, i); ${block(loop)} }`,
@@ -157,6 +182,11 @@ export class ProgramWriter extends ExpressionWriter {
       () => `{ using a = D(${n}); await using b = D(${n}.5); ${this.#block(bare, 3)} using c = D(${n}.7); }`,
       () => `for (await using a of [D(${n}), D(${n}.5)]) { ${this.#block(bare, 3)} }`,
     );
+  }
+
+  // Writes what an async function returns, or an async generator, which awaits it.
+  protected answer(depth: number): string {
+    return !this.#enters || this.#traits.followsThenables ? this.operand(depth) : this.value(depth);
   }
 
   // Asks a generator from frame to frame.
