@@ -38,7 +38,19 @@ interface Texts {
   readonly invalid: readonly string[];
 }
 
-const PATHS = ['/a', 'a//b/./', '', '.', '/a/../b', ' /a ', '/ä/"\\', '/a=b', '/a\nb'];
+// Nothing is there, so that no home directory is made there either.
+const NOWHERE = '/ambit-nowhere';
+const PATHS = [
+  `${NOWHERE}/a`,
+  'ambit-nowhere//b/./',
+  '',
+  '.',
+  `${NOWHERE}/a/../b`,
+  ` ${NOWHERE}/a `,
+  `${NOWHERE}/ä/"\\`,
+  `${NOWHERE}/a=b`,
+  `${NOWHERE}/a\nb`,
+];
 const COUNTS = ['7', ' 31 ', '+32', '33.0', '034', '1_000', '35.00'];
 const AMOUNTS = ['0', '1.5', ' 5 ', '5.', '.5', '1e3', '5E-1', '1_0.2_5', '+2', '12345678901234567890'];
 

@@ -51,6 +51,7 @@ const LINES = [
   'A=$HOME',
   'A=b\r\nB=c\rC=d',
   'export=1\nexport A',
+  `B\nA=\${B:-c}`,
   '=b\nA=c',
 ];
 
@@ -94,6 +95,7 @@ function isPlain(text: string): boolean {
 async function compare(text: string): Promise<void> {
   const file = join(folder, '.env');
   writeFileSync(file, text);
-  const ours = Object.fromEntries(parseDotenv(text, environmentVariable));
+  const set = [...parseDotenv(text, environmentVariable)].filter(([, value]) => value !== undefined);
+  const ours = Object.fromEntries(set);
   assert.deepEqual(ours, { ...(await prefect.dotenv(file)) }, JSON.stringify(text));
 }

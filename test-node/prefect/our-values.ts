@@ -3,6 +3,7 @@ import '../../src/server.ts';
 import { Secret } from '../../src/settings/secret.ts';
 import { definitionOf, SETTING_NAMES } from '../../src/settings/setting-names.ts';
 import type { Settings } from '../../src/settings/settings.ts';
+import { withWarnings } from '../settings/in-folder.ts';
 import { withEnvironment } from '../with-environment.ts';
 import type { PrefectValues } from './ask-prefect.ts';
 
@@ -12,7 +13,9 @@ export function ourValues(environment: Readonly<Record<string, string>>): Prefec
   const none = Object.fromEntries([...names, 'SSL_CERT_FILE'].map((name) => [name, undefined]));
   return withEnvironment({ ...none, ...environment }, () => {
     try {
-      return { values: plainValues(refreshRootSettingsContext().settings) };
+      // It says that it cannot make the home directory of most of them.
+      const { result } = withWarnings(() => refreshRootSettingsContext().settings);
+      return { values: plainValues(result) };
     } catch (error) {
       return { error: Object(error).code };
     }

@@ -16,8 +16,8 @@ const LETTERS = 'abfnrtv';
 const CONTROLS = '\x07\b\f\n\r\t\v';
 
 /**
- * Returns what a file `.env` sets. What is no assignment is passed over; `${NAME}` and `${NAME:-default}` stand for what
- * the file sets above, or else the environment.
+ * Returns what a file `.env` sets; `undefined` for a name alone. What is neither is passed over. `${NAME}` and
+ * `${NAME:-default}` stand for what the file sets above, or else the environment.
  *
  * Ports `dotenv.dotenv_values`, by which Prefect reads the file. Node's own `parseEnv` differs: it takes a `#` in the middle
  * of a value for a comment, and knows no escapes and no variables.
@@ -25,13 +25,13 @@ const CONTROLS = '\x07\b\f\n\r\t\v';
  * @param text The text of the file.
  * @param environment The environment.
  */
-export function parseDotenv(text: string, environment: Environment): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
+export function parseDotenv(text: string, environment: Environment): ReadonlyMap<string, string | undefined> {
+  const values = new Map<string, string | undefined>();
   for (const { key, value } of new Reader(text).bindings()) {
-    if (key === undefined || value === undefined) continue;
+    if (key === undefined) continue;
     const find = (_: string, name: string, initial = ''): string =>
-      values.get(name) ?? environment(name) ?? initial;
-    values.set(key, value.replace(VARIABLE, find));
+      values.has(name) ? (values.get(name) ?? '') : (environment(name) ?? initial);
+    values.set(key, value?.replace(VARIABLE, find));
   }
   return values;
 }
