@@ -6,6 +6,7 @@ import { run, say } from './say.mjs';
 
 const folder = fileURLToPath(new URL('../node_modules/.cache/ambit/prefect', import.meta.url));
 const isWindows = process.platform === 'win32';
+const system = isWindows ? 'python' : 'python3';
 const python = join(folder, isWindows ? 'Scripts/python.exe' : 'bin/python');
 /** Written last: an installation that was broken off has none. */
 const prefect = join(folder, isWindows ? 'Scripts/prefect.exe' : 'bin/prefect');
@@ -16,12 +17,20 @@ const prefect = join(folder, isWindows ? 'Scripts/prefect.exe' : 'bin/prefect');
  */
 export function ensurePrefect() {
   if (existsSync(prefect)) return python;
-  const system = isWindows ? 'python' : 'python3';
-  if (!succeeds(system, '--version')) return without(`there is no ${system}`);
+  const reason = whyNoPython();
+  if (reason !== undefined) return without(reason);
   say('Installing Prefect from PyPI, into a virtual environment of its own');
-  if (!run(system, '-m', 'venv', folder)) return without(`${system} -m venv fails: install python3-venv`);
+  if (!run(system, '-m', 'venv', folder)) return without(`${system} says why above`);
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'prefect'];
   return run(python, ...pip) && existsSync(prefect) ? python : without('pip says why above');
+}
+
+/** Returns why there is no Python that Prefect can be installed into, or `undefined` where there is one. */
+export function whyNoPython() {
+  if (existsSync(prefect)) return undefined;
+  if (!succeeds(system, '--version')) return `there is no ${system}`;
+  if (!succeeds(system, '-c', 'import ensurepip, venv')) return `${system} has no venv: install python3-venv`;
+  return undefined;
 }
 
 function without(reason) {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 
-/** What a server answers with, by path. */
+/** What a server answers with, by path, whatever the query is. */
 export type Site = Readonly<Record<`/${string}`, string>>;
 
 /** A server that runs. */
@@ -19,7 +19,7 @@ export interface Server {
  */
 export async function serve(site: Site, headers: Readonly<Record<string, string>> = {}): Promise<Server> {
   const server = createServer(({ url }, response) => {
-    const path = url as keyof Site;
+    const path = url?.replace(/\?.*$/, '') as keyof Site;
     const type = extname(path) === '.js' ? 'text/javascript' : 'text/html';
     response.writeHead(path in site ? 200 : 404, { ...headers, 'content-type': `${type}; charset=utf-8` });
     response.end(site[path]);

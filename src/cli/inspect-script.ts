@@ -31,7 +31,10 @@ export async function inspectScript(path: string, { json }: { readonly json?: tr
 
 async function inspect(script: LoadedScript): Promise<Inspection> {
   const tasks = script.registry.getInstances(script.ambit.Task) as unknown as readonly AnyTask[];
-  const failures = 'error' in script ? [await failureOf(script.error, script.path)] : [];
+  const { Flow, Task } = script.ambit;
+  const captured = [Flow, Task].flatMap((type) => script.registry.getInstanceFailures<object>(type));
+  const errors = [...captured.map(({ error }) => error), ...('error' in script ? [script.error] : [])];
+  const failures = await Promise.all(errors.map((error) => failureOf(error, script.path)));
   return {
     script: script.path,
     flows: flowsOf(script).map((flow) => entryOf(flow)),

@@ -1,5 +1,4 @@
-import { registerObject } from './register-object.ts';
-import { ObjectRegistry } from './registry.ts';
+import { makeObject } from './make-object.ts';
 
 type Class = abstract new (...args: never) => object;
 
@@ -29,15 +28,9 @@ export function registerInstances<C extends Class>(type: C): C {
 }
 
 function construct(type: Class, args: readonly unknown[], newTarget: NewableFunction): object {
-  const registry = ObjectRegistry.get();
-  try {
-    const instance: object = Reflect.construct(type, args, newTarget);
-    registerObject(instance);
-    return instance;
-  } catch (error) {
-    if (registry?.captureFailures !== true) throw error;
-    const instance: object = Object.create(newTarget.prototype);
-    registry.registerInitFailure({ error, instance, args });
-    return instance;
-  }
+  return makeObject<object, object>({
+    make: () => Reflect.construct(type, args, newTarget),
+    standIn: () => Object.create(newTarget.prototype),
+    args,
+  });
 }

@@ -4,6 +4,7 @@ import { ContextModel } from '../model/context-model.ts';
 import type { ContextModelClass } from '../model/model-types.ts';
 import { activeProfile } from '../settings/active-profile.ts';
 import { profileLayer } from '../settings/apply-profile.ts';
+import { conceal } from '../settings/conceal.ts';
 import { environmentOf, environmentVariable } from '../settings/environment.ts';
 import { forgetProfiles, giveProfiles, knownProfiles } from '../settings/known-profiles.ts';
 import { sourceLayers } from '../settings/load-profiles.ts';
@@ -23,8 +24,8 @@ export interface SettingsFields {
 }
 
 const Base: ContextModelClass<SettingsFields, SettingsFields> = ContextModel.define('settings', {
-  profile: v.instance(Profile),
-  settings: v.instance(Settings),
+  profile: conceal(v.instance(Profile)),
+  settings: conceal(v.instance(Settings)),
 });
 
 let root: SettingsContext | undefined;

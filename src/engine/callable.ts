@@ -31,3 +31,16 @@ export function defineCallable<A extends readonly unknown[], R, P extends object
   }
   return Object.freeze(call as ((...args: A) => R) & P);
 }
+
+/**
+ * Returns what stands in for a flow or a task that could not be made, so that its script goes on: a function that throws
+ * what was thrown then.
+ *
+ * @param error What was thrown.
+ */
+export function failing<T extends object>(error: unknown): T {
+  const standIn: unknown = () => {
+    throw error;
+  };
+  return standIn as T;
+}

@@ -1,4 +1,4 @@
-import { registerObject } from '../contexts/register-object.ts';
+import { makeObject } from '../contexts/make-object.ts';
 import { ObjectRegistry } from '../contexts/registry.ts';
 import { ObjectKind } from '../model/object-kind.ts';
 import type { FlowDefinition } from '../orchestration/definitions.ts';
@@ -6,13 +6,14 @@ import type { State } from '../orchestration/state.ts';
 import { stateResult } from '../orchestration/state-result.ts';
 import { pending } from '../orchestration/states.ts';
 import type { TaskRunner } from '../orchestration/task-runner.ts';
-import { defineCallable, type ResultOf } from './callable.ts';
+import { defineCallable, failing, type ResultOf } from './callable.ts';
 import { parameterNames } from './parameters.ts';
 import type { Resolvable } from './resolve-arguments.ts';
 import { delays, type RetryOptions } from './retry-policy.ts';
 import { captureCall } from './run-call.ts';
 import { planFlowRun, runFlow } from './run-flow.ts';
 import { createRunLogger } from './run-logger.ts';
+import { warnOfConflict } from './warn-of-conflict.ts';
 
 /** Options of {@link flow}. */
 export interface FlowOptions extends RetryOptions {
@@ -60,6 +61,18 @@ export function flow<A extends readonly unknown[], R>(
   fn: (...args: A) => R,
   options: FlowOptions = {},
 ): Flow<A, ResultOf<R>> {
+  return makeObject({
+    make: () => defineFlow(fn, options),
+    standIn: failing<Flow<A, ResultOf<R>>>,
+    args: [fn, options],
+    type: Flow,
+  });
+}
+
+function defineFlow<A extends readonly unknown[], R>(
+  fn: (...args: A) => R,
+  options: FlowOptions,
+): Flow<A, ResultOf<R>> {
   type Args = Resolvable<A>;
   type Result = ResultOf<R>;
   const { name = fn.name.replaceAll('_', '-') || 'flow', retries, retryDelaySeconds } = options;
@@ -81,7 +94,7 @@ export function flow<A extends readonly unknown[], R>(
       withOptions: (changes: FlowOptions) => flow(fn, { ...options, ...changes }),
     },
   );
-  registerObject(self, Flow);
+  warnOfConflict(self, Flow, flow);
   return self;
 }
 

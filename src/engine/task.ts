@@ -1,5 +1,5 @@
 import { writableSet } from '../contexts/live.ts';
-import { registerObject } from '../contexts/register-object.ts';
+import { makeObject } from '../contexts/make-object.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
 import { ObjectKind } from '../model/object-kind.ts';
 import { ReadonlySetView } from '../model/readonly-view.ts';
@@ -8,7 +8,7 @@ import type { Future } from '../orchestration/future.ts';
 import type { State } from '../orchestration/state.ts';
 import { stateResult } from '../orchestration/state-result.ts';
 import { crash } from './attempts.ts';
-import { defineCallable, type ResultOf } from './callable.ts';
+import { defineCallable, failing, type ResultOf } from './callable.ts';
 import { type Mappable, mapArguments } from './map-arguments.ts';
 import { parameterNames } from './parameters.ts';
 import type { Resolvable } from './resolve-arguments.ts';
@@ -16,6 +16,7 @@ import { delays, type RetryOptions } from './retry-policy.ts';
 import { captureCall, type RunCall } from './run-call.ts';
 import { planTaskRun, runTask } from './run-task.ts';
 import { TaskFuture } from './task-future.ts';
+import { warnOfConflict } from './warn-of-conflict.ts';
 
 /** Options of {@link task}. */
 export interface TaskOptions extends RetryOptions {
@@ -63,6 +64,18 @@ export function task<A extends readonly unknown[], R>(
   fn: (...args: A) => R,
   options: TaskOptions = {},
 ): Task<A, ResultOf<R>> {
+  return makeObject({
+    make: () => defineTask(fn, options),
+    standIn: failing<Task<A, ResultOf<R>>>,
+    args: [fn, options],
+    type: Task,
+  });
+}
+
+function defineTask<A extends readonly unknown[], R>(
+  fn: (...args: A) => R,
+  options: TaskOptions,
+): Task<A, ResultOf<R>> {
   type Args = Resolvable<A>;
   type Result = ResultOf<R>;
   const { name = fn.name || 'task', tags = [], retries, retryDelaySeconds } = options;
@@ -85,7 +98,7 @@ export function task<A extends readonly unknown[], R>(
       withOptions: (changes: TaskOptions) => task(fn, { ...options, ...changes }),
     },
   );
-  registerObject(self, Task);
+  warnOfConflict(self, Task, task);
   return self;
 }
 

@@ -6,7 +6,7 @@ export interface ContextIssue {
   readonly path: string;
   /** What was expected, and what was received. */
   readonly message: string;
-  /** The offending value. */
+  /** The offending value; `********` where it may be secret. */
   readonly value: unknown;
 }
 

@@ -8,7 +8,7 @@ import {
   type SettingValue,
   type SettingValues,
 } from './setting-names.ts';
-import { inferCloudUiUrl, inferUiUrl } from './ui-url.ts';
+import { inferCloudUiUrl, inferUiUrl, isOnCloud } from './ui-url.ts';
 
 type Values = { -readonly [N in SettingName]: SettingValue<N> };
 
@@ -54,7 +54,8 @@ function expandPaths(values: Values): void {
       /\$PREFECT_HOME\b|\$\{PREFECT_HOME\}/g,
       () => values.PREFECT_HOME,
     );
-  values.PREFECT_HOME = expand(values.PREFECT_HOME);
+  // As in Python, the path that is empty is the working directory.
+  values.PREFECT_HOME = expand(values.PREFECT_HOME || '.');
   values.PREFECT_PROFILES_PATH = expand(values.PREFECT_PROFILES_PATH);
   values.PREFECT_RESULTS_LOCAL_STORAGE_PATH = expand(values.PREFECT_RESULTS_LOCAL_STORAGE_PATH);
 }
@@ -65,13 +66,13 @@ function inferAll(values: Values, inferred: Map<SettingName, string>): void {
     values[name] = value;
     inferred.set(name, from);
   };
-  const mode = values.PREFECT_DEBUG_MODE ? 'PREFECT_DEBUG_MODE' : 'PREFECT_TEST_MODE';
+  const mode = values.PREFECT_DEBUG_MODE ? 'PREFECT_DEBUG_MODE' : 'PREFECT_TESTING_TEST_MODE';
   if (values[mode]) {
     infer('PREFECT_LOGGING_LEVEL', 'DEBUG', mode);
-    infer('PREFECT_LOGGING_INTERNAL_LEVEL', 'DEBUG', mode);
+    infer('PREFECT_INTERNAL_LOGGING_LEVEL', 'DEBUG', mode);
   }
   const { PREFECT_API_URL: api, PREFECT_CLOUD_API_URL: cloud, PREFECT_CLOUD_MAX_LOG_SIZE: most } = values;
-  if (api?.startsWith(cloud) && values.PREFECT_LOGGING_TO_API_MAX_LOG_SIZE > most) {
+  if (isOnCloud(api, cloud) && values.PREFECT_LOGGING_TO_API_MAX_LOG_SIZE > most) {
     infer('PREFECT_LOGGING_TO_API_MAX_LOG_SIZE', most, 'PREFECT_CLOUD_MAX_LOG_SIZE');
   }
   const certificates = values.PREFECT_API_SSL_CERT_FILE ?? environmentVariable('SSL_CERT_FILE') ?? null;

@@ -8,14 +8,19 @@ export interface FileSystem {
   renameSync(from: string, to: string): void;
   rmSync(path: string, options: { readonly force: boolean }): void;
   mkdirSync(path: string, options: { readonly mode: number; readonly recursive: boolean }): unknown;
+  readdirSync(path: string): readonly string[];
   existsSync(path: string): boolean;
   realpathSync(path: string): string;
+  readlinkSync(path: string): string;
   statSync(path: string): { readonly mtimeMs: number };
 }
 
-interface Path {
+/** What is used of `node:path`. */
+export interface Path {
+  basename(path: string): string;
   dirname(path: string): string;
-  resolve(path: string): string;
+  join(folder: string, name: string): string;
+  resolve(...paths: string[]): string;
 }
 
 interface Host {

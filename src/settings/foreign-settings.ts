@@ -1,6 +1,8 @@
-// What Prefect has settings for and Ambit does not, by how their names begin: the server, its database and services,
-// workers, the command line and the like.
-const PREFIXES = [
+/**
+ * What Prefect 3 has settings for and Ambit does not, by how their names begin: the server, its database and services,
+ * workers, the command line and the like. `npm run test:prefect` holds it to what Prefect has.
+ */
+export const FOREIGN_PREFIXES: readonly string[] = [
   'API_BLOCKS',
   'API_DATABASE',
   'API_DEFAULT_LIMIT',
@@ -10,46 +12,55 @@ const PREFIXES = [
   'API_MAX_FLOW_RUN',
   'API_SERVICES',
   'API_TASK_CACHE',
-  'AGENT',
-  'ARTIFACTS',
-  'ASYNC_FETCH',
-  'BLOCK',
   'CLI_',
-  'CLIENT_ENABLE_',
+  'CLIENT_ENABLE_METRICS',
   'CLIENT_METRICS',
   'CLOUD_ENABLE',
-  'DEFAULT_',
+  'DEFAULT_DOCKER',
+  'DEFAULT_WORK',
   'DEPLOYMENT',
-  'EVENTS',
-  'EXPERIMENTAL',
-  'EXTRA_ENTRYPOINTS',
-  'FLOW_RUN',
-  'INTERNAL',
-  'LOCAL_STORAGE',
+  'EVENTS_EXPIRED',
+  'EVENTS_MAXIMUM_WEBSOCKET',
+  'EVENTS_PROACTIVE',
+  'EVENTS_RETENTION',
+  'EVENTS_WEBSOCKET',
+  'EXPERIMENT',
   'LOGGING_COLORS',
   'LOGGING_CONFIG',
   'LOGGING_EXTRA',
   'LOGGING_MARKUP',
   'LOGGING_SERVER',
   'LOGGING_SETTINGS',
-  'MAX_RRULE',
   'MEMO',
   'MESSAGING',
   'PLUGINS',
   'RUNNER',
-  'SEND_',
   'SERVER',
-  'SILENCE',
   'SQLALCHEMY',
-  'TASK_INTROSPECTION',
-  'TASK_RUN',
+  'TASK_RUN_TAG',
   'TASK_SCHEDULING',
+  'TASKS_RUNNER_PROCESS',
   'TASKS_SCHEDULING',
-  'TASKS_TAG',
-  'TESTING',
-  'UI_',
+  'TELEMETRY',
+  'TEST_SETTING',
+  'TESTING_TEST_SETTING',
+  'TESTING_UNIT',
+  'UI_API',
+  'UI_ENABLED',
+  'UI_SERVE',
+  'UI_STATIC',
   'UNIT_TEST',
   'WORKER',
+];
+
+/** The same for Prefect 2, as far as Prefect 3 has it no more. */
+export const OLDER_FOREIGN_PREFIXES: readonly string[] = [
+  'AGENT',
+  'ASYNC_FETCH',
+  'CLOUD_URL',
+  'EXTRA_ENTRYPOINTS',
+  'RUN_ON_COMPLETION',
+  'TASK_INTROSPECTION',
 ];
 
 /**
@@ -58,5 +69,7 @@ const PREFIXES = [
  * @param key The name, such as `PREFECT_SERVER_API_HOST`.
  */
 export function isForeign(key: string): boolean {
-  return PREFIXES.some((prefix) => key.startsWith(`PREFECT_${prefix}`));
+  return [...FOREIGN_PREFIXES, ...OLDER_FOREIGN_PREFIXES].some((prefix) =>
+    key.startsWith(`PREFECT_${prefix}`),
+  );
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isEqual } from '../model/equality.ts';
 import { validate } from '../model/validate.ts';
+import { conceal } from './conceal.ts';
 import { hideSecrets } from './mask.ts';
 import { Secret } from './secret.ts';
 import { byName, findName, nameOf, type SettingsInput, type SettingsRecord } from './setting-names.ts';
@@ -23,9 +24,9 @@ export type ProfileChanges = { readonly [K in keyof SettingsInput]?: SettingsInp
 
 const schema = v.strictObject({
   name: v.string(),
-  settings: v.optional(v.record(v.string(), v.unknown()), {}),
+  settings: conceal(v.optional(v.record(v.string(), v.unknown()), {})),
   source: v.optional(v.string()),
-  others: v.optional(v.record(v.string(), v.union([v.string(), v.instance(Secret)])), {}),
+  others: conceal(v.optional(v.record(v.string(), v.union([v.string(), v.instance(Secret)])), {})),
 });
 
 /**

@@ -25,6 +25,9 @@ export interface ProfilesOrigin {
   readonly hindrance: string | undefined;
 }
 
+// Hint: not in a property or a private field, which consoles show, for the text of a file has the secrets.
+const origins = new WeakMap<ProfilesCollection, ProfilesOrigin>();
+
 // What every collection knows at least; it is not saved.
 const placeholder = new Profile({ name: 'default' });
 
@@ -41,8 +44,6 @@ const placeholder = new Profile({ name: 'default' });
  * changed.activeName; // 'test'
  */
 export class ProfilesCollection {
-  /** Where it was loaded from, for what saves it. */
-  readonly '~origin': ProfilesOrigin | undefined;
   readonly #profiles: ReadonlyMap<string, Profile>;
   readonly #active: string | undefined;
 
@@ -57,7 +58,7 @@ export class ProfilesCollection {
     const all = [placeholder, ...profiles];
     this.#profiles = new Map(all.map((profile) => [profile.name, profile]));
     this.#active = active;
-    this['~origin'] = origin;
+    if (origin !== undefined) origins.set(this, origin);
     Object.freeze(this);
   }
 
@@ -72,6 +73,11 @@ export class ProfilesCollection {
       ([name, settings]) => new Profile({ name, settings }),
     );
     return new ProfilesCollection(profiles, input.active);
+  }
+
+  /** Where it was loaded from, for what saves it. */
+  get '~origin'(): ProfilesOrigin | undefined {
+    return origins.get(this);
   }
 
   /** The names of all profiles. */

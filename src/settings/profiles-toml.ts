@@ -69,8 +69,9 @@ class Reader {
     } catch (error) {
       if (!(error instanceof TomlError)) throw error;
       const { line, column } = error;
+      // Hint: the first line alone, and not as the cause: those below quote the file, which has the secrets.
       const reason = error.message.split('\n')[0] ?? '';
-      throw this.#error(`${this.#location}:${line}:${column}`, reason, error);
+      throw this.#error(`${this.#location}:${line}:${column}`, reason);
     }
   }
 
@@ -106,9 +107,9 @@ class Reader {
     return this.#error(this.#place(path), reason);
   }
 
-  #error(place: string, reason: string, cause?: unknown): AmbitError {
+  #error(place: string, reason: string): AmbitError {
     const message = `Cannot load the profiles of ${place}: ${reason}. Repair it by hand; nothing was changed`;
-    return new AmbitError('ERR_PROFILES_INVALID', message, cause === undefined ? {} : { cause });
+    return new AmbitError('ERR_PROFILES_INVALID', message);
   }
 
   #place(path: readonly string[]): string {

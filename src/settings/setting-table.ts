@@ -50,14 +50,16 @@ export const SETTINGS = {
   PREFECT_CLOUD_MAX_LOG_SIZE: ['cloud.max_log_size', 'count', 25_000],
   /** The URL of the pages of the server; by default inferred from its API. */
   PREFECT_UI_URL: ['ui_url', 'text', null],
+  /** Whether nothing is said about a URL of the API that looks like a mistake. */
+  PREFECT_SILENCE_API_URL_MISCONFIGURATION: ['silence_api_url_misconfiguration', 'flag', false],
   /** Whether everything is logged. */
   PREFECT_DEBUG_MODE: ['debug_mode', 'flag', false],
   /** Whether this is a test of Prefect itself; it logs everything. */
-  PREFECT_TEST_MODE: ['testing.test_mode', 'flag', false],
+  PREFECT_TESTING_TEST_MODE: ['testing.test_mode', 'flag', false],
   /** The lowest level that runs log. */
   PREFECT_LOGGING_LEVEL: ['logging.level', 'level', 'INFO'],
   /** The lowest level that the library itself logs. */
-  PREFECT_LOGGING_INTERNAL_LEVEL: ['internal.logging_level', 'level', 'ERROR'],
+  PREFECT_INTERNAL_LOGGING_LEVEL: ['internal.logging_level', 'level', 'ERROR'],
   /** Whether what flows and tasks print becomes logs. */
   PREFECT_LOGGING_LOG_PRINTS: ['logging.log_prints', 'flag', false],
   /** Whether logs of runs are sent to the API. */
@@ -103,20 +105,28 @@ export const SETTINGS = {
   /** How many bytes an event has, at most. */
   PREFECT_SERVER_EVENTS_MAXIMUM_SIZE_BYTES: ['server.events.maximum_size_bytes', 'count', 1_500_000],
   /** How many labels a resource of an event has, at most. */
-  PREFECT_EVENTS_MAXIMUM_LABELS_PER_RESOURCE: ['server.events.maximum_labels_per_resource', 'count', 500],
+  PREFECT_SERVER_EVENTS_MAXIMUM_LABELS_PER_RESOURCE: [
+    'server.events.maximum_labels_per_resource',
+    'count',
+    500,
+  ],
   /** How many related resources an event has, at most. */
-  PREFECT_EVENTS_MAXIMUM_RELATED_RESOURCES: ['server.events.maximum_related_resources', 'count', 100],
+  PREFECT_SERVER_EVENTS_MAXIMUM_RELATED_RESOURCES: ['server.events.maximum_related_resources', 'count', 100],
 } as const;
 
 /** Other names of environment variables, and the settings that they set where those are not set themselves. */
 export const ALIASES = {
-  PREFECT_TESTING_TEST_MODE: 'PREFECT_TEST_MODE',
-  PREFECT_INTERNAL_LOGGING_LEVEL: 'PREFECT_LOGGING_INTERNAL_LEVEL',
+  PREFECT_TEST_MODE: 'PREFECT_TESTING_TEST_MODE',
+  PREFECT_LOGGING_INTERNAL_LEVEL: 'PREFECT_INTERNAL_LOGGING_LEVEL',
   PREFECT_TASK_DEFAULT_RETRIES: 'PREFECT_TASKS_DEFAULT_RETRIES',
   PREFECT_TASK_DEFAULT_RETRY_DELAY_SECONDS: 'PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS',
+  PREFECT_TASK_RUNNER_THREAD_POOL_MAX_WORKERS: 'PREFECT_TASKS_RUNNER_THREAD_POOL_MAX_WORKERS',
   PREFECT_FLOW_DEFAULT_RETRIES: 'PREFECT_FLOWS_DEFAULT_RETRIES',
   PREFECT_FLOW_DEFAULT_RETRY_DELAY_SECONDS: 'PREFECT_FLOWS_DEFAULT_RETRY_DELAY_SECONDS',
   PREFECT_RUNNER_HEARTBEAT_FREQUENCY: 'PREFECT_FLOWS_HEARTBEAT_FREQUENCY',
-  PREFECT_SERVER_EVENTS_MAXIMUM_LABELS_PER_RESOURCE: 'PREFECT_EVENTS_MAXIMUM_LABELS_PER_RESOURCE',
-  PREFECT_SERVER_EVENTS_MAXIMUM_RELATED_RESOURCES: 'PREFECT_EVENTS_MAXIMUM_RELATED_RESOURCES',
+  PREFECT_LOCAL_STORAGE_PATH: 'PREFECT_RESULTS_LOCAL_STORAGE_PATH',
+  PREFECT_DEFAULT_RESULT_STORAGE_BLOCK: 'PREFECT_RESULTS_DEFAULT_STORAGE_BLOCK',
+  PREFECT_EVENTS_MAXIMUM_SIZE_BYTES: 'PREFECT_SERVER_EVENTS_MAXIMUM_SIZE_BYTES',
+  PREFECT_EVENTS_MAXIMUM_LABELS_PER_RESOURCE: 'PREFECT_SERVER_EVENTS_MAXIMUM_LABELS_PER_RESOURCE',
+  PREFECT_EVENTS_MAXIMUM_RELATED_RESOURCES: 'PREFECT_SERVER_EVENTS_MAXIMUM_RELATED_RESOURCES',
 } as const;

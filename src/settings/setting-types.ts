@@ -35,10 +35,16 @@ const LOG_LEVELS = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const;
 const TRUE = [true, 1, 'true', '1', 'yes', 'on', 't', 'y'];
 const FALSE = [false, 0, 'false', '0', 'no', 'off', 'f', 'n'];
 
-const number = v.union([v.number(), v.pipe(v.string(), v.trim(), v.decimal(), v.toNumber())]);
-const amount = v.pipe(number, v.finite(), v.minValue(0));
-const whole = v.pipe(number, v.safeInteger());
-const list = v.pipe(v.unknown(), v.transform(toList));
+// What Python takes for a number, but for `inf` and `nan`, which nothing here can wait for.
+const DIGITS = String.raw`\d+(?:_\d+)*`;
+const FLOAT = new RegExp(
+  String.raw`^[+-]?(?:${DIGITS}\.?(?:${DIGITS})?|\.${DIGITS})(?:e[+-]?${DIGITS})?$`,
+  'i',
+);
+const INTEGER = new RegExp(String.raw`^[+-]?${DIGITS}(?:\.0+)?$`);
+
+const amount = v.pipe(numberOf(FLOAT), v.finite(), v.minValue(0));
+const whole = v.pipe(numberOf(INTEGER), v.safeInteger());
 
 /** The type of what a secret hides, and of any other value itself. */
 export type Revealed<T> = T extends Secret<infer V> ? V : T;
@@ -63,14 +69,18 @@ export const TYPES: { readonly [T in keyof SettingTypes]: SettingType<Revealed<S
   codes: {
     expected: 'HTTP status codes from 100 to 599, separated by commas',
     schema: v.pipe(
-      list,
+      v.unknown(),
+      v.transform((value) => (value === '' ? [] : toList(value))),
       v.array(v.pipe(whole, v.minValue(100), v.maxValue(599))),
       v.transform((codes) => new Set(codes)),
     ),
   },
   delays: {
     expected: 'a number of at least 0, or up to 50 of them separated by commas',
-    schema: v.union([amount, v.pipe(list, v.array(amount), v.maxLength(50))]),
+    schema: v.union([
+      amount,
+      v.pipe(v.unknown(), v.transform(toDelays), v.union([amount, v.pipe(v.array(amount), v.maxLength(50))])),
+    ]),
   },
   heartbeat: {
     expected: 'a whole number of at least 30, or null',
@@ -80,16 +90,39 @@ export const TYPES: { readonly [T in keyof SettingTypes]: SettingType<Revealed<S
     expected: 'a JSON object of texts',
     schema: v.pipe(
       v.union([v.pipe(v.string(), v.parseJson()), v.looseObject({})]),
-      v.record(v.string(), v.string()),
+      // Hint: not v.record(), which passes over names such as `constructor`.
+      v.custom<Readonly<Record<string, string>>>(isTexts),
     ),
     secret: true,
   },
 };
 
+function numberOf(pattern: RegExp): v.GenericSchema<unknown, number> {
+  const text = v.pipe(
+    v.string(),
+    v.trim(),
+    v.regex(pattern),
+    v.transform((digits) => Number(digits.replaceAll('_', ''))),
+  );
+  return v.union([v.number(), text]);
+}
+
 // What "1, 2" stands for, and what programs give instead.
 function toList(value: unknown): unknown {
   if (value instanceof Set) return [...value];
   if (typeof value !== 'string') return Array.isArray(value) ? value : [value];
-  const items = value.split(',').map((item) => item.trim());
-  return items.filter((item) => item !== '');
+  return value.split(',').map((item) => item.trim());
+}
+
+// Prefect passes over what is blank, and without a delay it does not wait.
+function toDelays(value: unknown): unknown {
+  const list = toList(value);
+  if (typeof value !== 'string' || !Array.isArray(list)) return list;
+  const delays = list.filter((item) => item !== '');
+  return delays.length > 1 ? delays : (delays[0] ?? 0);
+}
+
+function isTexts(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((text) => typeof text === 'string');
 }

@@ -17,6 +17,7 @@ import { settingText } from './setting-text.ts';
 import { SettingsLayers } from './settings-layers.ts';
 import { type SettingsTree, settingsTree } from './settings-tree.ts';
 import { environmentSource } from './sources/environment-source.ts';
+import { warnOfApiUrl } from './warn-of-api-url.ts';
 
 /** Which settings {@link Settings.toEnvironmentVariables} returns. */
 export interface EnvironmentOptions {
@@ -75,6 +76,7 @@ export class Settings extends Base {
     this.#set = set;
     this.#effective = effective;
     Object.freeze(this);
+    warnOfApiUrl(effective.values);
   }
 
   /**

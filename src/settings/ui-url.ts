@@ -15,7 +15,8 @@ export interface UiUrlSource {
  * inferCloudUiUrl('https://api.prefect.cloud/api'); // 'https://app.prefect.cloud'
  */
 export function inferCloudUiUrl(apiUrl: string): string {
-  const isPrefects = /^https:\/\/api[.\w]*\.prefect\.[^.]+\//.test(apiUrl);
+  // Hint: the dots that stand for any character are Prefect's.
+  const isPrefects = /^https:\/\/api[.\w]*.prefect.[^.]+\//.test(apiUrl);
   return (isPrefects ? apiUrl.replace('https://api', 'https://app') : apiUrl).replace(/\/api$/, '');
 }
 
@@ -31,10 +32,21 @@ export function inferCloudUiUrl(apiUrl: string): string {
 export function inferUiUrl(source: UiUrlSource): string | null {
   const { PREFECT_API_URL: api, PREFECT_CLOUD_API_URL: cloud, PREFECT_CLOUD_UI_URL: cloudUi } = source;
   if (!api) return null;
-  const url = api.startsWith(cloud) ? `${cloudUi ?? cloud}${api.slice(cloud.length)}` : api;
+  const isClouds = isOnCloud(api, cloud) && cloudUi;
+  const url = isClouds ? api.replaceAll(cloud, () => cloudUi) : api;
   return url
     .replace(/\/api$/, '')
     .replaceAll('/api/', '/')
     .replaceAll('/accounts/', '/account/')
     .replaceAll('/workspaces/', '/workspace/');
+}
+
+/**
+ * Tells whether a URL is one of the API of Prefect Cloud.
+ *
+ * @param apiUrl The URL.
+ * @param cloudApiUrl What the URLs of that begin with.
+ */
+export function isOnCloud(apiUrl: string | null, cloudApiUrl: string): boolean {
+  return Boolean(apiUrl && cloudApiUrl && apiUrl.startsWith(cloudApiUrl));
 }

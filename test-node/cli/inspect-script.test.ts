@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { command, untilEnd, withPlace } from './run-ambit.ts';
 import { BROKEN, FLOWS } from './scripts.ts';
@@ -67,6 +67,25 @@ for (const [what, { files, says }] of Object.entries(BROKEN)) {
     });
   });
 }
+
+test('ambit inspect lists what could not be made, with file and line, and the rest all the same', async () => {
+  const script = `import { flow, task } from 'ambit';
+
+export const broken = flow(undefined);
+export const load = task(() => {}, { name: 'load' });
+  export const odd = task(() => {}, { tags: 5 });
+`;
+  const { code, stdout } = await withPlace({ 'flows.mjs': script }, ({ ambit }) =>
+    ambit('inspect', 'flows.mjs', '--json'),
+  );
+  const { flows, tasks, failures } = JSON.parse(stdout);
+  assert.deepEqual([code, flows.length, tasks.map(({ name }: { name: string }) => name)], [2, 0, ['load']]);
+  const places = failures.map(({ file, line }: { file: string; line: number }) => [basename(file), line]);
+  assert.deepEqual(places, [
+    ['flows.mjs', 3],
+    ['flows.mjs', 5],
+  ]);
+});
 
 test('ambit inspect of a file that is not there is wrong input', async () => {
   const { code, stdout, stderr } = await withPlace({}, ({ ambit }) => ambit('inspect', 'nope.ts'));

@@ -13,6 +13,8 @@ import { DateTime } from '../../src/model/date-time.ts';
 import { ObjectKind } from '../../src/model/object-kind.ts';
 import { runRoot } from '../../src/propagation/run-root.ts';
 import '../../src/server.ts';
+import { Flow, flow } from '../../src/engine/flow.ts';
+import { Task, task } from '../../src/engine/task.ts';
 
 const Block = registerInstances(
   class Block {
@@ -184,7 +186,7 @@ test('a copy of a registry starts empty', () => {
 });
 
 // The scripts find what they register with on this global, and not by an import.
-Object.assign(globalThis, { Block, step, registryFromScript });
+Object.assign(globalThis, { Block, step, flow, task, registryFromScript });
 let folder = '';
 const write = async (name: string, text: string): Promise<string> => {
   const path = join(folder, name);
@@ -255,11 +257,83 @@ test('registryFromScript() does not register twice what a script makes and expor
   assert.deepEqual(labels(await registryFromScript(path)), ['a']);
 });
 
-test('registryFromScript() captures what fails, and goes on', async () => {
-  const path = await write('failing.mjs', `new Block('a'); new Block(''); new Block('b');`);
+test('flow() and task() warn of another one of the same name, with its place, and not for a copy', async (t) => {
+  const warn = t.mock.method(console, 'warn', () => {});
+  const registry = new ObjectRegistry();
+  registry.run(() => {
+    for (const make of [flow, task]) {
+      const one = make(() => 1, { name: 'one' });
+      one.withOptions({ retries: 1 });
+      make(() => 2, { name: 'two' });
+    }
+  });
+  assert.equal(warn.mock.callCount(), 0);
+  registry.run(() => flow(() => 1, { name: 'one' }));
+  registry.run(() => task(() => 1, { name: 'two' }));
+  task(() => 1, { name: 'two' });
+  const texts = warn.mock.calls.map(({ arguments: [text] }) =>
+    String(text).replace(/'[^']*(registry\.test\.ts):\d+:\d+'/, "'$1'"),
+  );
+  assert.deepEqual(texts, [
+    "A flow named 'one' and defined at 'registry.test.ts' conflicts with another flow. Consider specifying a unique `name` in the flow definition:\n\n `flow(fn, { name: 'my-unique-name' })`",
+    "A task named 'two' and defined at 'registry.test.ts' conflicts with another task. Consider specifying a unique `name` in the task definition:\n\n `task(fn, { name: 'my-unique-name' })`",
+  ]);
+});
+
+test('test_call_execution_blocked_does_not_run_flow: a script that calls its flow is warned, and gets nothing', async (t) => {
+  const lines: string[] = [];
+  t.mock.method(process.stderr, 'write', (line: string) => lines.push(line) > 0);
+  const path = await write(
+    'calling.mjs',
+    `const report = flow(() => { globalThis.ran = true; }, { name: 'report' });
+     const load = task(() => {});
+     export const result = await report();
+     new Block(String(result));`,
+  );
+  const registry = await registryFromScript(path);
+  t.mock.restoreAll();
+  assert.deepEqual([labels(registry), Reflect.get(globalThis, 'ran')], [['undefined'], undefined]);
+  assert.deepEqual([registry.getInstances(Flow).length, registry.getInstances(Task).length], [1, 1]);
+  assert.match(
+    lines.join(''),
+    /WARNING \| Flow 'report' - Script loading is in progress, flow 'report' will not be executed\. Consider updating the script to only call the flow if executed directly\n$/,
+  );
+  await registryFromScript(path, { blockCodeExecution: false });
+  assert.equal(Reflect.get(globalThis, 'ran'), true);
+});
+
+test('registryFromScript() captures what fails, with the file and the line, and goes on', async () => {
+  const path = await write('failing.mjs', `new Block('a');\nnew Block('');\nnew Block('b');`);
   const registry = await registryFromScript(path);
   assert.deepEqual(labels(registry), ['a', 'b']);
-  assert.equal(registry.getInstanceFailures(Block).length, 1);
+  const [failure, ...others] = registry.getInstanceFailures(Block);
+  assert.deepEqual(others, []);
+  const { stack = '' } = Object(failure?.error) as Partial<Error>;
+  assert.match(stack, /failing\.mjs[^\n]*:2:\d+/);
+  await assert.rejects(registryFromScript(path, { captureFailures: false }), { code: 'ERR_SCRIPT_LOAD' });
+});
+
+test('registryFromScript() captures a flow and a task that cannot be made, and calls of them throw what was thrown', async () => {
+  const path = await write(
+    'broken-flows.mjs',
+    `export const broken = flow(undefined);
+     export const none = task(() => {}, { tags: 5 });
+     export const good = task(() => {}, { name: 'good' });`,
+  );
+  const registry = await registryFromScript(path);
+  assert.deepEqual(
+    registry.getInstances(Task).map(({ name }) => name),
+    ['good'],
+  );
+  const [[flowFailure], [taskFailure]] = [
+    registry.getInstanceFailures(Flow),
+    registry.getInstanceFailures(Task),
+  ];
+  assert.match(String(flowFailure?.error), /^TypeError/);
+  assert.deepEqual(flowFailure?.args, [undefined, {}]);
+  assert.throws(flowFailure?.instance as unknown as () => void, flowFailure?.error as Error);
+  const { stack = '' } = Object(taskFailure?.error) as Partial<Error>;
+  assert.match(stack, /broken-flows\.mjs[^\n]*:2:\d+/);
   await assert.rejects(registryFromScript(path, { captureFailures: false }), { code: 'ERR_SCRIPT_LOAD' });
 });
 

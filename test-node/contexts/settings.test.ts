@@ -60,7 +60,7 @@ test('TestSettingsContext.test_settings_context_does_not_setup_logging (C15)', (
     mock.method(console, name),
   );
   const streams = [process.stdout, process.stderr].map((stream) => mock.method(stream, 'write'));
-  useProfile('default').run(() => {});
+  for (const name of ['default', 'ephemeral']) useProfile(new Profile({ name, settings: foo })).run(() => {});
   const calls = [...methods, ...streams].map((method) => method.mock.callCount());
   for (const method of [...methods, ...streams]) method.mock.restore();
   assert.deepEqual(calls, [0, 0, 0, 0, 0, 0, 0]);

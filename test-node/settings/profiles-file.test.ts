@@ -1,15 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { hostname } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { loadProfiles } from '../../src/settings/load-profiles.ts';
@@ -302,21 +292,5 @@ test('saveProfiles() keeps a link to the file', () => {
     saveProfiles(loadProfiles('profiles.toml').activate('local'));
     assert.match(readFileSync('real.toml', 'utf8'), /^active = "local"/);
     assert.deepEqual(readdirSync('.').sort(), ['profiles.toml', 'real.toml']);
-  });
-});
-
-test('saveProfiles() takes away the lock that a process left behind, and waits for no other too long', () => {
-  inFolder({}, () => {
-    const save = (): unknown =>
-      saveProfiles(new ProfilesCollection([new Profile({ name: 'a' })]), 'profiles.toml');
-    writeFileSync('profiles.toml.lock', `4194305 ${hostname()}`);
-    save();
-    assert.ok(!existsSync('profiles.toml.lock'));
-    writeFileSync('profiles.toml.lock', `${process.pid} ${hostname()}`);
-    assert.throws(save, {
-      code: 'ERR_PROFILES_FILE',
-      message: /another process is saving it. Try again; if there is none, remove .*profiles\.toml\.lock$/,
-    });
-    assert.equal(readFileSync('profiles.toml', 'utf8'), '[profiles.a]\n');
   });
 });

@@ -3,12 +3,16 @@ import { Console } from 'node:console';
 import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
 import { format, inspect } from 'node:util';
+import type { ContextValidationError } from '../../src/errors/context-validation-error.ts';
+import { loadProfiles } from '../../src/settings/load-profiles.ts';
 import { Profile } from '../../src/settings/profile.ts';
+import { saveProfiles } from '../../src/settings/save-profiles.ts';
 import { Secret } from '../../src/settings/secret.ts';
 import { Settings } from '../../src/settings/settings.ts';
 import '../../src/server.ts';
-import { SettingsContext } from '../../src/contexts/settings.ts';
+import { rootSettingsContext, SettingsContext } from '../../src/contexts/settings.ts';
 import { temporarySettings } from '../../src/contexts/temporary-settings.ts';
+import { inFolder } from './in-folder.ts';
 
 const KEY = 'pnu_0123456789';
 const MASK = '********';
@@ -60,6 +64,79 @@ test('settings, profiles and their contexts show no secret on any path', () => {
   assert.equal(settings.api.key?.reveal(), KEY);
   assert.deepEqual(settings.client.custom_headers.reveal(), { Authorization: KEY });
   assert.equal(profile.others['PREFECT_API_DATABASE_PASSWORD']?.reveal(), KEY);
+});
+
+test('profiles that were loaded, and the text of their file, are not shown', () => {
+  const text = `[profiles.a]\nPREFECT_API_KEY = "${KEY}"\nPREFECT_SERVER_X = "${KEY}"\n`;
+  inFolder({ 'profiles.toml': text }, () => {
+    const profiles = loadProfiles('profiles.toml');
+    for (const shown of [profiles, saveProfiles(profiles.activate('a')), profiles.get('a')]) {
+      for (const printed of everyText(shown)) assert.ok(!printed.includes(KEY), printed);
+    }
+  });
+});
+
+test('no error about a file quotes it', () => {
+  const broken = `PREFECT_API_KEY = "${KEY}\n`;
+  inFolder({ 'profiles.toml': broken, 'prefect.toml': broken }, () => {
+    for (const [work, code] of [
+      [() => loadProfiles('profiles.toml'), 'ERR_PROFILES_INVALID'],
+      [rootSettingsContext, 'ERR_SETTINGS_FILE'],
+    ] as const) {
+      assert.throws(work, (error: Error & { code?: string }) => {
+        assert.equal(error.code, code);
+        assert.ok(!inspect(error, { depth: 9, showHidden: true }).includes(KEY));
+        return true;
+      });
+    }
+  });
+});
+
+const profile = new Profile({ name: 'a' });
+const wrong: readonly (readonly [message: string, create: () => unknown])[] = [
+  [
+    'Cannot create SettingsContext: settings: Invalid type: Expected Settings but received Object',
+    () => new SettingsContext({ profile, settings: { PREFECT_API_KEY: KEY } as never }),
+  ],
+  [
+    'Cannot create SettingsContext: settings: Invalid type: Expected Settings but received ********',
+    () => new SettingsContext({ profile, settings: KEY as never }),
+  ],
+  [
+    'Cannot create Profile: settings: Invalid type: Expected Object but received ********',
+    () => new Profile({ name: 'a', settings: KEY as never }),
+  ],
+  [
+    'Cannot create Profile: others.a: Invalid type: Expected (string | Secret) but received Array',
+    () => new Profile({ name: 'a', others: { a: [KEY] as never } }),
+  ],
+];
+for (const [message, create] of wrong) {
+  test(`an error says "${message}", and nothing of the secret`, () => {
+    assert.throws(create, (error: ContextValidationError) => {
+      assert.equal(error.message, message);
+      assert.deepEqual(
+        error.issues.map(({ value }) => value),
+        [MASK],
+      );
+      for (const text of everyText(error)) assert.ok(!text.includes(KEY), text);
+      return true;
+    });
+  });
+}
+
+test('an error still has the value of what is no secret', () => {
+  assert.throws(
+    () => new Profile({ name: 5 as never }),
+    (error: ContextValidationError) => {
+      assert.equal(
+        error.message,
+        'Cannot create Profile: name: Invalid type: Expected string but received 5',
+      );
+      assert.deepEqual(error.issues[0]?.value, 5);
+      return true;
+    },
+  );
 });
 
 test('a Secret is taken as the value of a secret setting', () => {

@@ -64,6 +64,10 @@ test('values are cast as Prefect casts them', () => {
     [{ PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS: '1, 2,4.5' }, [1, 2, 4.5]],
     [{ PREFECT_FLOWS_HEARTBEAT_FREQUENCY: null }, null],
     [{ PREFECT_TASKS_RUNNER_THREAD_POOL_MAX_WORKERS: '8' }, 8],
+    [{ PREFECT_CLIENT_MAX_RETRIES: '1_000.0' }, 1000],
+    [{ PREFECT_API_REQUEST_TIMEOUT: '1_0.5e1' }, 105],
+    [{ PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS: ' ,' }, 0],
+    [{ PREFECT_HOME: '' }, '.'],
     [{ PREFECT_API_URL: '' }, ''],
   ];
   for (const [input, value] of cases) {
@@ -106,6 +110,14 @@ test('a wrong value throws ERR_SETTING_INVALID with the name and the value', () 
     [
       { PREFECT_CLIENT_RETRY_EXTRA_CODES: '429,99' },
       'Cannot set PREFECT_CLIENT_RETRY_EXTRA_CODES to "429,99": Expected HTTP status codes from 100 to 599, separated by commas',
+    ],
+    [
+      { PREFECT_CLIENT_RETRY_EXTRA_CODES: '429,' },
+      'Cannot set PREFECT_CLIENT_RETRY_EXTRA_CODES to "429,": Expected HTTP status codes from 100 to 599, separated by commas',
+    ],
+    [
+      { PREFECT_API_REQUEST_TIMEOUT: 'inf' },
+      'Cannot set PREFECT_API_REQUEST_TIMEOUT to "inf": Expected a number of at least 0',
     ],
     [
       { PREFECT_FLOWS_HEARTBEAT_FREQUENCY: 10 },

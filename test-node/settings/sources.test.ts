@@ -102,6 +102,26 @@ test('the environment that is given takes the place of that of the process', () 
   });
 });
 
+test('a file .env is read as Prefect reads it: comments, quotes, escapes and variables', () => {
+  const text = `# the server
+export PREFECT_API_URL = http://s/api#a # the rest is a comment
+PREFECT_API_KEY="a\\"b\\n" # quoted
+PREFECT_UI_URL='\${PREFECT_API_URL}/\${NO:-ui}\${NO}'
+PREFECT_CLOUD_UI_URL = # nothing
+this is "no assignment
+PREFECT_RESULTS_DEFAULT_SERIALIZER="two
+lines"
+`;
+  inFolder({ '.env': text.replaceAll('\n', '\r\n') }, () => {
+    const { settings } = rootSettingsContext();
+    assert.deepEqual(
+      [settings.api.url, settings.api.key?.reveal(), settings.ui_url, settings.cloud.ui_url],
+      ['http://s/api#a', 'a"b\n', 'http://s/api#a/ui', ''],
+    );
+    assert.equal(settings.results.default_serializer, 'two\nlines');
+  });
+});
+
 test('a wrong value in a file is named with the file', () => {
   inFolder({ 'prefect.toml': 'client.max_retries = "many"' }, (folder) => {
     assert.throws(rootSettingsContext, {

@@ -41,11 +41,12 @@ function parseFile({ text, path }: FileHere): unknown {
     return parse(text);
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
+    // Hint: the first line alone, and not as the cause: those below quote the file, which may have secrets.
     const reason = error.message.split('\n')[0]?.replace('Invalid TOML document: ', '');
     const where = `line ${error.line}, column ${error.column}`;
     // The first words are Prefect's.
     const message = `Failed to load Prefect settings from ${path}: invalid TOML (${reason}, ${where})`;
-    throw new AmbitError('ERR_SETTINGS_FILE', `Cannot read the settings: ${message}`, { cause: error });
+    throw new AmbitError('ERR_SETTINGS_FILE', `Cannot read the settings: ${message}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type FileSystem, fileSystem, isMissing, pathModule, readText } from '../file-system.ts';
-import { withLock } from './lock-file.ts';
+import { type System, withClaim } from './claim-file.ts';
 import { profilesChanged } from './profiles-changed.ts';
 
 /**
@@ -23,31 +23,38 @@ export function replaceFile(
   const fs = fileSystem();
   const paths = pathModule();
   if (fs === undefined || paths === undefined) throw new Error('this runtime has no file system');
-  const folder = paths.dirname(paths.resolve(path));
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const target = fs.existsSync(path) ? fs.realpathSync(path) : path;
-  withLock(fs, target, () => {
+  fs.mkdirSync(paths.dirname(paths.resolve(path)), { recursive: true, mode: 0o700 });
+  const target = followLinks({ fs, paths }, paths.resolve(path));
+  withClaim({ fs, paths }, target, (claim) => {
     if (expected !== undefined && readText(target) !== expected.text) throw profilesChanged(path);
-    replace(fs, target, text);
+    writeSafely(fs, claim, new TextEncoder().encode(text));
+    fs.renameSync(claim, target);
   });
-  syncFolder(fs, paths.dirname(paths.resolve(target)));
+  syncFolder(fs, paths.dirname(target));
 }
 
-function replace(fs: FileSystem, target: string, text: string): void {
-  const next = `${target}.new`;
-  // One that a process left behind which came to an end while it was saving.
-  fs.rmSync(next, { force: true });
+// A link stays one, also where what it points to is not there yet.
+function followLinks(system: System, path: string): string {
+  const { fs, paths } = system;
   try {
-    writeSafely(fs, next, new TextEncoder().encode(text));
-    fs.renameSync(next, target);
+    return fs.realpathSync(path);
   } catch (error) {
-    fs.rmSync(next, { force: true });
-    throw error;
+    if (!isMissing(error)) throw error;
+  }
+  const link = linkOf(fs, path);
+  return link === undefined ? path : followLinks(system, paths.resolve(paths.dirname(path), link));
+}
+
+function linkOf(fs: FileSystem, path: string): string | undefined {
+  try {
+    return fs.readlinkSync(path);
+  } catch {
+    return undefined;
   }
 }
 
 function writeSafely(fs: FileSystem, path: string, bytes: Uint8Array): void {
-  const file = fs.openSync(path, 'wx', 0o600);
+  const file = fs.openSync(path, 'r+');
   try {
     for (let offset = 0; offset < bytes.length; ) offset += fs.writeSync(file, bytes, offset);
     fs.fsyncSync(file);
@@ -56,7 +63,7 @@ function writeSafely(fs: FileSystem, path: string, bytes: Uint8Array): void {
   }
 }
 
-// So that the new name, too, is on the disk. Not every system can do that with a folder.
+// So that the new name, too, is on the disk.
 function syncFolder(fs: FileSystem, folder: string): void {
   try {
     const file = fs.openSync(folder, 'r');
@@ -65,7 +72,7 @@ function syncFolder(fs: FileSystem, folder: string): void {
     } finally {
       fs.closeSync(file);
     }
-  } catch (error) {
-    if (isMissing(error)) throw error;
+  } catch {
+    // Not every system can do that with a folder.
   }
 }
