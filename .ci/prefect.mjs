@@ -6,6 +6,8 @@ import { run, say } from './say.mjs';
 
 const folder = fileURLToPath(new URL('../node_modules/.cache/ambit/prefect', import.meta.url));
 const isWindows = process.platform === 'win32';
+// Hint: a later line may have settings that the tests do not know yet.
+const PREFECT = 'prefect>=3.9,<3.10';
 const system = isWindows ? 'python' : 'python3';
 const python = join(folder, isWindows ? 'Scripts/python.exe' : 'bin/python');
 /** Written last: an installation that was broken off has none. */
@@ -21,7 +23,7 @@ export function ensurePrefect() {
   if (reason !== undefined) return without(reason);
   say('Installing Prefect from PyPI, into a virtual environment of its own');
   if (!run(system, '-m', 'venv', folder)) return without(`${system} says why above`);
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'prefect'];
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', PREFECT];
   return run(python, ...pip) && existsSync(prefect) ? python : without('pip says why above');
 }
 

@@ -27,10 +27,14 @@ export function lookup(frame: Frame, key: object): unknown {
 
 /** Returns a new frame that holds all that `frame` does, and `value` for `key`. */
 export function derive(frame: Frame, key: object, value: unknown): Frame {
-  return { key, value, rest: lookup(frame, key) === ABSENT ? frame : without(frame, key) };
+  return { key, value, rest: without(frame, key) };
 }
 
-// Of a frame that holds the key.
-function without({ key: first, value, rest }: Frame, key: object): Frame | undefined {
-  return first === key || rest === undefined ? rest : { key: first, value, rest: without(rest, key) };
+// Hint: to look first whether the key is there at all would be three times slower in V8.
+function without(frame: Frame, key: object): Frame {
+  const { key: first, value, rest } = frame;
+  if (rest === undefined) return frame;
+  if (first === key) return rest;
+  const others = without(rest, key);
+  return others === rest ? frame : { key: first, value, rest: others };
 }

@@ -23,14 +23,11 @@ export function warnOfApiUrl(values: SettingValues): void {
 function mistakesOf(url: string): string[] {
   const path = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] ?? '';
   const isWithoutApi = url.includes('api.prefect.cloud') && path !== '' && !path.startsWith('/api');
-  const mistakes: [boolean, string][] = [
-    [
-      url.includes('app.prefect.cloud'),
-      '`PREFECT_API_URL` points to `app.prefect.cloud`. Did you mean `api.prefect.cloud`?',
-    ],
-    [url.includes('account/'), '`PREFECT_API_URL` uses `/account/` but should use `/accounts/`.'],
-    [url.includes('workspace/'), '`PREFECT_API_URL` uses `/workspace/` but should use `/workspaces/`.'],
-    [isWithoutApi, '`PREFECT_API_URL` should have `/api` after the base URL.'],
+  const mistakes = [
+    url.includes('app.prefect.cloud') && 'points to `app.prefect.cloud`. Did you mean `api.prefect.cloud`?',
+    url.includes('account/') && 'uses `/account/` but should use `/accounts/`.',
+    url.includes('workspace/') && 'uses `/workspace/` but should use `/workspaces/`.',
+    isWithoutApi && 'should have `/api` after the base URL.',
   ];
-  return mistakes.filter(([isMade]) => isMade).map(([, words]) => words);
+  return mistakes.filter((mistake) => mistake !== false).map((mistake) => `\`PREFECT_API_URL\` ${mistake}`);
 }

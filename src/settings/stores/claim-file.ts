@@ -28,12 +28,8 @@ export interface System {
  */
 export function withClaim<T>(system: System, target: string, work: (claim: string) => T): T {
   const { fs, paths } = system;
-  const claim: Claim = {
-    fs,
-    folder: paths.dirname(target),
-    prefix: `${paths.basename(target)}.`,
-    own: `${paths.basename(target)}.${owner()}`,
-  };
+  const prefix = `${paths.basename(target)}.`;
+  const claim: Claim = { fs, folder: paths.dirname(target), prefix, own: prefix + owner() };
   const path = paths.join(claim.folder, claim.own);
   try {
     waitForTurn(claim, paths);
