@@ -70,5 +70,7 @@ function placeAt(folder: string): Place {
 // What the machine's own environment says of Prefect, colours and Node must not count.
 function bare(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env);
-  return Object.fromEntries(entries.filter(([name]) => !/^(PREFECT|NO_COLOR|FORCE_COLOR|NODE_)/.test(name)));
+  return Object.fromEntries(
+    entries.filter(([name]) => !/^(PREFECT|NO_COLOR|FORCE_COLOR|NODE_|CI$)/.test(name)),
+  );
 }
