@@ -63,11 +63,9 @@ Conformance.run().then(
   (error) => postMessage({ error: String(error) }),
 );`;
 
-// Hint: the page keeps hold of the worker, because Firefox may collect one that nothing refers to while it waits.
-const IN_WORKER = `let worker;
-globalThis.Conformance = {
+const IN_WORKER = `globalThis.Conformance = {
   run: () => new Promise((resolve, reject) => {
-    worker = new Worker('/worker.js');
+    const worker = new Worker('/worker.js');
     worker.onerror = ({ message }) => reject(new Error(message));
     worker.onmessage = ({ data }) => (data.report ? resolve(data.report) : reject(new Error(data.error)));
   }),

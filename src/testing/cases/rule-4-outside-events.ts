@@ -83,6 +83,7 @@ export const outsideEventsRule: ConformanceRule = {
       expected: '-',
       needs: { message: 'a' },
       requires: ['Worker', 'URL.createObjectURL'],
+      isPossible: () => !isWorkerOfFirefox(),
       body: ({ v, seeIn }) =>
         v.run('a', () => {
           const url = URL.createObjectURL(new Blob(['postMessage(1)'], { type: 'text/javascript' }));
@@ -130,3 +131,8 @@ export const outsideEventsRule: ConformanceRule = {
     },
   ],
 };
+
+// Hint: on a busy machine Firefox 153 may stop a worker for ever that has workers of its own, be there Ambit or not.
+function isWorkerOfFirefox(): boolean {
+  return 'WorkerGlobalScope' in globalThis && /Firefox/.test(globalThis.navigator?.userAgent);
+}
