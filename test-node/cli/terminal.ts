@@ -25,10 +25,11 @@ export async function onTerminal(
   args: readonly string[],
   answers: readonly Answer[] = [],
 ): Promise<Screen> {
-  const line = [process.execPath, command, ...args].map(quoted).join(' ');
+  // Hint: a shell that waits for the command, as dash would, answers Ctrl-C with a code of its own.
+  const line = `exec ${[process.execPath, command, ...args].map(quoted).join(' ')}`;
   const child = spawn('script', ['-qec', line, '/dev/null'], {
     cwd: place.folder,
-    env: { ...place.variables(), TERM: 'xterm-256color' },
+    env: { ...place.variables(), TERM: 'xterm-256color', SHELL: '/bin/sh' },
     timeout: 60_000,
   });
   let text = '';
