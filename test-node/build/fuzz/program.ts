@@ -18,6 +18,8 @@ export interface Traits {
   readonly hasUsing: boolean;
   /** Whether it carries a context from where a promise is resolved into the `then` of a thenable, as Node 24 does. */
   readonly followsThenables: boolean;
+  /** Whether a frame can be entered and left open, as where native awaits carry it. */
+  readonly canEnter: boolean;
 }
 
 const FUNCTIONS = 4;
@@ -42,7 +44,7 @@ export class ProgramWriter extends ExpressionWriter {
   constructor(seed: number, traits: Traits) {
     super(seed);
     this.#traits = traits;
-    this.#enters = traits.followsThenables || this.random.oneIn(2);
+    this.#enters = traits.canEnter && (traits.followsThenables || this.random.oneIn(2));
   }
 
   /** Writes an async arrow function. */
