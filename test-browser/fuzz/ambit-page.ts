@@ -3,7 +3,7 @@ import '../../src/browser.ts';
 import { ambitContext } from '../../test-node/build/fuzz/ambit-context.ts';
 import { runPrograms, type Trace } from './run-programs.ts';
 
-export { hasUsing } from '../../test-node/build/has-using.ts';
+export { engineTraits } from '../../test-node/build/fuzz/engine-traits.ts';
 
 /** Runs programs. */
 export function run(sources: readonly string[]): Promise<readonly Trace[]> {

@@ -1,7 +1,7 @@
 // What a page has that runs random programs without Ambit, and without any context.
 import { runPrograms, type Trace } from './run-programs.ts';
 
-export { hasUsing } from '../../test-node/build/has-using.ts';
+export { engineTraits } from '../../test-node/build/fuzz/engine-traits.ts';
 
 /** Runs programs. */
 export function run(sources: readonly string[]): Promise<readonly Trace[]> {

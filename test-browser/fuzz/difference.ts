@@ -2,47 +2,55 @@ import { LIMIT } from '../../test-node/build/fuzz/execute.ts';
 
 type Effects = readonly string[];
 
-/** Tells how the effects of a program differ from what they are under AsyncLocalStorage, if they do. */
-export type Difference = (expected: Effects, actual: Effects) => string | undefined;
-
-/** Takes nothing else, in no other order. */
-export function exactly(expected: Effects, actual: Effects): string | undefined {
-  return inOrder(expected, actual, (wanted, found) => found === wanted);
-}
-
-/** Takes a missing context for any, but no other order and no wrong context. */
-export function withoutSome(expected: Effects, actual: Effects): string | undefined {
-  return inOrder(expected, actual, (wanted, found) => found === wanted || found === withoutContext(wanted));
+/** What effects may be otherwise than under AsyncLocalStorage. */
+export interface Tolerance {
+  /** Whether a context may be missing; another one is wrong in any case, and so is one where there is none. */
+  readonly isLossy: boolean;
+  /** Whether the order may differ. */
+  readonly isUnordered: boolean;
 }
 
 /**
- * Takes a missing context for any, and any order.
+ * Tells how the effects of a program differ from what they should be, if they do.
  *
- * What a program calls before it may call no more depends on the order, so a program that gets there can tell nothing.
+ * @param expected The effects under AsyncLocalStorage.
+ * @param actual Those in a page.
+ * @param tolerance What may differ.
  */
-export function inAnyOrder(expected: Effects, actual: Effects): string | undefined {
+export function differenceOf(
+  expected: Effects,
+  actual: Effects,
+  { isLossy, isUnordered }: Tolerance,
+): string | undefined {
+  const isRight = (wanted: string, found: string): boolean =>
+    found === wanted || (isLossy && found === withoutContext(wanted));
+  return isUnordered ? unordered(expected, actual, isRight) : ordered(expected, actual, isRight);
+}
+
+type IsRight = (wanted: string, found: string) => boolean;
+
+function ordered(expected: Effects, actual: Effects, isRight: IsRight): string | undefined {
+  const length = Math.max(expected.length, actual.length);
+  for (let at = 0; at < length; at++) {
+    const [wanted, found] = [expected[at] ?? 'nothing', actual[at] ?? 'nothing'];
+    if (!isRight(wanted, found)) return `effect ${at} is "${found}" and not "${wanted}"`;
+  }
+  return undefined;
+}
+
+// What a program does before it may call no more depends on the order, so one that gets there can tell nothing.
+function unordered(expected: Effects, actual: Effects, isRight: IsRight): string | undefined {
   if (expected.includes(LIMIT)) return undefined;
   const left = [...expected];
   const take = (isWanted: (effect: string) => boolean): boolean => {
     const at = left.findIndex(isWanted);
     return at >= 0 && left.splice(at, 1).length > 0;
   };
+  // Hint: what is right in full is taken first, so that no missing context takes its place.
   const others = actual.filter((found) => !take((wanted) => wanted === found));
-  const wrong = others.find((found) => !take((wanted) => withoutContext(wanted) === found));
+  const wrong = others.find((found) => !take((wanted) => isRight(wanted, found)));
   if (wrong !== undefined) return `"${wrong}" is none of the effects`;
-  return left.length > 0 ? `the effect "${left[0]}" is missing` : undefined;
-}
-
-function inOrder(
-  expected: Effects,
-  actual: Effects,
-  isRight: (wanted: string, found: string | undefined) => boolean,
-): string | undefined {
-  const at = expected.findIndex((wanted, index) => !isRight(wanted, actual[index]));
-  if (at >= 0) return `effect ${at} is "${actual[at]}" and not "${expected[at]}"`;
-  return actual.length > expected.length
-    ? `there is another effect, "${actual[expected.length]}"`
-    : undefined;
+  return left[0] === undefined ? undefined : `"${left[0]}" is missing`;
 }
 
 // As if nothing had been active where it happened.

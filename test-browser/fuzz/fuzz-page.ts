@@ -1,8 +1,9 @@
+import { type EngineTraits, engineTraits } from '../../test-node/build/fuzz/engine-traits.ts';
 import { followsThenables, runNatively } from '../../test-node/build/fuzz/native.ts';
-import { ProgramWriter } from '../../test-node/build/fuzz/program.ts';
-import { hasUsing } from '../../test-node/build/has-using.ts';
+import { ProgramWriter, type Traits } from '../../test-node/build/fuzz/program.ts';
 import type { Engine, EnginePage } from '../engines/engine.ts';
 import { serve } from '../serve.ts';
+import { differenceOf } from './difference.ts';
 import type { Trace } from './run-programs.ts';
 import type { Way } from './ways.ts';
 
@@ -39,7 +40,7 @@ export interface Seeds {
  * @param way How the pages run them.
  * @param seeds Which programs.
  */
-export async function fuzzPage(engine: Engine, way: Way, { first, count }: Seeds): Promise<Findings> {
+export async function fuzzPage(engine: Engine, way: Way, seeds: Seeds): Promise<Findings> {
   const server = await serve({
     '/': '<!doctype html><title>Fuzz</title><script src="/fuzz.js"></script>',
     '/fuzz.js': await way.script(),
@@ -48,13 +49,10 @@ export async function fuzzPage(engine: Engine, way: Way, { first, count }: Seeds
     const page = await engine.open();
     try {
       const findings = { version: page.version, effects: 0, faults: [] as Fault[] };
-      for (let done = 0; done < count; done += MOST) {
+      for (const batch of batchesOf(seeds)) {
         await page.goto(server.url);
-        const programs = await writePrograms(page, way, {
-          first: first + done,
-          count: Math.min(MOST, count - done),
-        });
-        findings.effects += programs.reduce((sum, { expected }) => sum + expected.length, 0);
+        const programs = await writePrograms(await traitsFor(page, way), batch);
+        for (const { expected } of programs) findings.effects += expected.length;
         findings.faults.push(...(await findFaults(page, way, programs)));
       }
       return findings;
@@ -66,26 +64,39 @@ export async function fuzzPage(engine: Engine, way: Way, { first, count }: Seeds
   }
 }
 
+function batchesOf({ first, count }: Seeds): readonly Seeds[] {
+  const starts = Array.from({ length: Math.ceil(count / MOST) }, (_, index) => index * MOST);
+  return starts.map((done) => ({ first: first + done, count: Math.min(MOST, count - done) }));
+}
+
+// What this Node and the page have in common.
+async function traitsFor(page: EnginePage, { canEnter }: Way): Promise<Traits> {
+  const own = await engineTraits();
+  const other = (await page.evaluate('Fuzz.engineTraits()')) as EngineTraits;
+  return {
+    hasUsing: own.hasUsing && other.hasUsing,
+    closesIterators: own.closesIterators && other.closesIterators,
+    endsLoops: own.endsLoops && other.endsLoops,
+    delegatesInTime: own.delegatesInTime && other.delegatesInTime,
+    followsThenables,
+    canEnter,
+  };
+}
+
 interface Program {
   readonly seed: number;
   readonly source: string;
   readonly expected: readonly string[];
+  /** Whether engines do not agree about the order of effects. */
+  readonly isUnordered: boolean;
 }
 
-async function writePrograms(
-  page: EnginePage,
-  { canEnter }: Way,
-  { first, count }: Seeds,
-): Promise<Program[]> {
-  const traits = {
-    hasUsing: hasUsing && Boolean(await page.evaluate('Fuzz.hasUsing')),
-    followsThenables,
-    canEnter,
-  };
+async function writePrograms(traits: Traits, { first, count }: Seeds): Promise<readonly Program[]> {
   const programs: Program[] = [];
   for (let seed = first; seed < first + count; seed++) {
     const source = new ProgramWriter(seed, traits).program();
-    programs.push({ seed, source, expected: await runNatively(source) });
+    const isUnordered = !traits.delegatesInTime && source.includes('yield*');
+    programs.push({ seed, source, expected: await runNatively(source), isUnordered });
   }
   return programs;
 }
@@ -93,10 +104,19 @@ async function writePrograms(
 async function findFaults(page: EnginePage, way: Way, programs: readonly Program[]): Promise<Fault[]> {
   const sources = programs.map(({ source }) => way.compile(source));
   const traces = (await page.evaluate(`Fuzz.run(${JSON.stringify(sources)})`)) as readonly Trace[];
-  return programs.flatMap(({ seed, source, expected }, index) => {
-    const { effects, leaks } = traces[index] as Trace;
-    const difference =
-      way.difference(expected, effects) ?? (leaks > 0 ? `a frame was left ${leaks} times` : undefined);
-    return difference === undefined ? [] : { seed, source, difference };
+  return programs.flatMap((program, index) => {
+    const difference = differenceIn(program, traces[index] as Trace, way);
+    return difference === undefined ? [] : { ...program, difference };
   });
+}
+
+function differenceIn(
+  { expected, isUnordered }: Program,
+  { effects, leaks }: Trace,
+  way: Way,
+): string | undefined {
+  const tolerance = { ...way, isUnordered: way.isUnordered || isUnordered };
+  return (
+    differenceOf(expected, effects, tolerance) ?? (leaks > 0 ? `a frame was left ${leaks} times` : undefined)
+  );
 }

@@ -1,6 +1,6 @@
 import '../browser-like.ts';
-import { hasUsing } from '../has-using.ts';
 import { ambitContext } from './ambit-context.ts';
+import { engineTraits } from './engine-traits.ts';
 import { execute } from './execute.ts';
 import { followsThenables, runNatively } from './native.ts';
 import { ProgramWriter } from './program.ts';
@@ -17,7 +17,7 @@ const transformed = ambitContext(pause, () => {
 
 const [first, count] = process.argv.slice(2).map(Number) as [number, number];
 let effects = 0;
-const traits = { hasUsing, followsThenables, canEnter: true };
+const traits = { ...(await engineTraits()), followsThenables, canEnter: true };
 for (let seed = first; seed < first + count; seed++) {
   const source = new ProgramWriter(seed, traits).program();
   const expected = await runNatively(source);

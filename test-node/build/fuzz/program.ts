@@ -1,3 +1,4 @@
+import type { EngineTraits } from './engine-traits.ts';
 import { ExpressionWriter } from './expressions.ts';
 
 /** Where code is written: what it may contain follows from what is around it. */
@@ -12,11 +13,9 @@ interface Place {
   readonly enter: boolean;
 }
 
-/** What the runtime can that runs the programs. */
-export interface Traits {
-  /** Whether it has `using` declarations. */
-  readonly hasUsing: boolean;
-  /** Whether it carries a context from where a promise is resolved into the `then` of a thenable, as Node 24 does. */
+/** What the runtimes do that run the programs. */
+export interface Traits extends EngineTraits {
+  /** Whether a context is carried from where a promise is resolved into the `then` of a thenable, as Node 24 does. */
   readonly followsThenables: boolean;
   /** Whether a frame can be entered and left open, as where native awaits carry it. */
   readonly canEnter: boolean;
@@ -39,12 +38,15 @@ export class ProgramWriter extends ExpressionWriter {
   readonly #traits: Traits;
   /** Whether frames are entered: what returns thenables does not, where they see the frame of the call. */
   readonly #enters: boolean;
+  /** Whether generators delegate: what does so where that takes other ticks tells nothing of the order of effects. */
+  readonly #delegates: boolean;
 
   /** Creates a writer whose program follows from the seed. */
   constructor(seed: number, traits: Traits) {
     super(seed);
     this.#traits = traits;
     this.#enters = traits.canEnter && (traits.followsThenables || this.random.oneIn(2));
+    this.#delegates = traits.delegatesInTime || this.random.oneIn(2);
   }
 
   /** Writes an async arrow function. */
@@ -129,14 +131,17 @@ export class ProgramWriter extends ExpressionWriter {
 
   #yield(depth: number): string {
     const n = ++this.count;
+    if (this.#delegates && this.random.oneIn(3)) return `L(${n}, yield* ${this.#delegate()});`;
     return this.one(
       () => `L(${n}, yield ${this.operand(depth)});`,
       () => `yield ${this.value(depth)};`,
       () => `yield`,
       () => `L(${n}, (yield ${n}) + (yield ${n}));`,
-      () => `L(${n}, yield* ${this.iteratorCall()});`,
-      () => `L(${n}, yield* [1, P(2)]);`,
     );
+  }
+
+  #delegate(): string {
+    return this.#traits.closesIterators && this.random.oneIn(2) ? '[1, P(2)]' : this.iteratorCall();
   }
 
   #compound(at: Place): string {
@@ -213,7 +218,7 @@ export class ProgramWriter extends ExpressionWriter {
     return this.one(
       () => this.iteratorCall(),
       () => `[${n}, P(${n}), S(${n}, 1)]`,
-      () => `[1, R(${n})]`,
+      () => (this.#traits.endsLoops ? `[1, R(${n})]` : `[1, C(${n})]`),
     );
   }
 }
