@@ -53,7 +53,13 @@ function unordered(expected: Effects, actual: Effects, isRight: IsRight): string
   return left[0] === undefined ? undefined : `"${left[0]}" is missing`;
 }
 
-// As if nothing had been active where it happened.
+const CONTEXT = /^([\d.]+) [^-\s]\S*/;
+
+/** Tells whether a context was active where an effect happened. */
+export function hasContext(effect: string): boolean {
+  return CONTEXT.test(effect);
+}
+
 function withoutContext(effect: string): string {
-  return effect.replace(/^([\d.]+) \S+/, '$1 -');
+  return effect.replace(CONTEXT, '$1 -');
 }

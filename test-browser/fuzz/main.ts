@@ -4,23 +4,28 @@ import { chromium } from '../engines/chromium.ts';
 import { firefox } from '../engines/firefox.ts';
 import { installEngine } from '../engines/install.ts';
 import { webkit } from '../engines/webkit.ts';
-import { fuzzPage } from './fuzz-page.ts';
+import type { Findings } from './findings.ts';
+import { fuzzEngine } from './fuzz-engine.ts';
 import { ways } from './ways.ts';
 
 const [first = 0, count = 0] = process.argv.slice(2, 4).map(Number);
-for (const target of process.argv.slice(4)) await fuzz(target);
+for (const target of process.argv.slice(4)) report(target, await fuzz(target));
 
-async function fuzz(target: string): Promise<void> {
+async function fuzz(target: string): Promise<Findings> {
   const [name, kind = ''] = target.split('+');
   const engine = [chromium, firefox, webkit].find((each) => each.name === name);
   const way = ways[kind];
-  if (engine === undefined || way === undefined) throw new Error(`Cannot fuzz ${target}: no such target`);
+  if (engine === undefined || way === undefined) throw new Error(`Cannot fuzz ${target}: unknown target`);
   installEngine(engine);
-  const { version, effects, faults } = await fuzzPage(engine, way, { first, count });
+  return fuzzEngine(engine, way, { first, count });
+}
+
+function report(target: string, { version, effects, reads, missing, faults }: Findings): void {
+  const counts = `${effects} effects, ${missing} of ${reads} contexts missing`;
   const found = faults.length === 0 ? 'no difference' : `${faults.length} differences`;
-  console.log(`${target} ${version}: ${count} programs from seed ${first}, ${effects} effects, ${found}`);
-  for (const { seed, difference } of faults) console.log(`seed ${seed}: ${difference}`);
-  if (faults.length === 0) return;
-  console.log(faults[0]?.source);
+  console.log(`${target} ${version}: ${count} programs from seed ${first}, ${counts}, ${found}`);
+  if (faults[0] === undefined) return;
+  for (const { seed, difference } of faults) console.error(`${target}, seed ${seed}: ${difference}`);
+  console.error(faults[0].source);
   process.exitCode = 1;
 }
