@@ -47,5 +47,6 @@ function inCommon(one: EngineTraits, other: EngineTraits): EngineTraits {
     closesIterators: one.closesIterators && other.closesIterators,
     endsLoops: one.endsLoops && other.endsLoops,
     delegatesInTime: one.delegatesInTime && other.delegatesInTime,
+    returnsFromUsing: one.returnsFromUsing && other.returnsFromUsing,
   };
 }

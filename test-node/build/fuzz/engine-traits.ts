@@ -16,6 +16,11 @@ export interface EngineTraits {
   readonly endsLoops: boolean;
   /** Whether `yield*` takes as many ticks as it should. In WebKit 2.50 it awaits what is yielded once more. */
   readonly delegatesInTime: boolean;
+  /**
+   * Whether `return` of an async generator keeps its value where it ends a `for (await using … of …)`. In Firefox 153 it
+   * is lost.
+   */
+  readonly returnsFromUsing: boolean;
 }
 
 /** Finds out what this engine does, by trying: what is mended is made use of at once. */
@@ -25,6 +30,7 @@ export async function engineTraits(): Promise<EngineTraits> {
     closesIterators: await closesIterators(),
     endsLoops: await endsLoops(),
     delegatesInTime: await delegatesInTime(),
+    returnsFromUsing: hasUsing && (await returnsFromUsing()),
   };
 }
 
@@ -62,4 +68,11 @@ async function delegatesInTime(): Promise<boolean> {
     });
   for (let left = 3; left > 0; left--) await undefined;
   return isOver;
+}
+
+// Hint: it is a text, because not all engines can parse it.
+async function returnsFromUsing(): Promise<boolean> {
+  const generator = new Function('return (async function* () { for (await using _ of [null]) yield; })()')();
+  await generator.next();
+  return (await generator.return(true)).value === true;
 }

@@ -187,7 +187,10 @@ export class ProgramWriter extends ExpressionWriter {
       () => `{ using a = D(${n}); ${this.#block(bare, 3)} }`,
       () => `{ await using a = D(${n}), b = D(${n}.5); ${this.#block(bare, 3)} }`,
       () => `{ using a = D(${n}); await using b = D(${n}.5); ${this.#block(bare, 3)} using c = D(${n}.7); }`,
-      () => `for (await using a of [D(${n}), D(${n}.5)]) { ${this.#block(bare, 3)} }`,
+      () => {
+        const isHeld = at.generator && !this.#traits.returnsFromUsing;
+        return `for (${isHeld ? '' : 'await '}using a of [D(${n}), D(${n}.5)]) { ${this.#block(bare, 3)} }`;
+      },
     );
   }
 
