@@ -25,8 +25,8 @@ for (let seed = first; seed < first + count; seed++) {
   effects += expected.length;
   const at = expected.findIndex((effect, index) => effect !== actual[index]);
   if (at < 0 && expected.length === actual.length && leaks === 0) continue;
-  console.log(`seed ${seed}: effect ${at} is "${actual[at]}" and not "${expected[at]}"; ${leaks} leaks`);
-  console.log(source);
-  process.exit();
+  console.error(`seed ${seed}: effect ${at} is "${actual[at]}" and not "${expected[at]}"; ${leaks} leaks`);
+  console.error(source);
+  process.exit(1);
 }
 console.log(`${count} programs from seed ${first}, ${effects} effects, no difference`);

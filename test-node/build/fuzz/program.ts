@@ -1,5 +1,5 @@
-import type { EngineTraits } from './engine-traits.ts';
 import { ExpressionWriter } from './expressions.ts';
+import type { Traits } from './traits.ts';
 
 /** Where code is written: what it may contain follows from what is around it. */
 interface Place {
@@ -11,14 +11,6 @@ interface Place {
   readonly labels: readonly string[];
   /** Whether a frame may be entered for the rest of the function. */
   readonly enter: boolean;
-}
-
-/** What the runtimes do that run the programs. */
-export interface Traits extends EngineTraits {
-  /** Whether a context is carried from where a promise is resolved into the `then` of a thenable, as Node 24 does. */
-  readonly followsThenables: boolean;
-  /** Whether a frame can be entered and left open, as where native awaits carry it. */
-  readonly canEnter: boolean;
 }
 
 const FUNCTIONS = 4;
@@ -131,17 +123,16 @@ export class ProgramWriter extends ExpressionWriter {
 
   #yield(depth: number): string {
     const n = ++this.count;
-    if (this.#delegates && this.random.oneIn(3)) return `L(${n}, yield* ${this.#delegate()});`;
+    if (this.#delegates && this.random.oneIn(3)) {
+      const isSync = this.#traits.closesIterators && this.random.oneIn(2);
+      return `L(${n}, yield* ${isSync ? '[1, P(2)]' : this.iteratorCall()});`;
+    }
     return this.one(
       () => `L(${n}, yield ${this.operand(depth)});`,
       () => `yield ${this.value(depth)};`,
       () => `yield`,
       () => `L(${n}, (yield ${n}) + (yield ${n}));`,
     );
-  }
-
-  #delegate(): string {
-    return this.#traits.closesIterators && this.random.oneIn(2) ? '[1, P(2)]' : this.iteratorCall();
   }
 
   #compound(at: Place): string {
@@ -183,14 +174,12 @@ export class ProgramWriter extends ExpressionWriter {
 
   #resources(at: Place, n: number): string {
     const bare = { ...at, enter: false };
+    const kind = at.generator && !this.#traits.returnsFromUsing ? 'using' : 'await using';
     return this.one(
       () => `{ using a = D(${n}); ${this.#block(bare, 3)} }`,
       () => `{ await using a = D(${n}), b = D(${n}.5); ${this.#block(bare, 3)} }`,
       () => `{ using a = D(${n}); await using b = D(${n}.5); ${this.#block(bare, 3)} using c = D(${n}.7); }`,
-      () => {
-        const isHeld = at.generator && !this.#traits.returnsFromUsing;
-        return `for (${isHeld ? '' : 'await '}using a of [D(${n}), D(${n}.5)]) { ${this.#block(bare, 3)} }`;
-      },
+      () => `for (${kind} a of [D(${n}), D(${n}.5)]) { ${this.#block(bare, 3)} }`,
     );
   }
 
