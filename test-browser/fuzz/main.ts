@@ -20,8 +20,9 @@ async function fuzz(target: string): Promise<Findings> {
   return fuzzEngine(engine, way, { first, count });
 }
 
-function report(target: string, { version, effects, reads, missing, faults }: Findings): void {
-  const counts = `${effects} effects, ${missing} of ${reads} contexts missing`;
+function report(target: string, findings: Findings): void {
+  const { version, effects, reads, missing, skipped, faults } = findings;
+  const counts = `${skipped} not compared, ${effects} effects, ${missing} of ${reads} contexts missing`;
   const found = faults.length === 0 ? 'no difference' : `${faults.length} differences`;
   console.log(`${target} ${version}: ${count} programs from seed ${first}, ${counts}, ${found}`);
   if (faults[0] === undefined) return;
