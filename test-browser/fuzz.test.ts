@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { fuzzCount, runFuzz } from '../test-node/build/fuzz/run-fuzz.ts';
 
 // AMBIT_FUZZ=1000 runs more, AMBIT_SEED=1 the same again.
-const count = fuzzCount(100);
+const count = fuzzCount(60);
 
 test('random programs in a page do, transformed, what they do on Node under AsyncLocalStorage', async () => {
   await fuzz('chromium');

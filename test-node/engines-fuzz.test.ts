@@ -5,7 +5,7 @@ import { ensureRuntime } from '../.ci/runtimes.mjs';
 import { fuzzCount, fuzzSeed, runFuzz } from './build/fuzz/run-fuzz.ts';
 
 // AMBIT_FUZZ=1000 runs more, AMBIT_SEED=1 the same again.
-const count = fuzzCount(50);
+const count = fuzzCount(30);
 const wanted = (process.env['ENGINES'] ?? '').split(' ').filter((name) => name !== '');
 
 for (const engine of wanted) {
