@@ -11,29 +11,39 @@ const MOST = 250;
 
 /**
  * Runs random programs in pages of an engine, and compares what they read, do and answer with what they do natively on
- * Node under AsyncLocalStorage.
+ * Node under AsyncLocalStorage; returns what came of each way.
  *
  * @param engine The engine.
- * @param way How the pages run them.
+ * @param ways How the pages run them.
  * @param seeds Which programs.
  */
-export async function fuzzEngine(engine: Engine, way: Way, seeds: Seeds): Promise<Findings> {
+export async function fuzzEngine(
+  engine: Engine,
+  ways: readonly Way[],
+  seeds: Seeds,
+): Promise<readonly Findings[]> {
+  const page = await engine.open();
+  try {
+    const findings: Findings[] = [];
+    for (const way of ways) findings.push(await fuzzWay(page, way, seeds));
+    return findings;
+  } finally {
+    await page.close();
+  }
+}
+
+async function fuzzWay(page: EnginePage, way: Way, seeds: Seeds): Promise<Findings> {
   const server = await serve({
     '/': '<!doctype html><title>Fuzz</title><script src="/fuzz.js"></script>',
     '/fuzz.js': await way.script(),
   });
   try {
-    const page = await engine.open();
-    try {
-      const findings = new Findings(page.version, way);
-      for (const batch of batchesOf(seeds)) {
-        await page.goto(server.url);
-        await fuzzPage(page, way, { batch, findings });
-      }
-      return findings;
-    } finally {
-      await page.close();
+    const findings = new Findings(page.version, way);
+    for (const batch of batchesOf(seeds)) {
+      await page.goto(server.url);
+      await fuzzPage(page, way, { batch, findings });
     }
+    return findings;
   } finally {
     await server.close();
   }

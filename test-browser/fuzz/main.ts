@@ -9,15 +9,24 @@ import { fuzzEngine } from './fuzz-engine.ts';
 import { ways } from './ways.ts';
 
 const [first = 0, count = 0] = process.argv.slice(2, 4).map(Number);
-for (const target of process.argv.slice(4)) report(target, await fuzz(target));
+const targets = process.argv.slice(4).map((target) => target.split('+'));
+for (const name of new Set(targets.map(([name = '']) => name))) {
+  await fuzz(
+    name,
+    targets.filter(([other]) => other === name).map(([, way = '']) => way),
+  );
+}
 
-async function fuzz(target: string): Promise<Findings> {
-  const [name, kind = ''] = target.split('+');
+async function fuzz(name: string, kinds: readonly string[]): Promise<void> {
   const engine = [chromium, firefox, webkit].find((each) => each.name === name);
-  const way = ways[kind];
-  if (engine === undefined || way === undefined) throw new Error(`Cannot fuzz ${target}: unknown target`);
+  const chosen = kinds.map((kind) => ways[kind]).filter((way) => way !== undefined);
+  if (engine === undefined || chosen.length < kinds.length) {
+    throw new Error(`Cannot fuzz ${name} ${kinds.join(', ')}: unknown engine or way`);
+  }
   installEngine(engine);
-  return fuzzEngine(engine, way, { first, count });
+  for (const [index, findings] of (await fuzzEngine(engine, chosen, { first, count })).entries()) {
+    report([name, kinds[index]].filter(Boolean).join('+'), findings);
+  }
 }
 
 function report(target: string, findings: Findings): void {
