@@ -17,17 +17,21 @@ export function makeSourceMap(edited: MagicString, source: string): SourceMap {
 
 function fillGaps(segments: readonly SourceMapSegment[], lines: readonly string[]): SourceMapSegment[] {
   const filled: SourceMapSegment[] = [];
-  let gap: number | undefined = 0;
+  let gap = 0;
   for (const segment of segments) {
-    const [column, ...place] = segment;
-    if (gap !== undefined && gap < column) filled.push([gap, ...place]);
+    if (gap < segment[0]) filled.push(startAt(gap, segment));
     filled.push(segment);
-    gap = isBlank(segment, lines) ? column + 1 : undefined;
+    gap = isBlank(segment, lines) ? segment[0] + 1 : Number.POSITIVE_INFINITY;
   }
   return filled;
 }
 
-function isBlank([, , line, column]: SourceMapSegment, lines: readonly string[]): boolean {
-  const character = line === undefined || column === undefined ? undefined : lines[line]?.[column];
+function startAt(column: number, [, ...place]: SourceMapSegment): SourceMapSegment {
+  return [column, ...place];
+}
+
+function isBlank(segment: SourceMapSegment, lines: readonly string[]): boolean {
+  if (segment.length === 1) return false;
+  const character = lines[segment[2]]?.[segment[3]];
   return character === ' ' || character === '\t';
 }
