@@ -32,17 +32,6 @@ export const compilers: Readonly<Record<string, Compile>> = {
   lowered: (code) => compile(code, { target: 'es2022' }),
 };
 
-/** Whether this runtime has `using` declarations of its own. */
-export const hasUsing: boolean = parses('{ using x = null; }');
-
-function parses(code: string): boolean {
-  try {
-    return new Function(code) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Runs the body of an async function, transformed, and answers its result.
  *

@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { compilers, hasUsing, run } from './browser-like.ts';
+import { compilers, run } from './browser-like.ts';
 import { failures } from './cases/failures.ts';
 import { generators } from './cases/generators.ts';
 import { grammar } from './cases/grammar.ts';
@@ -8,6 +8,7 @@ import { iteration } from './cases/iteration.ts';
 import { propagation } from './cases/propagation.ts';
 import { resources } from './cases/resources.ts';
 import { returns, returnsBehindDisposals } from './cases/returns.ts';
+import { hasUsing } from './has-using.ts';
 
 for (const [title, cases] of Object.entries({
   propagation,

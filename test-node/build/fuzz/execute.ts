@@ -1,5 +1,3 @@
-import { transformAwait } from '../../../src/build/transform-await.ts';
-
 /** What differs between the ways of running a program: how a value is made current, and how it is carried. */
 export interface Context {
   readonly run: <R>(value: unknown, fn: () => R) => R;
@@ -8,11 +6,15 @@ export interface Context {
   readonly bind: <A extends readonly unknown[]>(fn: (...args: A) => unknown) => (...args: A) => unknown;
   /** Queues a microtask in the current frame. */
   readonly micro: (fn: () => unknown) => void;
+  /** Waits until all is done but what waits for a timer. */
+  readonly pause: () => Promise<void>;
   /** Is called where no context may be active. */
   readonly check: () => void;
 }
 
+/** What a program may call before its calls throw, and the effect that tells that they do. */
 const CALLS = 100;
+export const LIMIT = 'too many calls';
 
 /** Runs a program, and returns its effects in order, each with the context that was seen, and its result. */
 export async function execute(source: string, context: Context): Promise<readonly string[]> {
@@ -25,7 +27,9 @@ export async function execute(source: string, context: Context): Promise<readonl
   };
   let calls = 0;
   const B = (): void => {
-    if (++calls > CALLS) throw new Error('too many calls');
+    if (++calls <= CALLS) return;
+    effects.push(LIMIT);
+    throw new Error(LIMIT);
   };
   const later = (fn: () => unknown, ms: number): void => {
     timers.push({ at: now + ms, fn: context.bind(fn) });
@@ -41,7 +45,7 @@ export async function execute(source: string, context: Context): Promise<readonl
   });
   for (let idle = 0; idle < 3; ) {
     context.check();
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await context.pause();
     context.check();
     const next = timers.reduce((first, timer) => (timer.at < first.at ? timer : first), timers[0] ?? NEVER);
     if (next === NEVER) {
@@ -54,13 +58,6 @@ export async function execute(source: string, context: Context): Promise<readonl
   }
   if (!isOver) effects.push('never settled');
   return effects;
-}
-
-/** Transforms a program. */
-export function transformProgram(source: string): string {
-  return (
-    transformAwait(`__program = ${source}`, { sourceMap: false })?.code.replace('__program = ', '') ?? source
-  );
 }
 
 const NEVER = { at: Number.POSITIVE_INFINITY, fn: () => {} };

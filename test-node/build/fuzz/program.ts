@@ -1,4 +1,5 @@
 import { ExpressionWriter } from './expressions.ts';
+import type { Traits } from './traits.ts';
 
 /** Where code is written: what it may contain follows from what is around it. */
 interface Place {
@@ -10,14 +11,6 @@ interface Place {
   readonly labels: readonly string[];
   /** Whether a frame may be entered for the rest of the function. */
   readonly enter: boolean;
-}
-
-/** What the runtime can that runs the programs. */
-export interface Traits {
-  /** Whether it has `using` declarations. */
-  readonly hasUsing: boolean;
-  /** Whether it carries a context from where a promise is resolved into the `then` of a thenable, as Node 24 does. */
-  readonly followsThenables: boolean;
 }
 
 const FUNCTIONS = 4;
@@ -37,12 +30,15 @@ export class ProgramWriter extends ExpressionWriter {
   readonly #traits: Traits;
   /** Whether frames are entered: what returns thenables does not, where they see the frame of the call. */
   readonly #enters: boolean;
+  /** Whether generators delegate: what does so where that takes other ticks tells nothing of the order of effects. */
+  readonly #delegates: boolean;
 
   /** Creates a writer whose program follows from the seed. */
   constructor(seed: number, traits: Traits) {
     super(seed);
     this.#traits = traits;
-    this.#enters = traits.followsThenables || this.random.oneIn(2);
+    this.#enters = traits.canEnter && (traits.followsThenables || this.random.oneIn(2));
+    this.#delegates = traits.delegatesInTime || this.random.oneIn(2);
   }
 
   /** Writes an async arrow function. */
@@ -127,13 +123,15 @@ export class ProgramWriter extends ExpressionWriter {
 
   #yield(depth: number): string {
     const n = ++this.count;
+    if (this.#delegates && this.random.oneIn(3)) {
+      const isSync = this.#traits.closesIterators && this.random.oneIn(2);
+      return `L(${n}, yield* ${isSync ? '[1, P(2)]' : this.iteratorCall()});`;
+    }
     return this.one(
       () => `L(${n}, yield ${this.operand(depth)});`,
       () => `yield ${this.value(depth)};`,
       () => `yield`,
       () => `L(${n}, (yield ${n}) + (yield ${n}));`,
-      () => `L(${n}, yield* ${this.iteratorCall()});`,
-      () => `L(${n}, yield* [1, P(2)]);`,
     );
   }
 
@@ -176,11 +174,12 @@ export class ProgramWriter extends ExpressionWriter {
 
   #resources(at: Place, n: number): string {
     const bare = { ...at, enter: false };
+    const kind = at.generator && !this.#traits.returnsFromUsing ? 'using' : 'await using';
     return this.one(
       () => `{ using a = D(${n}); ${this.#block(bare, 3)} }`,
       () => `{ await using a = D(${n}), b = D(${n}.5); ${this.#block(bare, 3)} }`,
       () => `{ using a = D(${n}); await using b = D(${n}.5); ${this.#block(bare, 3)} using c = D(${n}.7); }`,
-      () => `for (await using a of [D(${n}), D(${n}.5)]) { ${this.#block(bare, 3)} }`,
+      () => `for (${kind} a of [D(${n}), D(${n}.5)]) { ${this.#block(bare, 3)} }`,
     );
   }
 
@@ -211,7 +210,7 @@ export class ProgramWriter extends ExpressionWriter {
     return this.one(
       () => this.iteratorCall(),
       () => `[${n}, P(${n}), S(${n}, 1)]`,
-      () => `[1, R(${n})]`,
+      () => (this.#traits.endsLoops ? `[1, R(${n})]` : `[1, C(${n})]`),
     );
   }
 }

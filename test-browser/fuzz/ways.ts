@@ -1,0 +1,39 @@
+import { transformProgram } from '../../test-node/build/fuzz/transform-program.ts';
+import { bundle } from '../bundle.ts';
+import type { Tolerance } from './difference.ts';
+
+/** A way in which a page runs programs. */
+export interface Way extends Tolerance {
+  /** Makes the script of the page, whose global is `Fuzz`. */
+  readonly script: () => Promise<string>;
+  /** Makes of a program what the page runs. */
+  readonly compile: (source: string) => string;
+  /** Whether a frame can be entered and left open. */
+  readonly canEnter: boolean;
+}
+
+/** The ways, by what stands behind the `+` in the name of a target. */
+export const ways: Readonly<Record<string, Way>> = {
+  /** The build transform has seen all code of the page: everything is as under AsyncLocalStorage. */
+  '': {
+    script: () => bundle('test-browser/fuzz/ambit-page.ts', 'Fuzz', { isTransformed: true }),
+    compile: transformProgram,
+    canEnter: true,
+    isLossy: false,
+    isUnordered: false,
+  },
+  /** It has seen none, and the echo is on, which sees not every `await`, and takes ticks of its own. */
+  echo: { ...untransformed('echo-page'), canEnter: false, isUnordered: true },
+  /** It has seen none, and nothing carries a context across an `await`. */
+  plain: { ...untransformed('ambit-page'), canEnter: false, isUnordered: false },
+  /** There is no Ambit, and no context: what differs here is the engine's own doing. */
+  bare: { ...untransformed('bare-page'), canEnter: true, isUnordered: false },
+};
+
+function untransformed(page: string): Pick<Way, 'script' | 'compile' | 'isLossy'> {
+  return {
+    script: () => bundle(`test-browser/fuzz/${page}.ts`, 'Fuzz'),
+    compile: (source) => source,
+    isLossy: true,
+  };
+}
