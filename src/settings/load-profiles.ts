@@ -8,6 +8,7 @@ import { hostSettings } from './server-settings.ts';
 import { Settings } from './settings.ts';
 import { SettingsLayers } from './settings-layers.ts';
 import type { ProfilesSource, ProfilesStore } from './settings-source.ts';
+import { warnOnce } from './warn-once.ts';
 
 /**
  * Returns the profiles as they are saved now, and those that come with the library.
@@ -58,7 +59,7 @@ export function readProfiles(source: ProfilesSource): ReadDocument {
   const text = source.hindrance === undefined ? source.read() : undefined;
   if (text === undefined) return NOTHING;
   const document = parseProfiles(text, source.location);
-  for (const warning of document.warnings) console.warn(warning);
+  document.warnings.forEach(warnOnce);
   return { ...document, text };
 }
 

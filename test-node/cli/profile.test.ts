@@ -139,6 +139,7 @@ test('ambit profile rename takes a name of those that come with Ambit, which are
 for (const args of [
   ['create', 'a'],
   ['use', 'foo'],
+  ['inspect', 'foo'],
   ['rename', 'foo', 'a'],
   ['delete', 'foo'],
   ['populate-defaults'],

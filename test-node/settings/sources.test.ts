@@ -191,6 +191,16 @@ test('a key of a file that is not known is warned about with its line, unless it
   });
 });
 
+test('the name of a variable sets nothing in prefect.toml, and is warned about once, however often it is read', () => {
+  inFolder({ 'prefect.toml': 'PREFECT_DEBUG_MODE = true\n' }, (folder) => {
+    const { result, warnings } = withWarnings(() => [rootSettingsContext(), rootSettingsContext()][1]);
+    assert.equal(result?.settings.debug_mode, false);
+    assert.deepEqual(warnings, [
+      `WARNING: Setting 'PREFECT_DEBUG_MODE' is not recognized (${join(folder, 'prefect.toml')}:1). It has no effect. Did you mean debug_mode?`,
+    ]);
+  });
+});
+
 test('a file of settings that cannot be read is named, and a folder in its place is none', () => {
   inFolder({}, (folder) => {
     mkdirSync('.env');
