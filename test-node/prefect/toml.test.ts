@@ -52,7 +52,6 @@ const INVALID: readonly string[] = [
   ...['2', '"2"', '[]', '1.5'].map((value) => `debug_mode = ${value}`),
   ...['"None"', '""'].map((value) => `tasks.default_persist_result = ${value}`),
   'client.custom_headers = { a = 1 }',
-  'home = 5',
   'api.url = 5',
   'api.key = 5',
   'logging.level = 10',
