@@ -110,7 +110,7 @@ const wrong: readonly (readonly [message: string, create: () => unknown])[] = [
     () => new Profile({ name: 'a', settings: KEY as never }),
   ],
   [
-    'Cannot create Profile: others.a: Invalid type: Expected (string | Secret) but received Array',
+    'Cannot create Profile: others.a: Expected (string | Secret)',
     () => new Profile({ name: 'a', others: { a: [KEY] as never } }),
   ],
 ];
@@ -198,7 +198,7 @@ test('a model shows no text that is given in place of a Secret: not in the error
       ['all.0', MASK],
     ],
   );
-  assert.match(error.message, /key: Invalid type: Expected Secret; other: /);
+  assert.match(error.message, /key: Expected Secret; other: /);
   const shown = [
     error.stack,
     inspect(error, { depth: 9, showHidden: true }),
