@@ -10,9 +10,17 @@ export function compileModules() {
   if (status !== 0) process.exit(1);
   for (const file of readdirSync('dist', { recursive: true })) {
     const path = join('dist', String(file));
-    if (path.endsWith('.d.ts')) rewrite(path, nameModules);
+    if (path.endsWith('.d.ts')) mendTypes(path);
     if (path.endsWith('.js')) mendModule(path);
   }
+}
+
+// Hint: types say which library they need, so that a project need not; in src, JSR would refuse it.
+function mendTypes(path) {
+  rewrite(path, nameModules);
+  if (!/\bDisposable\b|\bSymbol\.dispose\b/.test(readFileSync(path, 'utf8'))) return;
+  rewrite(path, (types) => `/// <reference lib="esnext.disposable" />\n${types}`);
+  rewrite(`${path}.map`, addLine);
 }
 
 // Hint: the compiler rewrites `./name.ts` in modules and not in their types, which then lead nowhere in dist.

@@ -108,7 +108,8 @@ export class Activation {
     const functions = body.body.flatMap((child) =>
       child.type === 'FunctionDeclaration' && child.id !== null ? child.id.name : [],
     );
-    return functions.some((name, index) => [...functions.slice(0, index), ...this.variables].includes(name));
+    const variables = new Set(this.variables);
+    return new Set(functions).size < functions.length || functions.some((name) => variables.has(name));
   }
 
   #has(type: Site['type']): boolean {

@@ -6,6 +6,7 @@ import { chooseNames } from './names.ts';
 import { parse } from './parse.ts';
 import { rewriteActivation } from './rewrite-activation.ts';
 import { putHead } from './rewrite-body.ts';
+import { makeSourceMap } from './source-map.ts';
 import { type Survey, survey } from './survey.ts';
 
 /** What can be told to {@link transformAwait}. */
@@ -79,8 +80,7 @@ export function transformModule(
   if (possible.length === 0) return undefined;
   const hasImport = options.importsHelper && parsed.isModule;
   const result = rewrite(code, { ...parsed, activations: possible, starts }, hasImport);
-  const map = { source: filename, includeContent: true, hires: 'boundary' } as const;
-  return { code: result.toString(), map: sourceMap ? result.generateMap(map) : null };
+  return { code: result.toString(), map: sourceMap ? makeSourceMap(result, filename) : null };
 }
 
 function rewrite(

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ObjectRegistry } from '../contexts/registry.ts';
 import { CommandError } from './command-error.ts';
-import { canLoadTypeScript, loadTypeScript } from './type-script.ts';
+import { canLoadTypeScript, isCommonJs, loadTypeScript } from './type-script.ts';
 
 /** Ambit, as a script imports it. */
 export type Ambit = typeof import('../main.ts');
@@ -32,37 +32,41 @@ export async function loadScript(path: string): Promise<LoadedScript> {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
     throw new CommandError(`Cannot load '${path}': there is no such file`);
   }
-  const ambit = await ambitOf(file);
+  const { href } = pathToFileURL(file);
+  const script = await evaluate(path, await ambitOf(file), () => import(href));
+  if (!isOfUnknownLanguage(script.error) || canLoadTypeScript(file)) return script;
+  await loadTypeScript(file);
+  if (!isCommonJs(file)) return evaluate(path, script.ambit, () => import(`${href}?tsx`));
+  // Hint: what tsx makes CommonJS of requires a copy of Ambit that is another one than that of modules.
+  const require = createRequire(file);
+  return evaluate(path, await ambitOf(file, require), () => require(file));
+}
+
+type Load = () => LoadedScript['exports'] | Promise<LoadedScript['exports']>;
+
+async function evaluate(path: string, ambit: Ambit, load: Load): Promise<LoadedScript> {
   const registry = new ambit.ObjectRegistry({ blockCodeExecution: true, captureFailures: true });
   try {
-    const exports = await registry.run(() => importModule(file));
-    return { path, ambit, registry, exports };
+    return { path, ambit, registry, exports: await registry.run(load) };
   } catch (error) {
-    if (error instanceof CommandError) throw error;
     return { path, ambit, registry, exports: {}, error };
   }
 }
 
-/** Returns the copy of Ambit that a file would import, or else that of this command. */
-async function ambitOf(file: string): Promise<Ambit> {
+/** Returns the copy of Ambit that a file would load, or else that of this command. */
+async function ambitOf(
+  file: string,
+  load: (path: string) => Ambit | Promise<Ambit> = (path) => import(pathToFileURL(path).href),
+): Promise<Ambit> {
   let found: string | undefined;
   try {
     found = createRequire(file).resolve('ambit');
   } catch {
     // The script has no Ambit of its own: it may get along without, or say itself what it misses.
   }
-  return found === undefined ? import('../main.ts') : import(pathToFileURL(found).href);
+  return found === undefined ? import('../main.ts') : load(found);
 }
 
-async function importModule(file: string): Promise<Record<string, unknown>> {
-  const { href } = pathToFileURL(file);
-  try {
-    return await import(href);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_UNKNOWN_FILE_EXTENSION' || canLoadTypeScript(file)) {
-      throw error;
-    }
-    await loadTypeScript(file);
-    return import(`${href}?tsx`);
-  }
+function isOfUnknownLanguage(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | undefined)?.code === 'ERR_UNKNOWN_FILE_EXTENSION';
 }

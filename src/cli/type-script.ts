@@ -1,5 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CommandError } from './command-error.ts';
 
@@ -10,6 +11,12 @@ export function canLoadTypeScript(file: string): boolean {
   const { features } = process;
   const strips = 'typescript' in features && Boolean(features.typescript);
   return !TYPE_SCRIPT.test(file) || (strips && !file.endsWith('x'));
+}
+
+/** Tells whether tsx makes CommonJS of a file: by its extension, or else by the package that it belongs to. */
+export function isCommonJs(file: string): boolean {
+  const [, kind] = /\.([cm])?tsx?$/.exec(file) ?? [];
+  return kind === undefined ? typeOfPackage(dirname(file)) !== 'module' : kind === 'c';
 }
 
 /**
@@ -28,6 +35,12 @@ export async function loadTypeScript(file: string): Promise<void> {
   }
   // Hint: as "node --import tsx" does.
   await import(pathToFileURL(found).href);
+}
+
+function typeOfPackage(folder: string): unknown {
+  const manifest = join(folder, 'package.json');
+  if (existsSync(manifest)) return JSON.parse(readFileSync(manifest, 'utf8')).type;
+  return dirname(folder) === folder ? undefined : typeOfPackage(dirname(folder));
 }
 
 function findTsx(from: string): string | undefined {

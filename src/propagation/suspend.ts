@@ -13,17 +13,17 @@ import type { Slot } from './slot.ts';
  */
 export function createSuspend(slot: Slot): Pick<Slot, 'suspend' | 'answer'> {
   return {
-    answer: (value) => (slot.frame === slot.root || isPlain(value) ? value : thenableInFrame(slot, value)),
-    suspend(value, frame, base) {
-      const awaited = frame === slot.root || isPlain(value) ? value : thenableInFrame(slot, value);
+    answer: (value) => inFrame(slot, value),
+    suspend(value, _frame, base) {
+      const awaited = inFrame(slot, value);
       slot.frame = base;
       return awaited;
     },
   };
 }
 
-// A primitive value, or a promise whose `then` is the realm's own.
-function isPlain(value: unknown): boolean {
-  if (typeof value !== 'object' && typeof value !== 'function') return true;
-  return value instanceof NativePromise && value.then === NativePromise.prototype.then;
+// Hint: what nearly all code awaits, a promise whose `then` is the realm's own, is found out first.
+function inFrame(slot: Slot, value: unknown): unknown {
+  const isPlain = value instanceof NativePromise && value.then === NativePromise.prototype.then;
+  return isPlain || slot.frame === slot.root ? value : thenableInFrame(slot, value);
 }

@@ -8,7 +8,6 @@ import { hostSettings } from './server-settings.ts';
 import { Settings } from './settings.ts';
 import { SettingsLayers } from './settings-layers.ts';
 import type { ProfilesSource, ProfilesStore } from './settings-source.ts';
-import { warnOnce } from './warn-once.ts';
 
 /**
  * Returns the profiles as they are saved now, and those that come with the library.
@@ -59,7 +58,7 @@ export function readProfiles(source: ProfilesSource): ReadDocument {
   const text = source.hindrance === undefined ? source.read() : undefined;
   if (text === undefined) return NOTHING;
   const document = parseProfiles(text, source.location);
-  document.warnings.forEach(warnOnce);
+  for (const warning of document.warnings) console.warn(warning);
   return { ...document, text };
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { command, untilEnd, withPlace } from './run-ambit.ts';
 import { BROKEN, FLOWS } from './scripts.ts';
@@ -90,6 +90,21 @@ export const load = task(() => {}, { name: 'load' });
 test('ambit inspect of a file that is not there is wrong input', async () => {
   const { code, stdout, stderr } = await withPlace({}, ({ ambit }) => ambit('inspect', 'nope.ts'));
   assert.deepEqual([code, stdout, stderr], [2, '', "Cannot load 'nope.ts': there is no such file\n"]);
+});
+
+test('ambit inspect and run find the flows of TypeScript that tsx makes CommonJS of', async () => {
+  const files = { 'package.json': '{}', 'node_modules/.keep': '', 'flows.tsx': FLOWS };
+  await withPlace(files, async ({ ambit, folder }) => {
+    await symlink(resolve('.'), join(folder, 'node_modules/ambit'), 'junction');
+    const { flows } = JSON.parse((await ambit('inspect', 'flows.tsx', '--json')).stdout);
+    assert.deepEqual(
+      flows.map(({ name }: { name: string }) => name),
+      ['report', 'weather', 'fails'],
+    );
+    const { code, stdout } = await ambit('run', 'flows.tsx:report', '--param', 'urls=["/a"]', '--tag', 'b');
+    assert.match(stdout, /"urls":\["\/a"\],"city":"Oslo","others":\[\],"tags":\["b"\]/);
+    assert.equal(code, 0);
+  });
 });
 
 test('ambit inspect of TypeScript works where Node strips types, and else says how to mend it', async () => {

@@ -1,7 +1,7 @@
 import type { Slot } from '../slot.ts';
 import { carry } from './carry.ts';
 import { NativePromise } from './native.ts';
-import type { Native, Patches, Table } from './patches.ts';
+import type { Hooks, Native, Patches, Table } from './patches.ts';
 
 /** What calls a function later that it is given. */
 const takers: Table = {
@@ -21,22 +21,36 @@ const takers: Table = {
  * @param patches The patches of the realm.
  */
 export function patchCallbacks(slot: Slot, patches: Patches): void {
-  const pass = (argument: unknown): unknown => carryIn(slot, argument);
-  const instead = (native: Native): Native => thenOf(slot, native);
-  patches.hook(NativePromise.prototype, 'then', { instead });
-  // Those of a page's own zone.js; unlike the native one, their `finally` does not call `then`.
-  patches.hook(Promise.prototype, 'then', { instead });
-  if (Promise !== NativePromise) patches.hook(Promise.prototype, 'finally', { pass });
-  patches.hookAll(takers, { pass });
+  const hooks: Hooks = { pass: (argument) => carryIn(slot, argument) };
+  patches.hook(NativePromise.prototype, 'then', { instead: (native) => thenOf(slot, native) });
+  patches.hookAll(takers, hooks);
+  // Hint: the `finally` of a page's own zone.js does not call `then`, as the native one does.
+  if (Promise !== NativePromise) patches.hookAll({ Promise: 'then finally' }, hooks);
 }
 
-// Hint: the busiest patch. A method of an object keeps its name in minified code.
+// A method of an object keeps its name in minified code.
 function thenOf(slot: Slot, native: Native): Native {
   return {
     then(this: unknown, onFulfilled: unknown, onRejected: unknown): unknown {
-      return native.call(this, carry(slot, onFulfilled), carry(slot, onRejected));
+      return native.call(this, handlerIn(slot, onFulfilled), handlerIn(slot, onRejected));
     },
   }.then;
+}
+
+// Hint: the busiest patch, so a handler, which is called with one value and nothing else, is carried by less code.
+function handlerIn<T>(slot: Slot, handler: T): T {
+  if (typeof handler !== 'function') return handler;
+  const { frame } = slot;
+  function handle(value: unknown): unknown {
+    const previous = slot.frame;
+    slot.frame = frame;
+    try {
+      return (handler as (value: unknown) => unknown)(value);
+    } finally {
+      slot.frame = previous;
+    }
+  }
+  return handle as T;
 }
 
 // A view transition takes its callback among its options, too.

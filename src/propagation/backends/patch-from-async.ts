@@ -22,7 +22,7 @@ export function patchFromAsync(slot: Slot, patches: Patches): void {
 function carryIterable(slot: Slot, items: unknown): unknown {
   const { frame } = slot;
   for (const key of [Symbol.asyncIterator, Symbol.iterator]) {
-    const method: unknown = Reflect.get(Object(items), key, items);
+    const method = (items as Partial<Record<symbol, unknown>> | null | undefined)?.[key];
     if (typeof method === 'function') {
       return { [key]: () => iteratorIn((fn) => carry(slot, fn, frame)(), method.call(items)) };
     }

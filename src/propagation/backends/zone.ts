@@ -11,7 +11,7 @@ import { Patches } from './patches.ts';
 import { awaitLimits, synchronousBackend, thenableLimits } from './synchronous.ts';
 
 const REPLACED = 'the zone.js of this page has promises of its own';
-const FROZEN = 'this page has frozen it; load Ambit before, or bind() the callback';
+const FROZEN = 'frozen before Ambit was loaded; bind() the callback';
 
 /** The part of a zone.js task that the backend looks at. */
 interface ZoneTask {
