@@ -1,7 +1,7 @@
 import { painterFor } from '../integrations/painter.ts';
 import { changeProfiles } from './change-profiles.ts';
 import { type ConnectionStatus, connectionStatus } from './connection-status.ts';
-import { profileNotFound } from './current-profile.ts';
+import { checkProfile, profileNotFound } from './current-profile.ts';
 import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
 
@@ -24,8 +24,12 @@ const VERDICTS: Readonly<
 };
 
 /** Makes a profile the active one, and says whether its API can be reached; the exit code is 1 where it cannot. */
-export async function activateProfile(name: string, options: OutputOptions): Promise<void> {
+export async function activateProfile(
+  name: string,
+  options: OutputOptions & { readonly profile?: string },
+): Promise<void> {
   const profiles = changeProfiles((loaded) => {
+    checkProfile(loaded, options.profile);
     if (!loaded.has(name)) throw profileNotFound(name);
     return loaded.activate(name);
   });

@@ -2,14 +2,21 @@ import { Profile } from '../settings/profile.ts';
 import type { ProfilesCollection } from '../settings/profiles-collection.ts';
 import { changeProfiles, isSaved } from './change-profiles.ts';
 import { CommandError } from './command-error.ts';
-import { profileNotFound } from './current-profile.ts';
+import { checkProfile, profileNotFound } from './current-profile.ts';
 import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
 
+/** Options of the verb `profile create`. */
+export interface CreateProfileOptions extends OutputOptions {
+  readonly from?: string;
+  readonly profile?: string;
+}
+
 /** Creates a profile; `from` names the one that it begins with the settings of. */
-export function createProfile(name: string, options: OutputOptions & { readonly from?: string }): void {
+export function createProfile(name: string, options: CreateProfileOptions): void {
   const { from } = options;
   changeProfiles((profiles) => {
+    checkProfile(profiles, options.profile);
     if (isSaved(profiles, name)) throw alreadyExists(name);
     return profiles.add(from === undefined ? new Profile({ name }) : copyOf(profiles, from).as({ name }));
   });

@@ -12,9 +12,18 @@ import { quote } from './quote.ts';
  * @throws {CommandError} Where there is no profile of that name.
  */
 export function currentProfile(profiles: ProfilesCollection, name: string | undefined): ActiveProfile {
+  checkProfile(profiles, name);
   if (name === undefined) return activeProfile(profiles, environmentVariable);
-  if (!profiles.has(name)) throw new CommandError(`Unknown profile ${quote(name)}.`);
   return { profile: profiles.get(name), overrides: true };
+}
+
+/**
+ * Makes sure that there is a profile of the name that the command line gives, if any.
+ *
+ * @throws {CommandError} Where there is none.
+ */
+export function checkProfile(profiles: ProfilesCollection, name: string | undefined): void {
+  if (name !== undefined && !profiles.has(name)) throw new CommandError(`Unknown profile ${quote(name)}.`);
 }
 
 /** Returns the error about a profile that is not there. */

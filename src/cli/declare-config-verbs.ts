@@ -18,6 +18,11 @@ Examples:
 
 Run "ambit config help <command>" for more about one of them.`;
 
+const VALIDATE_NOTE = `
+Where they are valid, settings that the file has by older names get those of today.
+
+Exit codes: 0 they are valid, 1 they are not, 2 wrong usage or input.`;
+
 /** Declares `config` and its verbs. */
 export function declareConfigVerbs(program: Command): void {
   const config = program
@@ -31,7 +36,7 @@ export function declareConfigVerbs(program: Command): void {
     .command('validate')
     .description('Check the settings of the active profile.')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExit codes: 0 they are valid, 1 they are not, 2 wrong usage or input.')
+    .addHelpText('after', VALIDATE_NOTE)
     .action(async (options: Json) => {
       const { validateSettings } = await import('./validate-settings.ts');
       validateSettings({ ...options, ...program.opts<{ profile?: string }>() });

@@ -31,7 +31,7 @@ export function declareProfileVerbs(program: Command): void {
     .helpCommand('help [command]', 'Print the help of a command.')
     .addHelpText('after', PROFILE_NOTE);
   declareReading(profile, program);
-  declareWriting(profile);
+  declareWriting(profile, program);
   declareRemoving(profile, program);
 }
 
@@ -55,7 +55,7 @@ function declareReading(profile: Command, program: Command): void {
     });
 }
 
-function declareWriting(profile: Command): void {
+function declareWriting(profile: Command, program: Command): void {
   profile
     .command('create')
     .description('Create a profile.')
@@ -64,7 +64,7 @@ function declareWriting(profile: Command): void {
     .option('--json', 'print JSON')
     .action(async (name: string, options: Json & { from?: string }) => {
       const { createProfile } = await import('./create-profile.ts');
-      createProfile(name, options);
+      createProfile(name, { ...options, ...program.opts<{ profile?: string }>() });
     });
   profile
     .command('use')
@@ -74,7 +74,7 @@ function declareWriting(profile: Command): void {
     .addHelpText('after', USE_NOTE)
     .action(async (name: string, options: Json) => {
       const { activateProfile } = await import('./activate-profile.ts');
-      await activateProfile(name, options);
+      await activateProfile(name, { ...options, ...program.opts<{ profile?: string }>() });
     });
   profile
     .command('rename')
@@ -84,7 +84,7 @@ function declareWriting(profile: Command): void {
     .option('--json', 'print JSON')
     .action(async (from: string, to: string, options: Json) => {
       const { renameProfile } = await import('./rename-profile.ts');
-      renameProfile(from, to, options);
+      renameProfile(from, to, { ...options, ...program.opts<{ profile?: string }>() });
     });
 }
 
@@ -108,6 +108,6 @@ function declareRemoving(profile: Command, program: Command): void {
     .addHelpText('after', ASKING_NOTE)
     .action(async (options: Json & { yes?: true }) => {
       const { populateProfiles } = await import('./populate-profiles.ts');
-      await populateProfiles(options);
+      await populateProfiles({ ...options, ...program.opts<{ profile?: string }>() });
     });
 }

@@ -31,9 +31,9 @@ export async function deleteProfile(name: string, options: DeleteProfileOptions)
 
 // Neither the one that the environment names, nor the one that holds without it.
 function checkDeletable(profiles: ProfilesCollection, name: string, { profile }: DeleteProfileOptions): void {
-  const isKnown = profiles.has(name);
-  if (!isKnown) throw profileNotFound(name);
-  if (name === profiles.activeName || name === currentProfile(profiles, profile).profile.name) {
+  const current = currentProfile(profiles, profile).profile.name;
+  if (!profiles.has(name)) throw profileNotFound(name);
+  if (name === profiles.activeName || name === current) {
     throw new CommandError(
       `Profile ${quote(name)} is the active profile. You must switch profiles before it can be deleted.`,
     );

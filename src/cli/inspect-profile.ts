@@ -1,5 +1,5 @@
 import { loadProfiles } from '../settings/load-profiles.ts';
-import { currentProfile, profileNotFound } from './current-profile.ts';
+import { checkProfile, currentProfile, profileNotFound } from './current-profile.ts';
 import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
 import { assignment, shownValue } from './shown-value.ts';
@@ -10,6 +10,7 @@ export function inspectProfile(
   options: OutputOptions & { readonly profile?: string },
 ): void {
   const profiles = loadProfiles();
+  checkProfile(profiles, options.profile);
   const shownName = name ?? currentProfile(profiles, options.profile).profile.name;
   if (!profiles.has(shownName)) throw profileNotFound(shownName);
   const { settings, others } = profiles.get(shownName);

@@ -7,16 +7,19 @@ import type { ProfilesCollection } from '../settings/profiles-collection.ts';
 import { changeProfiles, isSaved } from './change-profiles.ts';
 import { CommandError } from './command-error.ts';
 import { confirm, isInteractive } from './confirm.ts';
+import { checkProfile } from './current-profile.ts';
 import { type OutputOptions, printOutcome } from './print-outcome.ts';
 
 /** Options of the verb `profile populate-defaults`. */
 export interface PopulateProfilesOptions extends OutputOptions {
   readonly yes?: true;
+  readonly profile?: string;
 }
 
 /** Saves the profiles that come with Prefect 3, where the file has none of their names. */
 export async function populateProfiles(options: PopulateProfilesOptions): Promise<void> {
   const profiles = loadProfiles();
+  checkProfile(profiles, options.profile);
   const { store, text } = profiles['~origin'] ?? {};
   const path = store?.location ?? '';
   const added = missingFrom(profiles).map(({ name }) => name);

@@ -2,15 +2,20 @@ import { painterFor } from '../integrations/painter.ts';
 import { environmentVariable } from '../settings/environment.ts';
 import { changeProfiles, isSaved } from './change-profiles.ts';
 import { CommandError } from './command-error.ts';
-import { profileNotFound } from './current-profile.ts';
+import { checkProfile, profileNotFound } from './current-profile.ts';
 import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
 
 /** Gives a profile another name. */
-export function renameProfile(from: string, to: string, options: OutputOptions): void {
+export function renameProfile(
+  from: string,
+  to: string,
+  options: OutputOptions & { readonly profile?: string },
+): void {
   changeProfiles((profiles) => {
+    checkProfile(profiles, options.profile);
     if (!isSaved(profiles, from)) throw profileNotFound(from);
-    if (profiles.has(to)) throw new CommandError(`Profile ${quote(to)} already exists.`);
+    if (isSaved(profiles, to)) throw new CommandError(`Profile ${quote(to)} already exists.`);
     return profiles.rename(from, to);
   });
   const notice = `You have set your current profile to ${quote(from)} with the PREFECT_PROFILE environment variable. You must update this variable to ${quote(to)} to continue using the profile.`;

@@ -1,4 +1,3 @@
-import { environmentVariable } from '../settings/environment.ts';
 import { isForeign } from '../settings/foreign-settings.ts';
 import { nearest } from '../settings/nearest.ts';
 import { findName, SETTING_NAMES, variablesOf } from '../settings/setting-names.ts';
@@ -17,9 +16,9 @@ export function checkSettingName(name: string): void {
   throw new CommandError(`Unknown setting name ${quote(name)}.${advice}`);
 }
 
-/** Returns the environment variable that sets a setting, where there is one. */
+/** Returns the environment variable that sets a setting, as it is written, where there is one. */
 export function variableThatSets(key: string): string | undefined {
   const name = findName(key);
   const variables = name === undefined ? [key] : variablesOf(name);
-  return variables.find((variable) => environmentVariable(variable) !== undefined);
+  return Object.keys(process.env).find((variable) => variables.includes(variable.toUpperCase()));
 }

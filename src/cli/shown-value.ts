@@ -1,6 +1,6 @@
+import { MASK } from '../model/mask.ts';
 import { isForeign } from '../settings/foreign-settings.ts';
 import { isSecret } from '../settings/mask.ts';
-import { MASK } from '../settings/secret.ts';
 import { findName } from '../settings/setting-names.ts';
 import { settingText } from '../settings/setting-text.ts';
 

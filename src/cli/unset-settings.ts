@@ -35,8 +35,9 @@ export async function unsetSettings(names: readonly string[], options: UnsetSett
 
 function checkSet({ name: profile, settings, others }: Profile, names: readonly string[]): void {
   for (const name of names) {
-    if (Object.hasOwn(settings, findName(name) ?? '') || Object.hasOwn(others, name)) continue;
+    if (Object.hasOwn(others, name)) continue;
     checkSettingName(name);
+    if (Object.hasOwn(settings, findName(name) ?? '')) continue;
     throw new CommandError(`${quote(name)} is not set in profile ${quote(profile)}.`);
   }
 }

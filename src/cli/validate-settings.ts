@@ -1,19 +1,45 @@
 import { painterFor } from '../integrations/painter.ts';
 import { loadProfiles } from '../settings/load-profiles.ts';
+import { Profile } from '../settings/profile.ts';
+import { findName } from '../settings/setting-names.ts';
+import { changeProfiles, replaceProfile } from './change-profiles.ts';
 import { currentProfile } from './current-profile.ts';
 import { type OutputOptions, printOutcome } from './print-outcome.ts';
+import { quote } from './quote.ts';
 import { describeProblems, settingProblems } from './setting-problems.ts';
 
-/** Checks the settings of the current profile; the exit code is 1 where they are wrong. */
+type Names = readonly (readonly [older: string, name: string])[];
+
+/**
+ * Checks the settings of the current profile; the exit code is 1 where they are wrong. Where they are right, older names
+ * in the file become those of today, as in Prefect.
+ */
 export function validateSettings(options: OutputOptions & { readonly profile?: string }): void {
   const { profile } = currentProfile(loadProfiles(), options.profile);
   const problems = settingProblems(profile.settings);
   const isValid = problems.length === 0;
   process.exitCode = isValid ? 0 : 1;
+  const updated = isValid ? olderNames(profile) : [];
+  if (updated.length > 0) updateNames(profile.name);
   if (isValid || options.json) {
-    const data = { profile: profile.name, valid: isValid, problems };
-    printOutcome(options, data, [painterFor(process.stdout)('green', 'Configuration valid!')]);
+    const data = { profile: profile.name, valid: isValid, problems, updated: Object.fromEntries(updated) };
+    printOutcome(options, data, [
+      ...updated.map(([older, name]) => `Updated ${quote(older)} to ${quote(name)}.`),
+      painterFor(process.stdout)('green', 'Configuration valid!'),
+    ]);
   } else {
     process.stderr.write(`${painterFor(process.stderr)('red', describeProblems(problems))}\n`);
   }
+}
+
+function olderNames(profile: Profile): Names {
+  const names = Object.keys(profile.toTexts()).map((key) => [key, findName(key) ?? key] as const);
+  return names.filter(([key, name]) => key !== name);
+}
+
+function updateNames(name: string): void {
+  changeProfiles((profiles) => {
+    const { settings, others } = profiles.get(name);
+    return replaceProfile(profiles, new Profile({ name, settings, others }));
+  });
 }

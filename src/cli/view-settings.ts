@@ -1,11 +1,10 @@
 import { painterFor } from '../integrations/painter.ts';
-import type { ActiveProfile } from '../settings/active-profile.ts';
-import { profileLayer } from '../settings/apply-profile.ts';
+import { type ActiveProfile, startingSettings } from '../settings/active-profile.ts';
 import { environmentVariable } from '../settings/environment.ts';
 import { isForeign } from '../settings/foreign-settings.ts';
 import { loadProfiles, sourceLayers } from '../settings/load-profiles.ts';
 import { findName, SETTING_NAMES } from '../settings/setting-names.ts';
-import { Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { currentProfile } from './current-profile.ts';
 import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
@@ -38,7 +37,7 @@ interface Found {
 export function viewSettings(options: ViewSettingsOptions): void {
   const { showSources = true } = options;
   const current = currentProfile(loadProfiles(), options.profile);
-  const settings = settingsUnder(current);
+  const settings = startingSettings(sourceLayers(), current, environmentVariable);
   const rows = rowsOf([...ours(settings, options), ...foreign(current)], options);
   const { name } = current.profile;
   const { ui_url } = settings;
@@ -53,12 +52,6 @@ export function viewSettings(options: ViewSettingsOptions): void {
     paint('bold', `PREFECT_PROFILE=${quote(name)}`),
     ...rows.map((row) => `${assignment(row.name, row.value)}${showSources ? ` (from ${row.source})` : ''}`),
   ]);
-}
-
-function settingsUnder({ profile, overrides }: ActiveProfile): Settings {
-  const layer = profileLayer(profile);
-  const layers = sourceLayers();
-  return new Settings(overrides ? layers.below(layer) : layers.above(layer));
 }
 
 function rowsOf(found: readonly Found[], { showSecrets }: ViewSettingsOptions): readonly Row[] {

@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { MissingContextError } from '../errors/missing-context-error.ts';
 import { ContextModel } from '../model/context-model.ts';
 import type { ContextModelClass } from '../model/model-types.ts';
-import { activeProfile } from '../settings/active-profile.ts';
-import { profileLayer } from '../settings/apply-profile.ts';
+import { activeProfile, startingSettings } from '../settings/active-profile.ts';
 import { conceal } from '../settings/conceal.ts';
 import { environmentOf, environmentVariable } from '../settings/environment.ts';
 import { forgetProfiles, giveProfiles, knownProfiles } from '../settings/known-profiles.ts';
@@ -106,12 +105,11 @@ export function rootSettingsContext(options: RootSettingsOptions = {}): Settings
   const { environment: bindings } = options;
   const environment = bindings === undefined ? environmentVariable : environmentOf(bindings);
   const layers = sourceLayers(environment);
-  const { profile, overrides } = activeProfile(knownProfiles(), environment);
-  const layer = profileLayer(profile);
-  const settings = new Settings(overrides ? layers.below(layer) : layers.above(layer));
+  const active = activeProfile(knownProfiles(), environment);
+  const settings = startingSettings(layers, active, environment);
   // Not the default one: a program that only runs a flow leaves no trace in the home directory of its user.
   if (settings.isSet('home')) createHome(settings);
-  return new SettingsContext({ profile, settings });
+  return new SettingsContext({ profile: active.profile, settings });
 }
 
 /**

@@ -30,9 +30,8 @@ function compare(a: unknown, b: unknown, seen: Map<object, unknown>): boolean {
   }
   if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
   if (isComparable(a)) return a.equals(b);
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  if (!Array.isArray(a) && !(isPlain(a) && isPlain(b))) return false;
-  return compareKeys(a, b, seen);
+  const areAlike = (Array.isArray(a) && Array.isArray(b)) || (isPlain(a) && isPlain(b));
+  return areAlike && compareKeys(a, b, seen);
 }
 
 function compareKeys(a: object, b: object, seen: Map<object, unknown>): boolean {

@@ -77,8 +77,7 @@ class Copier {
       return view;
     }
     if (!isPlain(source)) return source;
-    const isBare = Object.getPrototypeOf(source) === null;
-    return this.#fill(begin(isBare ? { __proto__: null, ...source } : { ...source }));
+    return this.#fill(begin({ __proto__: Object.getPrototypeOf(source), ...source }));
   }
 
   #fill(target: object): object {

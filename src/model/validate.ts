@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type ContextIssue, ContextValidationError } from '../errors/context-validation-error.ts';
+import { MASK } from './mask.ts';
 
 /** The schema of all fields of a model: unknown keys are refused. */
 export type FieldsSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
@@ -19,5 +20,9 @@ export function validate(schema: FieldsSchema, input: unknown, name: string): Re
 }
 
 function toIssue(issue: v.BaseIssue<unknown>): ContextIssue {
-  return { path: v.getDotPath(issue) ?? '', message: issue.message, value: issue.input };
+  const path = v.getDotPath(issue) ?? '';
+  const { expected, message, input } = issue;
+  // What stands in the place of a Secret is one that was not hidden.
+  if (expected?.includes('Secret')) return { path, message: `Expected ${expected}`, value: MASK };
+  return { path, message, value: input };
 }

@@ -1,7 +1,10 @@
+import { profileLayer } from './apply-profile.ts';
 import type { Environment } from './environment.ts';
 import type { Profile } from './profile.ts';
 import type { ProfilesCollection } from './profiles-collection.ts';
 import { hostSettings } from './server-settings.ts';
+import { Settings } from './settings.ts';
+import type { SettingsLayers } from './settings-layers.ts';
 
 /** The profile to start with. */
 export interface ActiveProfile {
@@ -30,6 +33,25 @@ export function activeProfile(profiles: ProfilesCollection, environment: Environ
   if (hindrance !== undefined)
     console.warn(`WARNING: The profile may be where nothing could be read: ${hindrance}`);
   return { profile: profiles.get(profiles.fallbackName), overrides };
+}
+
+/**
+ * Returns settings under the profile to start with, which counts least, or most where it overrides what else there is. In
+ * a test of Prefect, only one that overrides counts.
+ *
+ * @param layers What sets settings besides the profile.
+ * @param active The profile.
+ * @param environment The environment.
+ * @throws {AmbitError} `ERR_SETTING_INVALID`.
+ */
+export function startingSettings(
+  layers: SettingsLayers,
+  { profile, overrides }: ActiveProfile,
+  environment: Environment,
+): Settings {
+  const layer = profileLayer(profile);
+  if (overrides) return new Settings(layers.below(layer));
+  return new Settings(hostSettings.isTest?.(environment) ? layers : layers.above(layer));
 }
 
 interface ActiveName {

@@ -1,9 +1,8 @@
-import { environmentVariable } from './environment.ts';
 import type { Profile } from './profile.ts';
-import { type SettingName, type SettingsRecord, variablesOf } from './setting-names.ts';
+import type { SettingName, SettingsRecord } from './setting-names.ts';
 import { Settings } from './settings.ts';
 import type { SettingsLayer } from './settings-layers.ts';
-import { GIVEN } from './sources/environment-source.ts';
+import { environmentSource, GIVEN } from './sources/environment-source.ts';
 
 /**
  * Returns settings with those of a profile applied.
@@ -20,10 +19,17 @@ export function applyProfile(
   overrideEnvironmentVariables: boolean,
 ): Settings {
   const { values, ...layer } = profileLayer(profile);
+  const layers = settings['~layers'];
+  // That of the process as it is now, or one that was given.
+  const environment = environmentSource.read().values;
   const counts = ([name]: [string, unknown]): boolean =>
-    overrideEnvironmentVariables || !isInEnvironment(settings, name as SettingName);
+    overrideEnvironmentVariables ||
+    !(
+      Object.hasOwn(environment, name) ||
+      layers.of(name as SettingName).some(({ location }) => location === GIVEN)
+    );
   const counting = Object.fromEntries(Object.entries(values).filter(counts)) as SettingsRecord;
-  return new Settings(settings['~layers'].below({ ...layer, values: counting }));
+  return new Settings(layers.below({ ...layer, values: counting }));
 }
 
 /** Returns what a profile sets. */
@@ -31,12 +37,4 @@ export function profileLayer(profile: Profile): SettingsLayer {
   const { name, source, settings } = profile;
   const location = `the profile "${name}"${source === undefined ? '' : ` of ${source}`}`;
   return { source: 'profile', location, values: settings };
-}
-
-// That of the process as it is now, or one that was given.
-function isInEnvironment(settings: Settings, name: SettingName): boolean {
-  return (
-    variablesOf(name).some((variable) => environmentVariable(variable) !== undefined) ||
-    settings['~layers'].of(name).some(({ location }) => location === GIVEN)
-  );
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { AmbitError } from '../errors/ambit-error.ts';
 import { immutable } from '../model/immutable.ts';
+import { MASK } from '../model/mask.ts';
 import { isSecret } from './mask.ts';
-import { MASK, Secret } from './secret.ts';
+import { Secret } from './secret.ts';
 import { definitionOf, type SettingName } from './setting-names.ts';
 import { TYPES } from './setting-types.ts';
 

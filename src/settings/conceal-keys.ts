@@ -1,4 +1,4 @@
-import { MASK } from './secret.ts';
+import { MASK } from '../model/mask.ts';
 import type { Settings } from './settings.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { MASK } from './secret.ts';
+import { MASK } from '../model/mask.ts';
 
 /**
  * Returns a schema whose issues show `********` in place of what was given, which may hold a secret.

@@ -3,8 +3,10 @@ export type Environment = (name: string) => string | undefined;
 
 interface Host {
   readonly Deno?: {
-    readonly permissions: { querySync(query: { name: 'env'; variable: string }): { readonly state: string } };
-    readonly env: { get(name: string): string | undefined };
+    readonly permissions: {
+      querySync(query: { name: 'env'; variable?: string | undefined }): { readonly state: string };
+    };
+    readonly env: { get(name: string): string | undefined; toObject(): Readonly<Record<string, string>> };
   };
   readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
 }
@@ -24,6 +26,28 @@ export function environmentVariable(name: string): string | undefined {
   return isPermitted(name) ? Deno.env.get(name) : undefined;
 }
 
+/**
+ * Returns the environment variables by names in any case, as Prefect finds those of settings. On Deno, where it was not
+ * permitted to tell them all, the names are in capitals.
+ */
+export function environmentInAnyCase(): Environment {
+  const { Deno, process } = host;
+  const all = Deno === undefined ? process?.env : isPermitted() && Deno.env.toObject();
+  return inAnyCase(environmentVariable, Object.keys(all || {}));
+}
+
+/**
+ * Returns an environment whose variables are found by names in capitals, whatever case theirs are in; one that is in
+ * capitals itself counts most.
+ *
+ * @param environment The environment.
+ * @param names The names of its variables.
+ */
+export function inAnyCase(environment: Environment, names: Iterable<string>): Environment {
+  const spellings = new Map(Array.from(names, (name) => [name.toUpperCase(), name]));
+  return (name) => environment(name) ?? environment(spellings.get(name) ?? name);
+}
+
 /** What lets Deno tell the variables that settings come from. */
 export const ENVIRONMENT_FLAG = '--allow-env="PREFECT_*,HOME,USERPROFILE"';
 
@@ -32,7 +56,7 @@ export function environmentHindrance(): string | undefined {
   return isPermitted('PREFECT_API_URL') ? undefined : `run with ${ENVIRONMENT_FLAG}`;
 }
 
-function isPermitted(variable: string): boolean {
+function isPermitted(variable?: string): boolean {
   const { Deno } = host;
   return Deno === undefined || Deno.permissions.querySync({ name: 'env', variable }).state === 'granted';
 }
@@ -43,8 +67,6 @@ function isPermitted(variable: string): boolean {
  * @param bindings What the runtime passes to its handlers as `env`.
  */
 export function environmentOf(bindings: object): Environment {
-  return (name) => {
-    const value: unknown = Object.hasOwn(bindings, name) ? Reflect.get(bindings, name) : undefined;
-    return typeof value === 'string' ? value : undefined;
-  };
+  const texts = new Map(Object.entries(bindings).filter(([, value]) => typeof value === 'string'));
+  return inAnyCase((name) => texts.get(name), texts.keys());
 }

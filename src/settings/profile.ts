@@ -66,8 +66,10 @@ export class Profile {
     this.settings = hideSecrets(byName(settings));
     this.source = valid.source;
     this.#others = Object.freeze(Object.fromEntries(Object.entries(others).map(hideText)));
-    const variables = Object.keys(settings).filter((key) => key.startsWith('PREFECT_'));
-    this.#written = new Map(variables.map((key) => [nameOf(key), key]));
+    const older = Object.keys(settings).filter(
+      (key) => key.startsWith('PREFECT_') && !Object.hasOwn(settings, nameOf(key)),
+    );
+    this.#written = new Map(older.map((key) => [nameOf(key), key]));
     Object.freeze(this);
   }
 

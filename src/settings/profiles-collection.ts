@@ -100,8 +100,7 @@ export class ProfilesCollection {
    * Prefect 3 where the file has that and not the other.
    */
   get fallbackName(): string {
-    const isSaved = (name: string): boolean => this.saved.some((profile) => profile.name === name);
-    return !isSaved('default') && isSaved('ephemeral') ? 'ephemeral' : 'default';
+    return !this.#isSaved('default') && this.#isSaved('ephemeral') ? 'ephemeral' : 'default';
   }
 
   /** The profiles that are saved: not those that come with the library, or with a page. */
@@ -144,7 +143,7 @@ export class ProfilesCollection {
    * @throws {AmbitError} `ERR_PROFILE_EXISTS`.
    */
   add(profile: Profile): ProfilesCollection {
-    if (this.saved.some(({ name }) => name === profile.name)) throw exists('add', profile.name);
+    if (this.#isSaved(profile.name)) throw exists('add', profile.name);
     return this.#with(profile.as({ source: undefined }));
   }
 
@@ -168,8 +167,9 @@ export class ProfilesCollection {
    */
   rename(from: string, to: string): ProfilesCollection {
     const profile = this.get(from).as({ name: to, source: undefined });
-    if (this.has(to)) throw exists('rename a profile to', to);
-    const profiles = [...this.#profiles.values()].map((each) => (each.name === from ? profile : each));
+    if (this.#isSaved(to)) throw exists('rename a profile to', to);
+    const others = [...this.#profiles.values()].filter(({ name }) => name !== to);
+    const profiles = others.map((each) => (each.name === from ? profile : each));
     return new ProfilesCollection(profiles, this.#active === from ? to : this.#active, this['~origin']);
   }
 
@@ -193,6 +193,10 @@ export class ProfilesCollection {
    */
   activate(name: string): ProfilesCollection {
     return new ProfilesCollection(this.#profiles.values(), this.get(name).name, this['~origin']);
+  }
+
+  #isSaved(name: string): boolean {
+    return this.saved.some((profile) => profile.name === name);
   }
 
   #with(profile: Profile): ProfilesCollection {

@@ -1,8 +1,6 @@
 import { isEqual } from '../model/equality.ts';
 import { inspectAs } from '../model/inspect.ts';
-
-/** What is shown in place of a secret; Prefect's `obfuscate` shows the same. */
-export const MASK = '********';
+import { MASK } from '../model/mask.ts';
 
 // Hint: not in a private field, which the consoles of browsers show.
 const values = new WeakMap<object, unknown>();
@@ -10,6 +8,8 @@ const values = new WeakMap<object, unknown>();
 /**
  * A value that is not to be seen: printed, logged, put into a text, made JSON of, inspected or cloned, it is
  * `********`. Only {@link Secret.reveal} gives it away.
+ *
+ * As a field of a model it is `v.instance(Secret)`; what is given in its place is not shown in errors either.
  *
  * Stands for pydantic's `SecretStr`.
  *
@@ -20,6 +20,9 @@ const values = new WeakMap<object, unknown>();
  * key.reveal(); // 'pnu_1'
  */
 export class Secret<T = string> {
+  // Hint: a minified class has another name, and errors know by this one what not to show.
+  static readonly name: string = 'Secret';
+
   /** What a clone of it, or a console that prints its properties, shows. */
   readonly shown: string = MASK;
 

@@ -8,16 +8,18 @@ import { profileVariable } from './sources/profile-variable.ts';
 import { pyprojectToml } from './sources/pyproject-toml.ts';
 import { profilesFile } from './stores/profiles-file.ts';
 
+/** The variables that say that this is a test of Prefect, whatever else they say. */
+const TEST_MODES = ['TEST_MODE', 'UNIT_TEST_MODE', 'TESTING_TEST_MODE', 'TESTING_UNIT_TEST_MODE'];
+
 /** The settings of Node, Deno and Bun: environment variables, command line and files; of the edge, what it has of them. */
 export const hostSettings: SettingsHost = {
   sources: [environmentSource, dotenvFile, prefectToml, pyprojectToml],
   selectors: [commandLine, profileVariable],
+  isTest: (environment) => TEST_MODES.some((mode) => environment(`PREFECT_${mode}`)),
   provided: () => [],
   store(settings) {
     if (fileSystem() === undefined) return undefined;
-    const { profiles_path: path, testing } = settings();
-    // As in Prefect, its own tests know no profiles of the user.
-    return testing.test_mode ? undefined : profilesFile(path);
+    return profilesFile(settings().profiles_path);
   },
   storeAt: (location) => (fileSystem() === undefined ? undefined : profilesFile(location)),
   createHome(path) {

@@ -1,3 +1,4 @@
+import type { Environment } from './environment.ts';
 import type { Settings } from './settings.ts';
 import type { ProfileSelector, ProfilesSource, ProfilesStore, SettingsSource } from './settings-source.ts';
 
@@ -12,6 +13,8 @@ export interface SettingsHost {
   readonly sources: readonly SettingsSource[];
   /** What names the profile, besides the profiles themselves; what counts most comes first. */
   readonly selectors: readonly ProfileSelector[];
+  /** Tells whether this is a test of Prefect, in which the settings of the active profile do not count; never without it. */
+  isTest?(environment: Environment): boolean;
   /** Returns where the profiles are that a page brings; what a later one says counts more. */
   provided(): readonly ProfilesSource[];
   /**

@@ -75,14 +75,4 @@ export class SettingsLayers {
   withDefaults(values: SettingsRecord): SettingsLayers {
     return Object.keys(values).length === 0 ? this : this.above({ source: 'explicit', values });
   }
-
-  /** Returns layers that leave some settings unset. */
-  without(names: readonly SettingName[]): SettingsLayers {
-    const isKept = ([name]: [string, unknown]): boolean => !names.includes(name as SettingName);
-    const layers = this.#layers.map((layer) => {
-      const values = Object.fromEntries(Object.entries(layer.values).filter(isKept));
-      return { ...layer, values: values as SettingsRecord };
-    });
-    return new SettingsLayers(layers);
-  }
 }

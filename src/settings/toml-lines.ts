@@ -26,7 +26,6 @@ function keyOf(line: string): string {
 
 // A header or an assignment is a document of its own, with one key in each of its tables.
 function pathOf(document: string): string[] | undefined {
-  if (document === '') return undefined;
   try {
     const path: string[] = [];
     for (let value: unknown = parse(document); Object(value) === value; ) {

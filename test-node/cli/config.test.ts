@@ -240,6 +240,7 @@ test('ambit config validate checks the current profile, and ends with 1 where it
       profile: 'foo',
       valid: true,
       problems: [],
+      updated: {},
     });
     assert.deepEqual(await ambit('-p', 'bar', 'config', 'validate'), {
       code: 1,
@@ -255,7 +256,42 @@ test('ambit config validate checks the current profile, and ends with 1 where it
       problems: [
         { setting: 'PREFECT_CLIENT_MAX_RETRIES', message: 'Input should be a whole number of at least 0' },
       ],
+      updated: {},
     });
+  });
+});
+
+test('ambit config validate gives settings the names of today, where all are valid', async () => {
+  const older = 'PREFECT_TASK_DEFAULT_RETRIES = "4"\nPREFECT_LOGGING_INTERNAL_LEVEL = "INFO"\n';
+  const file = `active = "a"\n\n[profiles.a]\n${older}\n[profiles.b]\n${older}PREFECT_DEBUG_MODE = "x"\n`;
+  await withPlace({ [PROFILES]: file }, async (place) => {
+    const { code } = await place.ambit('-p', 'b', 'config', 'validate');
+    assert.equal(code, 1);
+    assert.equal(await saved(place), file);
+    assert.deepEqual(await place.ambit('config', 'validate'), {
+      code: 0,
+      stdout: `Updated 'PREFECT_TASK_DEFAULT_RETRIES' to 'PREFECT_TASKS_DEFAULT_RETRIES'.
+Updated 'PREFECT_LOGGING_INTERNAL_LEVEL' to 'PREFECT_INTERNAL_LOGGING_LEVEL'.
+Configuration valid!
+`,
+      stderr: '',
+    });
+    const today = 'PREFECT_TASKS_DEFAULT_RETRIES = "4"\nPREFECT_INTERNAL_LOGGING_LEVEL = "INFO"\n';
+    assert.equal(await saved(place), file.replace(older, today));
+    const { stdout } = await place.ambit('config', 'validate');
+    assert.equal(stdout, 'Configuration valid!\n');
+  });
+});
+
+test('ambit config set names the variable that counts more as it is written', async () => {
+  await withPlace({ [PROFILES]: FOO }, async ({ ambit, environment }) => {
+    environment['prefect_debug_mode'] = '1';
+    const { stdout } = await ambit('config', 'set', 'PREFECT_DEBUG_MODE=0');
+    assert.match(
+      stdout,
+      /^prefect_debug_mode is also set by .* Run `unset prefect_debug_mode` to clear it\.$/m,
+    );
+    assert.match((await ambit('config', 'view')).stdout, /^PREFECT_DEBUG_MODE='1' \(from env\)$/m);
   });
 });
 
@@ -264,6 +300,7 @@ const WRONG: readonly [args: string[], message: string][] = [
   [['set', 'PREFECT_API_ULR=1'], "Unknown setting name 'PREFECT_API_ULR'.\n(Did you mean PREFECT_API_URL?)"],
   [['set', 'PREFECT_CLIENT_RETRIES=3'], "Unknown setting name 'PREFECT_CLIENT_RETRIES'."],
   [['set', 'api.url=http://x'], "Unknown setting name 'api.url'."],
+  [['unset', 'api.url'], "Unknown setting name 'api.url'."],
   [['set', 'PREFECT_DEBUG_MODE=1', 'X'], "Failed to parse argument 'X'. Use the format 'VAR=VAL'."],
   [
     ['set', 'PREFECT_HOME=/x'],

@@ -126,6 +126,33 @@ Renamed profile 'foo' to 'bar'.
   });
 });
 
+test('ambit profile rename takes a name of those that come with Ambit, which are not saved', async () => {
+  await withPlace({ [PROFILES]: FOO }, async (place) => {
+    const { code, stdout } = await place.ambit('profile', 'rename', 'foo', 'local');
+    assert.deepEqual([code, stdout], [0, "Renamed profile 'foo' to 'local'.\n"]);
+    assert.equal((await saved(place))?.match(/^(active|\[).*foo/m), null);
+    assert.match(await saved(place), /^active = "local"$/m);
+    assert.equal((await saved(place)).match(/^\[profiles\.local\]$/gm)?.length, 1);
+  });
+});
+
+for (const args of [
+  ['create', 'a'],
+  ['use', 'foo'],
+  ['inspect', 'foo'],
+  ['rename', 'foo', 'a'],
+  ['delete', 'foo'],
+  ['populate-defaults'],
+]) {
+  test(`ambit -p nope profile ${args.join(' ')} is wrong input, and changes nothing`, async () => {
+    await withPlace({ [PROFILES]: FOO }, async (place) => {
+      const ended = await place.ambit('-p', 'nope', 'profile', ...args);
+      assert.deepEqual(ended, { code: 2, stdout: '', stderr: "Unknown profile 'nope'.\n" });
+      assert.equal(await saved(place), FOO);
+    });
+  });
+}
+
 test('ambit profile delete removes a profile', async () => {
   await withPlace({ [PROFILES]: FOO }, async (place) => {
     assert.deepEqual(await place.ambit('profile', 'delete', 'empty'), {

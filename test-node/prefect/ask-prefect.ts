@@ -57,9 +57,9 @@ export class Prefect {
     return (await this.#ask({ ask: 'names' })) as PrefectSetting[];
   }
 
-  /** Returns what every setting is, with those variables alone that begin with `PREFECT_`. */
-  async values(environment: Readonly<Record<string, string>>): Promise<PrefectValues> {
-    return (await this.#ask({ ask: 'values', environment })) as PrefectValues;
+  /** Returns what every setting is, with those variables alone that begin with `PREFECT_`; in a folder, where one is named. */
+  async values(environment: Readonly<Record<string, string>>, folder?: string): Promise<PrefectValues> {
+    return (await this.#ask({ ask: 'values', environment, folder })) as PrefectValues;
   }
 
   /** Returns what is read from a file. */

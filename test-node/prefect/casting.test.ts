@@ -87,6 +87,22 @@ test('a setting of several names has the same value where all are set', options,
   assert.deepEqual(ours.values, theirValues(theirs.values ?? {}));
 });
 
+test('variables are found whatever case their names are in', options, async () => {
+  const variables = { prefect_task_default_retries: '1', Prefect_Api_Url: 'http://a/api' };
+  const environment = await compare(variables, 'environment');
+  assert.deepEqual(environment.ours.values, theirValues(environment.theirs.values ?? {}));
+  assert.equal(environment.ours.values?.['api.url'], 'http://a/api');
+});
+
+test('a profile does not count in a test of Prefect, whatever the variable says', options, async () => {
+  for (const mode of ['TEST_MODE', 'UNIT_TEST_MODE', 'TESTING_TEST_MODE', 'TESTING_UNIT_TEST_MODE']) {
+    const profile = { PREFECT_CLIENT_MAX_RETRIES: '9' };
+    const { theirs, ours } = await compare(profile, 'profile', { [`PREFECT_${mode}`]: 'false' });
+    assert.equal(theirs.values?.['client.max_retries'], 5);
+    assert.equal(ours.values?.['client.max_retries'], 5);
+  }
+});
+
 test(
   'Ambit expands ~ in all paths and $PREFECT_HOME in those under it; Prefect in fewer',
   options,
@@ -117,6 +133,7 @@ let files = 0;
 async function compare(
   texts: Readonly<Record<string, string>>,
   source: 'profile' | 'environment',
+  others: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly theirs: PrefectValues; readonly ours: PrefectValues }> {
   files += 1;
   const file = join(folder, `${files}.toml`);
@@ -124,7 +141,7 @@ async function compare(
     saveProfiles(new ProfilesCollection([new Profile({ name: 'a', settings: texts })]), file);
   const environment =
     source === 'profile'
-      ? { PREFECT_PROFILES_PATH: file, PREFECT_PROFILE: 'a' }
+      ? { ...others, PREFECT_PROFILES_PATH: file, PREFECT_PROFILE: 'a' }
       : { PREFECT_HOME: folder, ...texts };
   return { theirs: await prefect.values(environment), ours: ourValues(environment) };
 }

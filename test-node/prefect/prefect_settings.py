@@ -44,8 +44,10 @@ def names(_):
 
 
 def values(question):
-    """What every setting is in an environment, by path; or what is wrong."""
+    """What every setting is in an environment and a working directory, by path; or what is wrong."""
     before = dict(os.environ)
+    folder = os.getcwd()
+    os.chdir(question.get("folder", folder))
     for name in [name for name in os.environ if name.upper().startswith("PREFECT_")]:
         del os.environ[name]
     os.environ.update(question["environment"])
@@ -54,6 +56,7 @@ def values(question):
     except Exception as error:
         return {"error": type(error).__name__}
     finally:
+        os.chdir(folder)
         os.environ.clear()
         os.environ.update(before)
     return {"values": {path: plain(read(settings, path)) for path in BY_PATH}}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { environmentVariable } from '../../src/settings/environment.ts';
+import { environmentInAnyCase, environmentVariable } from '../../src/settings/environment.ts';
 import { commandLine } from '../../src/settings/sources/command-line.ts';
 import { withArguments, withEnvironment } from '../with-environment.ts';
 
@@ -26,10 +26,43 @@ test('environmentVariable() asks Deno only for what it was permitted to tell', (
   assert.deepEqual(asked, ['PREFECT_API_URL']);
 });
 
+test('environmentInAnyCase() finds variables in whatever case they are, and those in capitals first', () => {
+  withEnvironment({ ambit_test: 'a', Ambit_Other: 'b', AMBIT_BOTH: 'c', ambit_both: 'd' }, () => {
+    const find = environmentInAnyCase();
+    assert.deepEqual(['AMBIT_TEST', 'AMBIT_OTHER', 'AMBIT_BOTH', 'AMBIT_NONE'].map(find), [
+      'a',
+      'b',
+      'c',
+      undefined,
+    ]);
+  });
+});
+
+test('environmentInAnyCase() takes the names of Deno where it was permitted to tell them all', () => {
+  for (const isAll of [true, false]) {
+    const Deno = {
+      permissions: {
+        querySync: ({ variable }: { variable?: string }) => ({
+          state: isAll || variable?.startsWith('AMBIT_') ? 'granted' : 'prompt',
+        }),
+      },
+      env: {
+        get: (name: string) => ({ AMBIT_A: 'a', ambit_b: 'b' })[name],
+        toObject: () => (isAll ? { AMBIT_A: 'a', ambit_b: 'b' } : assert.fail('it would ask')),
+      },
+    };
+    withGlobal('Deno', Deno, () => {
+      const found = ['AMBIT_A', 'AMBIT_B'].map(environmentInAnyCase());
+      assert.deepEqual(found, ['a', isAll ? 'b' : undefined]);
+    });
+  }
+});
+
 test('a runtime without environment and command line has no variables and names no profile', () => {
   for (const process of [undefined, {}]) {
     withGlobal('process', process, () => {
       assert.equal(environmentVariable('HOME'), undefined);
+      assert.equal(environmentInAnyCase()('HOME'), undefined);
       assert.equal(profileOfCommandLine(), undefined);
     });
   }

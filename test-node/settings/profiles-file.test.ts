@@ -243,14 +243,13 @@ test('a file that is missing has no profiles; one that cannot be read is named',
   });
 });
 
-test('the default file is that of PREFECT_PROFILES_PATH, or of PREFECT_HOME, and in test mode none', () => {
+test('the default file is that of PREFECT_PROFILES_PATH, or of PREFECT_HOME', () => {
   inFolder({ 'profiles.toml': PREFECTS, 'other.toml': '[profiles.x]' }, (folder) => {
     withEnvironment({ PREFECT_HOME: folder }, () => {
       assert.equal(loadProfiles().activeName, 'bar');
       withEnvironment({ PREFECT_PROFILES_PATH: join(folder, 'other.toml') }, () => {
         assert.deepEqual(loadProfiles().names, [...PACKAGED, 'x']);
       });
-      withEnvironment({ PREFECT_TEST_MODE: '1' }, () => assert.deepEqual(loadProfiles().names, PACKAGED));
     });
   });
   inFolder({ 'p.toml': '[profiles.y]', '.env': 'PREFECT_PROFILES_PATH=p.toml' }, () => {

@@ -3,7 +3,10 @@ import { Console } from 'node:console';
 import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
 import { format, inspect } from 'node:util';
+import { build } from 'esbuild';
+import * as v from 'valibot';
 import type { ContextValidationError } from '../../src/errors/context-validation-error.ts';
+import { ContextModel } from '../../src/model/context-model.ts';
 import { loadProfiles } from '../../src/settings/load-profiles.ts';
 import { Profile } from '../../src/settings/profile.ts';
 import { saveProfiles } from '../../src/settings/save-profiles.ts';
@@ -107,7 +110,7 @@ const wrong: readonly (readonly [message: string, create: () => unknown])[] = [
     () => new Profile({ name: 'a', settings: KEY as never }),
   ],
   [
-    'Cannot create Profile: others.a: Invalid type: Expected (string | Secret) but received Array',
+    'Cannot create Profile: others.a: Expected (string | Secret)',
     () => new Profile({ name: 'a', others: { a: [KEY] as never } }),
   ],
 ];
@@ -171,4 +174,61 @@ function cloned(value: object): unknown {
     assert.equal(Object(error).name, 'DataCloneError');
     return String(error);
   }
+}
+
+test('a model shows no text that is given in place of a Secret: not in the error, its issues, JSON nor a console', () => {
+  const field = v.instance(Secret);
+  const fields = {
+    key: field,
+    other: v.nullable(field),
+    either: v.union([field, v.number()]),
+    all: v.array(field),
+  };
+  const Base = ContextModel.define('secretive', fields);
+  class Secretive extends Base {}
+  const wrong = { key: KEY, other: KEY, either: KEY, all: [KEY] } as never;
+  const error = errorOf(() => new Secretive(wrong)) as ContextValidationError;
+  assert.equal(error.code, 'ERR_CONTEXT_INVALID');
+  assert.deepEqual(
+    error.issues.map(({ path, value }) => [path, value]),
+    [
+      ['key', MASK],
+      ['other', MASK],
+      ['either', MASK],
+      ['all.0', MASK],
+    ],
+  );
+  assert.match(error.message, /key: Expected Secret; other: /);
+  const shown = [
+    error.stack,
+    inspect(error, { depth: 9, showHidden: true }),
+    JSON.stringify(error),
+    error.cause,
+  ];
+  assert.doesNotMatch(shown.join(), new RegExp(KEY));
+  const right = new Secretive({ key: new Secret(KEY), other: null, either: 1, all: [new Secret(KEY)] });
+  assert.doesNotMatch(inspect(right, { depth: 9 }) + JSON.stringify(right), new RegExp(KEY));
+});
+
+test('Secret keeps its name in a minified bundle, by which errors know what not to show', async () => {
+  const contents = `export { Secret } from './src/settings/secret.ts';`;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    write: false,
+  });
+  const url = `data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`;
+  const bundle: { Secret: typeof Secret } = await import(url);
+  assert.equal(bundle.Secret.name, 'Secret');
+});
+
+function errorOf(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  return assert.fail('it did not throw');
 }

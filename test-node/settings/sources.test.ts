@@ -11,10 +11,11 @@ import {
 } from '../../src/contexts/settings.ts';
 import { temporarySettings } from '../../src/contexts/temporary-settings.ts';
 import { useProfile } from '../../src/contexts/use-profile.ts';
+import { Profile } from '../../src/settings/profile.ts';
 import type { SettingKey } from '../../src/settings/setting-names.ts';
 import { Settings } from '../../src/settings/settings.ts';
 import '../../src/server.ts';
-import { withEnvironment } from '../with-environment.ts';
+import { withArguments, withEnvironment } from '../with-environment.ts';
 import { inFolder, withWarnings } from './in-folder.ts';
 
 const KEY = 'PREFECT_CLIENT_MAX_RETRIES';
@@ -102,6 +103,38 @@ test('the environment that is given takes the place of that of the process', () 
   });
 });
 
+test('names of variables, of those in .env and of bindings may be in any case; those in capitals count most', () => {
+  inFolder({ '.env': `client_max_retries=1\nPrefect_Api_Url=file\n${KEY.toLowerCase()}=3` }, () => {
+    const { settings } = rootSettingsContext();
+    assert.deepEqual([settings.api.url, settings.get(KEY)], ['file', 3]);
+    withEnvironment({ [KEY.toLowerCase()]: '5', prefect_api_url: 'a', PREFECT_API_URL: 'b' }, () => {
+      refreshRootSettingsContext();
+      const { settings: own } = rootSettingsContext();
+      assert.deepEqual([own.api.url, own.get(KEY)], ['b', 5]);
+      const profile = new Profile({ name: 'a', settings: { [KEY]: '9' } });
+      useProfile(profile).run((context) => assert.equal(context.settings.get(KEY), 5));
+    });
+    const given = rootSettingsContext({ environment: { prefect_api_url: 'given' } });
+    assert.equal(given.settings.api.url, 'given');
+  });
+});
+
+for (const mode of ['TEST_MODE', 'UNIT_TEST_MODE', 'TESTING_TEST_MODE', 'TESTING_UNIT_TEST_MODE']) {
+  test(`under PREFECT_${mode}, the settings of the active profile do not count, those of a demanded one do`, () => {
+    setProfiles({ active: 'dev', profiles: { dev: { [KEY]: '1' } } });
+    const read = (): readonly [string, unknown] => {
+      const { profile, settings } = rootSettingsContext();
+      return [profile.name, settings.get(KEY)];
+    };
+    assert.deepEqual(read(), ['dev', 1]);
+    withEnvironment({ [`PREFECT_${mode}`]: '0' }, () => {
+      assert.deepEqual(read(), ['dev', 5]);
+      useProfile('dev').run(({ settings }) => assert.equal(settings.get(KEY), 1));
+      withArguments(['/bin/prefect', '--profile', 'dev'], () => assert.deepEqual(read(), ['dev', 1]));
+    });
+  });
+}
+
 test('a file .env is read as Prefect reads it: comments, quotes, escapes and variables', () => {
   const text = `# the server
 export PREFECT_API_URL = http://s/api#a # the rest is a comment
@@ -155,6 +188,16 @@ test('a key of a file that is not known is warned about with its line, unless it
     ]);
     assert.equal(result.settings.api.url, 'y');
     assert.deepEqual(result.settings.client.custom_headers.reveal(), { a: 'b' });
+  });
+});
+
+test('the name of a variable sets nothing in prefect.toml, and is warned about once, however often it is read', () => {
+  inFolder({ 'prefect.toml': 'PREFECT_DEBUG_MODE = true\n' }, (folder) => {
+    const { result, warnings } = withWarnings(() => [rootSettingsContext(), rootSettingsContext()][1]);
+    assert.equal(result?.settings.debug_mode, false);
+    assert.deepEqual(warnings, [
+      `WARNING: Setting 'PREFECT_DEBUG_MODE' is not recognized (${join(folder, 'prefect.toml')}:1). It has no effect. Did you mean debug_mode?`,
+    ]);
   });
 });
 

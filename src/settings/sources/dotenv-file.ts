@@ -1,3 +1,4 @@
+import { inAnyCase } from '../environment.ts';
 import { hideSecrets } from '../mask.ts';
 import type { SettingsSource } from '../settings-source.ts';
 import { settingVariables } from './environment-source.ts';
@@ -10,7 +11,7 @@ export const dotenvFile: SettingsSource = {
     const file = fileHere('.env');
     if (file === undefined) return undefined;
     const variables = parseDotenv(file.text, environment);
-    const values = hideSecrets(settingVariables((name) => variables.get(name)));
+    const values = hideSecrets(settingVariables(inAnyCase((name) => variables.get(name), variables.keys())));
     return { source: '.env file', location: file.path, values };
   },
 };

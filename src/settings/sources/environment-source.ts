@@ -1,4 +1,4 @@
-import { type Environment, environmentVariable } from '../environment.ts';
+import { type Environment, environmentInAnyCase, environmentVariable } from '../environment.ts';
 import { hideSecrets } from '../mask.ts';
 import { SETTING_NAMES, variablesOf } from '../setting-names.ts';
 import type { SettingsLayer } from '../settings-layers.ts';
@@ -9,8 +9,9 @@ export const GIVEN = 'the given environment';
 /** The environment variables; where a setting has several names, the first that is there counts. */
 export const environmentSource = {
   read(environment: Environment = environmentVariable): SettingsLayer {
-    const location = environment === environmentVariable ? undefined : GIVEN;
-    return { source: 'env', location, values: hideSecrets(settingVariables(environment)) };
+    const isGiven = environment !== environmentVariable;
+    const values = hideSecrets(settingVariables(isGiven ? environment : environmentInAnyCase()));
+    return { source: 'env', location: isGiven ? GIVEN : undefined, values };
   },
 } as const;
 
@@ -18,8 +19,10 @@ export const environmentSource = {
 export function settingVariables(environment: Environment): Record<string, string> {
   const values: Record<string, string> = {};
   for (const name of SETTING_NAMES) {
-    const variable = variablesOf(name).find((candidate) => environment(candidate) !== undefined);
-    if (variable !== undefined) values[name] = environment(variable) ?? '';
+    const value = variablesOf(name)
+      .map(environment)
+      .find((text) => text !== undefined);
+    if (value !== undefined) values[name] = value;
   }
   return values;
 }

@@ -3,9 +3,10 @@ import { AmbitError } from '../../errors/ambit-error.ts';
 import { isForeign } from '../foreign-settings.ts';
 import { hideSecrets } from '../mask.ts';
 import { nearest } from '../nearest.ts';
-import { definitionOf, findName, nameOf, SETTING_NAMES } from '../setting-names.ts';
+import { definitionOf, nameOf, SETTING_NAMES, type SettingName } from '../setting-names.ts';
 import type { SettingSource, SettingsLayer } from '../settings-layers.ts';
 import { lineOf } from '../toml-lines.ts';
+import { warnOnce } from '../warn-once.ts';
 import type { FileHere } from './file-here.ts';
 
 /** Where in which file the settings stand. */
@@ -29,7 +30,7 @@ export function tomlLayer(file: FileHere, place: TomlPlace): SettingsLayer {
   for (const key of place.table) table = isTable(table) ? table[key] : undefined;
   const values: Record<string, unknown> = {};
   for (const [path, value] of leaves(isTable(table) ? table : {})) {
-    const name = findName(path);
+    const name = nameAt(path);
     if (name !== undefined) values[name] = value;
     else warn(file, path, place.table);
   }
@@ -54,19 +55,27 @@ function* leaves(table: object, prefix = ''): Generator<[path: string, value: un
   for (const [key, value] of Object.entries(table)) {
     const path = `${prefix}${key}`;
     // The value of a setting may be a table, such as that of `client.custom_headers`.
-    if (isTable(value) && findName(path) === undefined) yield* leaves(value, `${path}.`);
+    if (isTable(value) && nameAt(path) === undefined) yield* leaves(value, `${path}.`);
     else yield [path, value];
   }
 }
 
+// Hint: not findName(): as in Prefect, the name of a variable sets nothing in these files.
+function nameAt(path: string): SettingName | undefined {
+  return SETTING_NAMES.find((name) => definitionOf(name)[0] === path);
+}
+
 function warn({ text, path: file }: FileHere, path: string, table: readonly string[]): void {
-  const variable = `PREFECT_${path.toUpperCase().replaceAll('.', '_')}`;
+  const variable = path
+    .toUpperCase()
+    .replace(/^(?:PREFECT_)?/, 'PREFECT_')
+    .replaceAll('.', '_');
   if (isForeign(variable)) return;
   const similar = nearest(variable, SETTING_NAMES);
   const line = lineOf(text, [...table, ...path.split('.')]);
   const advice = similar === undefined ? '' : ` Did you mean ${definitionOf(nameOf(similar))[0]}?`;
   const where = line === undefined ? file : `${file}:${line}`;
-  console.warn(`WARNING: Setting '${path}' is not recognized (${where}). It has no effect.${advice}`);
+  warnOnce(`WARNING: Setting '${path}' is not recognized (${where}). It has no effect.${advice}`);
 }
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {

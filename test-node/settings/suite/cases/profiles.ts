@@ -125,7 +125,7 @@ export const profiles: ConformanceRule = {
       title: 'a collection refuses a name that is there, and one that is not',
       expected: lines(
         `ERR_PROFILE_EXISTS: Cannot add "a": Profile 'a' already exists. Remove it first, or take another name`,
-        `ERR_PROFILE_EXISTS: Cannot rename a profile to "default": Profile 'default' already exists. Remove it first, or take another name`,
+        `ERR_PROFILE_EXISTS: Cannot rename a profile to "a": Profile 'a' already exists. Remove it first, or take another name`,
         ...Array(4).fill(
           'ERR_PROFILE_UNKNOWN: Cannot find the profile "x": Unknown profile. Known ones are "default", "a"',
         ),
@@ -133,7 +133,7 @@ export const profiles: ConformanceRule = {
       body: () => {
         const { add, ...calls } = {
           add: () => collection.add(named('a')),
-          rename: () => collection.rename('a', 'default'),
+          rename: () => collection.rename('a', 'a'),
           renameUnknown: () => collection.rename('x', 'y'),
           remove: () => collection.remove('x'),
           activate: () => collection.activate('x'),
