@@ -25,8 +25,8 @@ export const exportBudgets: Readonly<Record<string, { readonly server: number; r
     ContextModel: { server: 5_500, browser: 6_750 },
     tags: { server: 5_900, browser: 7_150 },
     Settings: { server: 12_000, browser: 14_500 },
-    // A server finds variables in any case, knows a test of Prefect, and warns of each mistake in a file once: 250 bytes
-    // more than without, which Prefect's users would otherwise miss. Pages read no environment, and stay as they were.
+    // A server finds variables in any case, knows a test of Prefect, warns of each mistake in a file once, and shows no
+    // value that stands in the place of a Secret: 250 bytes more than without, which Prefect's users would otherwise miss.
     temporarySettings: { server: 23_750, browser: 23_500 },
     InProcessClient: { server: 7_500, browser: 10_000 },
     FlowRunContext: { server: 32_000, browser: 34_500 },
