@@ -32,9 +32,12 @@ export function patchAsyncGenerators(slot: Slot, patches: Patches): void {
     },
   });
   patches.hook(prototype, 'throw', {
+    // A method has the name and the length of the native one, and is no constructor either.
     instead: (native) =>
-      function (this: unknown, ...args) {
-        return carry(slot, native, caller()).apply(this, args);
-      },
+      ({
+        throw(this: unknown, exception: unknown): unknown {
+          return carry(slot, native, caller()).call(this, exception);
+        },
+      }).throw,
   });
 }
