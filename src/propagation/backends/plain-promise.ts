@@ -1,6 +1,4 @@
-import { NativePromise } from './native.ts';
-import { quietly } from './quietly.ts';
-import { thenNatively } from './then-natively.ts';
+import { NativePromise, nativeThen } from './native.ts';
 
 /**
  * Returns whether a value is a promise with the `then` of the realm, so that to await or return it calls no other code.
@@ -22,15 +20,13 @@ export function hasNativeThen(value: unknown): boolean {
  * @param value The value, of which the `constructor` is read, as an `await` does.
  */
 export function isAwaitedByEngine(value: unknown): boolean {
-  return value instanceof NativePromise && constructorOf(value) === NativePromise && isPromise(value);
+  return value instanceof NativePromise && value.constructor === NativePromise && isPromise(value);
 }
 
-const constructorOf = quietly((value: object): unknown => value.constructor);
-
 // The native method refuses what only inherits from the prototype of promises.
-function isPromise(value: Promise<unknown>): boolean {
+function isPromise(value: object): boolean {
   try {
-    thenNatively(value, ignore, ignore);
+    Reflect.apply(nativeThen, value, [ignore, ignore]);
     return true;
   } catch {
     return false;
