@@ -17,6 +17,7 @@ import type {
   YieldExpression,
 } from 'oxc-parser';
 import { canBeThenable } from './can-be-thenable.ts';
+import { isUsing } from './is-using.ts';
 
 /** A node that has to be rewritten where the code around it can suspend. */
 export type Site =
@@ -84,16 +85,24 @@ export class Activation {
 
   /** Tells whether code runs after a rejection, which has to enter the frame itself. */
   get isTracked(): boolean {
-    return this.kind === 'generator' || this.needsClosures || this.#has('TryStatement');
+    return (
+      this.kind === 'generator' ||
+      this.needsClosures ||
+      this.#has('TryStatement') ||
+      this.#has('ForOfStatement')
+    );
   }
 
   /** Tells whether the engine calls iterators or resources of its own accord, so that functions enter and leave. */
   get needsClosures(): boolean {
     return (
-      this.#has('ForOfStatement') ||
       this.#has('ForStatement') ||
       this.#has('VariableDeclaration') ||
-      this.sites.some((site) => site.type === 'YieldExpression' && site.delegate)
+      this.sites.some(
+        (site) =>
+          (site.type === 'YieldExpression' && site.delegate) ||
+          (site.type === 'ForOfStatement' && (site.await || isUsing(site.left))),
+      )
     );
   }
 

@@ -1,5 +1,6 @@
 import {
   type BlockStatement,
+  type ForOfStatement,
   type Node,
   type Program,
   type ReturnStatement,
@@ -91,7 +92,7 @@ class Surveyor implements Survey {
       },
       'ForOfStatement:exit': (node) => {
         if (node.await) this.#suspend(node);
-        else this.#hold(node, node.left);
+        else this.#close(node);
         this.#finish(node);
       },
     };
@@ -172,6 +173,12 @@ class Surveyor implements Survey {
   #suspend(site: Site): void {
     this.#innermost.suspensions.push(site);
     this.#innermost.sites.push(site);
+  }
+
+  // Where a rejection ends the loop, the engine closes the iterator first of all.
+  #close(node: ForOfStatement): void {
+    if (isUsing(node.left, 'await using')) this.#suspend(node);
+    else if (isUsing(node.left) || this.#innermost.canRejectIn(node.body)) this.#innermost.sites.push(node);
   }
 
   #hold(site: Site, declaration: Node | null): void {
