@@ -1,11 +1,14 @@
 /** What bundles may weigh, in bytes, minified and gzipped, and without zone.js. */
 export const byteBudgets = {
-  /** The script with propagation, models and tags: `dist/ambit.core.min.js`. */
-  scriptTagCore: 8_000,
+  /**
+   * The script with propagation, models and tags: `dist/ambit.core.min.js`. It was 8,000 before operations were remembered
+   * only as long as they run, iterators that throw were followed, and elements could not pass for globals.
+   */
+  scriptTagCore: 8_500,
   /** `{ ContextVar }` without the backend of browsers. */
   contextVar: 1_500,
   /** What that backend adds to it. The bar is 2,000. */
-  browserPatches: 2_300,
+  browserPatches: 2_700,
   /** By how much the await transform may make the bundle of a real library grow. */
   transformGrowth: 0.08,
   /** What it may add to one that weighs less than 2,000, where the helper that each bundle needs is most of it. */

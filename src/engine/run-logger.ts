@@ -3,6 +3,7 @@ import { findRunContext } from '../contexts/get-run-context.ts';
 import { getSettingsContext } from '../contexts/settings.ts';
 import { TaskRunContext } from '../contexts/task-run.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
+import { hostGlobal } from '../platform/host-global.ts';
 import { concealKeys } from '../settings/conceal-keys.ts';
 import type { LogLevel } from '../settings/setting-types.ts';
 
@@ -96,7 +97,7 @@ function clock(): string {
 
 // As in Python, everything goes to stderr: stdout belongs to what a program prints.
 function write(level: LogLevel, line: string): void {
-  const stderr = globalThis.process?.stderr;
+  const stderr = hostGlobal<typeof globalThis.process>('process')?.stderr;
   if (stderr !== undefined) stderr.write(`${line}\n`);
   else console[CONSOLE[level]](line);
 }
