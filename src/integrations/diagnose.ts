@@ -53,8 +53,8 @@ export function diagnose(): Diagnosis {
   };
 }
 
-function backendProblems({ backend, limits }: Capabilities): readonly Problem[] {
-  if (backend === 'synchronous') {
+function backendProblems({ limits }: Capabilities): readonly Problem[] {
+  if (slot.backend === slot.initialBackend) {
     return [
       {
         problem: 'No backend is installed: a context ends with the call of run(), and nothing carries it on',
