@@ -51,7 +51,7 @@ export class Activation {
   readonly sites: Site[] = [];
   /** Where the suspensions of the body begin. */
   readonly suspensions: Set<number> = new Set();
-  /** The `try` statements, their blocks and their `catch` clauses that a rejection can end. */
+  /** The blocks, the `try` statements with their `catch` clauses, and the loops that a rejection can end. */
   readonly rejectable: Set<Node> = new Set();
   /** Where an async function returns a thenable, maybe, once more is done. */
   readonly detours: Map<ReturnStatement, Detour> = new Map();

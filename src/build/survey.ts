@@ -47,7 +47,7 @@ class Surveyor implements Survey {
   readonly #finalizers = new Set<BlockStatement>();
   /** Those of them around the current node, the innermost last. */
   readonly #finalizing: BlockStatement[] = [];
-  /** The blocks and parts of `try` around the current node, each with how many suspensions came before it. */
+  /** The blocks, loops and parts of `try` around the current node, each with how many suspensions came before it. */
   readonly #suspensionsBefore = new Map<Node, number>();
 
   constructor(program: Program) {
@@ -92,6 +92,7 @@ class Surveyor implements Survey {
       },
       'ReturnStatement:exit': (node) => this.#return(node),
       'ForOfStatement:exit': (node) => {
+        this.#leave(node);
         if (node.await) this.#suspend(node);
         else this.#close(node);
         this.#finish(node);
@@ -129,6 +130,7 @@ class Surveyor implements Survey {
         this.#finish(node);
       },
       ForOfStatement: (node) => {
+        this.#enter(node);
         this.#heads.add(node.left);
         if (node.await || isUsing(node.left)) this.#begin(node);
       },
@@ -207,8 +209,10 @@ class Surveyor implements Survey {
 
   // Where a rejection ends the loop, the engine closes the iterator first of all.
   #close(node: ForOfStatement): void {
+    const { rejectable, sites } = this.#innermost;
+    const canReject = rejectable.has(node.body.type === 'BlockStatement' ? node.body : node);
     if (isUsing(node.left, 'await using')) this.#suspend(node);
-    else if (isUsing(node.left) || this.#innermost.canRejectIn(node.body)) this.#innermost.sites.push(node);
+    else if (isUsing(node.left) || canReject) sites.push(node);
   }
 
   #hold(site: Site, declaration: Node | null): void {
