@@ -118,6 +118,20 @@ export class Activation {
     return new Set(functions).size < functions.length || functions.some((name) => variables.has(name));
   }
 
+  /** Takes care of a `for … of` loop that a rejection can end: the engine closes its iterator before all else. */
+  close(loop: ForOfStatement): void {
+    const { body } = loop;
+    if (this.rejectable.has(body.type === 'BlockStatement' ? body : loop)) this.sites.push(loop);
+  }
+
+  /** Keeps statements apart that begin with what becomes a parenthesis, which would go on with the line before it. */
+  separate(statements: readonly Statement[]): void {
+    for (const statement of statements) {
+      const isSite = statement.type === 'ExpressionStatement' && this.suspensions.has(statement.start);
+      if (isSite) this.sites.push(statement);
+    }
+  }
+
   #has(type: Site['type']): boolean {
     return this.sites.some((site) => site.type === type);
   }

@@ -1,6 +1,5 @@
 import {
   type BlockStatement,
-  type ForOfStatement,
   type Node,
   type Program,
   type ReturnStatement,
@@ -94,7 +93,8 @@ class Surveyor implements Survey {
       'ForOfStatement:exit': (node) => {
         this.#leave(node);
         if (node.await) this.#suspend(node);
-        else this.#close(node);
+        else this.#hold(node, node.left);
+        if (!node.await && !isUsing(node.left)) this.#innermost.close(node);
         this.#finish(node);
       },
     };
@@ -155,13 +155,13 @@ class Surveyor implements Survey {
         this.#leave(node);
         if (this.#finalizers.has(node)) this.#finalizing.pop();
         this.#finish(node);
-        this.#separate(node.body);
+        this.#innermost.separate(node.body);
         const awaits = node.body.some((statement) => isUsing(statement, 'await using'));
         if (awaits && !this.#bodies.has(node)) this.#innermost.sites.push(node);
       },
-      'SwitchCase:exit': (node) => this.#separate(node.consequent),
+      'SwitchCase:exit': (node) => this.#innermost.separate(node.consequent),
       'Program:exit': (node) => {
-        this.#separate(node.body);
+        this.#innermost.separate(node.body);
         this.#end();
       },
     };
@@ -207,24 +207,8 @@ class Surveyor implements Survey {
     this.#innermost.sites.push(site);
   }
 
-  // Where a rejection ends the loop, the engine closes the iterator first of all.
-  #close(node: ForOfStatement): void {
-    const { rejectable, sites } = this.#innermost;
-    const canReject = rejectable.has(node.body.type === 'BlockStatement' ? node.body : node);
-    if (isUsing(node.left, 'await using')) this.#suspend(node);
-    else if (isUsing(node.left) || canReject) sites.push(node);
-  }
-
   #hold(site: Site, declaration: Node | null): void {
     if (isUsing(declaration, 'await using')) this.#suspend(site);
     else if (isUsing(declaration)) this.#innermost.sites.push(site);
-  }
-
-  // Hint: a statement that begins with what becomes a parenthesis would go on with the line before it.
-  #separate(statements: readonly Statement[]): void {
-    const { suspensions, sites } = this.#innermost;
-    for (const statement of statements) {
-      if (statement.type === 'ExpressionStatement' && suspensions.has(statement.start)) sites.push(statement);
-    }
   }
 }
