@@ -1,9 +1,8 @@
 import type { Frame } from '../frame.ts';
-import { namedLike } from '../named-like.ts';
 import type { Slot } from '../slot.ts';
 import { carry } from './carry.ts';
 import { NativePromise } from './native.ts';
-import type { Native, Patches } from './patches.ts';
+import type { Patches } from './patches.ts';
 import { quietly } from './quietly.ts';
 import { thenNatively } from './then-natively.ts';
 import { thenableInFrame } from './thenable-in-frame.ts';
@@ -25,25 +24,29 @@ const toPromise = quietly((value: unknown): Promise<unknown> => NativePromise.re
 export function patchAsyncGenerators(slot: Slot, patches: Patches): void {
   const { prototype } = Object.getPrototypeOf(async function* () {});
   const caller = (): Frame => (slot.frame === slot.root ? NOTHING : slot.frame);
-  const hook = (key: string, call: (native: Native, self: unknown, value: unknown) => unknown): void =>
-    patches.hook(prototype, key, {
-      instead: (native) => {
-        function ended(this: unknown, value: unknown): unknown {
-          return call(native, this, value);
-        }
-        return namedLike(ended, native);
-      },
-    });
 
-  hook('return', (native, self, value) => {
-    const promise = promiseOf(slot, value);
-    if (promise === undefined) return native.call(self, value);
-    enterAfter(slot, promise, caller());
-    const result = native.call(self, promise);
-    enterAfter(slot, promise, slot.root);
-    return result;
+  // Methods have the names and the lengths of the native ones, and are no constructors either.
+  patches.hook(prototype, 'return', {
+    instead: (native) =>
+      ({
+        return(this: unknown, value: unknown): unknown {
+          const promise = promiseOf(slot, value);
+          if (promise === undefined) return native.call(this, value);
+          enterAfter(slot, promise, caller());
+          const result = native.call(this, promise);
+          enterAfter(slot, promise, slot.root);
+          return result;
+        },
+      }).return,
   });
-  hook('throw', (native, self, error) => carry(slot, native, caller()).call(self, error));
+  patches.hook(prototype, 'throw', {
+    instead: (native) =>
+      ({
+        throw(this: unknown, exception: unknown): unknown {
+          return carry(slot, native, caller()).call(this, exception);
+        },
+      }).throw,
+  });
 }
 
 // The promise that the engine would make of what it awaits; none where that throws, as the engine will see for itself.
