@@ -7,6 +7,8 @@ import { slot } from './slot.ts';
 // Stands for the native constructor in all but identity, which makes an `await` go on by way of `then`.
 const otherConstructor: object = new Proxy(NativePromise, {});
 
+const VALUE = 'only the await of a plain native promise can be observed; use keep(), or the build transform';
+
 /**
  * Carries the context across every native `await` of a promise, in code that nobody can change too: inline scripts,
  * libraries, `eval`. Returns a function that ends it.
@@ -29,16 +31,14 @@ const otherConstructor: object = new Proxy(NativePromise, {});
  */
 export function startEcho(): () => void {
   const { backend } = slot;
-  const { await: lost, ...limits } = backend.limits;
-  const end = lost === undefined ? undefined : watchAwaits(slot, echo);
+  const end = backend.limits.await === undefined ? undefined : watchAwaits(slot, echo);
   if (end === undefined) return () => {};
   const echoing: Backend = {
     ...backend,
     await: [...backend.await, 'echo'],
-    limits: {
-      ...limits,
-      awaitValue:
-        'only the await of a plain native promise can be observed; use keep(), or the build transform',
+    get limits() {
+      const { await: _carried, ...limits } = backend.limits;
+      return { ...limits, awaitValue: VALUE };
     },
   };
   slot.backend = echoing;

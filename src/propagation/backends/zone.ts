@@ -1,6 +1,7 @@
 import type { Backend, Carrier } from '../backend.ts';
 import type { Slot } from '../slot.ts';
 import { carry } from './carry.ts';
+import { hookReplacements, isWatched } from './hook-replacements.ts';
 import { NativePromise } from './native.ts';
 import { patchCallbacks } from './patch-callbacks.ts';
 import { patchFromAsync } from './patch-from-async.ts';
@@ -10,8 +11,11 @@ import { patchOperations } from './patch-operations.ts';
 import { Patches } from './patches.ts';
 import { awaitLimits, synchronousBackend, thenableLimits } from './synchronous.ts';
 
-const REPLACED = 'the zone.js of this page has promises of its own';
-const FROZEN = 'frozen before Ambit was loaded; bind() the callback';
+// Other than the native one where the page has loaded a zone.js of its own before Ambit.
+const firstPromise = Promise;
+
+const REPLACED = 'this page has promises of its own';
+const FROZEN = 'frozen before Ambit was loaded, or replaced by what is; bind() the callback';
 
 /** The part of a zone.js task that the backend looks at. */
 interface ZoneTask {
@@ -41,28 +45,53 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
   patchListeners(slot, patches, patchOperations(slot, patches));
   patchAsyncGenerators(slot, patches);
   patchFromAsync(slot, patches);
+  const { run, enter, ...backend } = synchronousBackend(slot);
+  let limits = limitsOf(patches, zone);
+  let hookReplaced = hookReplacements(slot, patches, () => {
+    limits = limitsOf(patches, zone);
+  });
   return {
-    ...synchronousBackend(slot),
+    ...backend,
     name: 'zone.js',
-    limits: {
-      ...awaitLimits,
-      // Zone's own promise calls a thenable at once; the native one leaves that to a job of the engine.
-      ...(Promise === NativePromise
-        ? thenableLimits
-        : { subclassedPromise: REPLACED, unhandledRejection: REPLACED }),
-      ...frozenLimits(patches, zone),
+    get limits() {
+      hookReplaced();
+      return limits;
     },
-    uninstall: () => patches.takeBack(),
+    run(frame, fn) {
+      hookReplaced();
+      return run(frame, fn);
+    },
+    enter(frame) {
+      hookReplaced();
+      enter(frame);
+    },
+    uninstall() {
+      hookReplaced = () => {};
+      patches.takeBack();
+    },
+  };
+}
+
+function limitsOf(patches: Patches, zone: ZonePrototype): Backend['limits'] {
+  const isNative = Promise === NativePromise || Promise.prototype instanceof NativePromise;
+  return {
+    ...awaitLimits,
+    ...(isNative ? {} : { subclassedPromise: REPLACED, unhandledRejection: REPLACED }),
+    // Zone's own promise calls a thenable at once; a job of the engine does so for the native one, and the queue of a
+    // polyfill for its own.
+    ...(isNative || Promise !== firstPromise ? thenableLimits : {}),
+    ...frozenLimits(patches, zone),
   };
 }
 
 // A page may have frozen what a carrier needs.
 function frozenLimits(patches: Patches, zone: ZonePrototype): Backend['limits'] {
+  const { scheduleTask } = zone;
   const needed: Partial<Record<Carrier, unknown>> = {
-    promise: NativePromise.prototype.then,
+    promise: isWatched(Promise.prototype, 'then') ? scheduleTask : Promise.prototype.then,
     microtask: globalThis.queueMicrotask,
-    timer: zone.scheduleTask,
-    animationFrame: zone.scheduleTask,
+    timer: scheduleTask,
+    animationFrame: scheduleTask,
     operation: globalThis.EventTarget?.prototype.addEventListener,
   };
   const frozen = Object.entries(needed).filter(([, fn]) => !patches.owns(fn));
