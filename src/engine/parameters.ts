@@ -1,4 +1,4 @@
-import { isPlain } from '../model/immutable.ts';
+import { isPlain } from '../model/kind-of.ts';
 
 const SIMPLE_PARAMETERS = /^(?:async\s+)?(?:function\b[^(]*)?\(?\s*([\w$]+(?:\s*,\s*[\w$]+)*)\s*(?:\)|=>)/;
 
