@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dictionary } from '../model/dictionary.ts';
 import type { ContextModelClass } from '../model/model-types.ts';
 import { type FlowDefinition, isFlow } from '../orchestration/definitions.ts';
 import type { EventSink } from '../orchestration/event-sink.ts';
@@ -56,7 +57,7 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
   flowRun: flowRunSchema,
   taskRunner: having<TaskRunner>('submit', 'a task runner'),
   logPrints: v.optional(v.boolean(), false),
-  parameters: v.record(v.string(), v.unknown()),
+  parameters: dictionary(v.unknown()),
   resultStore: v.optional(having<ResultStore>('get', 'a result store'), () => new MemoryResultStore()),
   taskRunDynamicKeys: live<ReadonlyMap<string, number>>(Map, liveMap),
   observedFlowPauses: live<ReadonlyMap<string, number>>(Map, liveMap),

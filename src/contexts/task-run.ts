@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dictionary } from '../model/dictionary.ts';
 import type { ContextModelClass } from '../model/model-types.ts';
 import { isTask, type TaskDefinition } from '../orchestration/definitions.ts';
 import { MemoryResultStore, type ResultStore } from '../orchestration/result-store.ts';
@@ -28,7 +29,7 @@ const Base: ContextModelClass<TaskRunFields, TaskRunInput> = RunContext.extend('
   task: v.custom<TaskDefinition>(isTask, 'Invalid type: Expected a task'),
   taskRun: taskRunSchema,
   logPrints: v.optional(v.boolean(), false),
-  parameters: v.record(v.string(), v.unknown()),
+  parameters: dictionary(v.unknown()),
   resultStore: v.optional(having<ResultStore>('get', 'a result store'), () => new MemoryResultStore()),
 });
 

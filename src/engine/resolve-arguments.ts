@@ -22,12 +22,11 @@ export function inputsOf(
   parentId?: string,
 ): Readonly<Record<string, readonly TaskRunReference[]>> {
   if (parentId === undefined && !args.some(isFuture)) return NONE;
-  const inputs: Record<string, readonly TaskRunReference[]> = {};
-  for (const [name, value] of Object.entries(nameArguments(names, args))) {
-    if (isFuture(value)) inputs[name] = reference(value.taskRunId);
-  }
-  if (parentId !== undefined) inputs['__parents__'] = reference(parentId);
-  return Object.freeze(inputs);
+  const inputs = Object.entries(nameArguments(names, args)).flatMap(([name, value]) =>
+    isFuture(value) ? [[name, reference(value.taskRunId)] as const] : [],
+  );
+  if (parentId !== undefined) inputs.push(['__parents__', reference(parentId)]);
+  return Object.freeze(Object.fromEntries(inputs));
 }
 
 function reference(id: string): readonly TaskRunReference[] {

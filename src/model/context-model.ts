@@ -7,13 +7,12 @@ import { exitOnDispose } from '../propagation/dispose.ts';
 import { exitError, type Scope } from '../propagation/scope.ts';
 import { checkSchemas } from './check-schemas.ts';
 import { refuseClassFields, TRIAL } from './class-fields.ts';
+import { Copied, copyFields } from './copy-fields.ts';
 import { isEqual } from './equality.ts';
-import { immutable } from './immutable.ts';
+import { type FieldValues, freezeFields } from './field-values.ts';
 import { inspectAs } from './inspect.ts';
 import type { ContextModelClass, CopyOptions, FieldsOf, InputOf, ModelEntries } from './model-types.ts';
 import { validate } from './validate.ts';
-
-type FieldValues = Readonly<Record<string, unknown>>;
 
 /** What every class that {@link ContextModel.define} returns knows. */
 interface Shape {
@@ -21,15 +20,6 @@ interface Shape {
   readonly entries: v.ObjectEntries;
   readonly variable: ContextVar<unknown>;
   readonly accessors: PropertyDescriptorMap;
-}
-
-/** The fields of a copy, which are valid already. */
-class Copied {
-  readonly fields: FieldValues;
-
-  constructor(fields: FieldValues) {
-    this.fields = fields;
-  }
 }
 
 /**
@@ -176,25 +166,8 @@ export abstract class ContextModel<F extends object = object, I extends object =
    * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` for a wrong update, and for a left out field that has no default.
    */
   copy(options: CopyOptions<F, I> = {}): this {
-    const { update = {}, deep = false } = options;
-    const { name, entries } = this.#shape;
-    const [include, exclude] = [
-      new Set<unknown>(options.include ?? Object.keys(entries)),
-      new Set<unknown>(options.exclude),
-    ];
-    const isKept = (key: string): boolean =>
-      include.has(key) &&
-      !exclude.has(key) &&
-      !Object.hasOwn(update, key) &&
-      Object.hasOwn(this.#fields, key);
-    const others = Object.fromEntries(Object.entries(entries).filter(([key]) => !isKept(key)));
-    const updated = freezeFields(validate(others, update, name));
-    const fields: Record<string, unknown> = {};
-    for (const key of Object.keys(entries)) {
-      if (isKept(key)) fields[key] = deep ? immutable(this.#fields[key], { fresh: true }) : this.#fields[key];
-      else if (Object.hasOwn(updated, key)) fields[key] = updated[key];
-    }
-    return Reflect.construct(this.constructor, [new Copied(Object.freeze(fields))]) as this;
+    const fields = copyFields({ ...this.#shape, fields: this.#fields }, options);
+    return Reflect.construct(this.constructor, [new Copied(fields)]) as this;
   }
 
   /**
@@ -239,9 +212,4 @@ export abstract class ContextModel<F extends object = object, I extends object =
     exitOnDispose(ContextModel.prototype);
     inspectAs(ContextModel.prototype, (self) => ({ name: self.constructor.name, value: self.#fields }));
   }
-}
-
-function freezeFields(fields: Record<string, unknown>): FieldValues {
-  for (const key of Object.keys(fields)) fields[key] = immutable(fields[key]);
-  return Object.freeze(fields);
 }

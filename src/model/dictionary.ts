@@ -9,7 +9,10 @@ import { isPlain } from './kind-of.ts';
  */
 export function dictionary<T>(value: v.GenericSchema<T>): v.GenericSchema<Record<string, T>> {
   return v.pipe(
-    v.custom<Record<string, T>>(isObject, 'Invalid type: Expected Object'),
+    v.custom<Record<string, T>>(
+      isObject,
+      ({ received }) => `Invalid type: Expected Object but received ${received}`,
+    ),
     v.transform((object) => new Map(Object.entries(object))),
     v.map(v.string(), value),
     v.transform((entries) => Object.fromEntries(entries)),

@@ -10,7 +10,7 @@ type HasMethod<T> = true extends { [K in keyof T]-?: T[K] extends Callable ? tru
 
 /**
  * The type of a value once a model holds it: plain data is read-only through and through, sets and maps are read-only
- * views, and instances of classes (whatever has methods) are held as they are.
+ * views, and instances of classes (whatever has methods) are held as they are, but for a `Date`: its setters throw.
  */
 export type Immutable<T> = unknown extends T
   ? T

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dictionary } from '../model/dictionary.ts';
 import { isEqual } from '../model/equality.ts';
 import { validate } from '../model/validate.ts';
 import { conceal } from './conceal.ts';
@@ -24,9 +25,9 @@ export type ProfileChanges = { readonly [K in keyof SettingsInput]?: SettingsInp
 
 const schemas = {
   name: v.string(),
-  settings: conceal(v.optional(v.record(v.string(), v.unknown()), {})),
+  settings: conceal(v.optional(dictionary(v.unknown()), {})),
   source: v.optional(v.string()),
-  others: conceal(v.optional(v.record(v.string(), v.union([v.string(), v.instance(Secret)])), {})),
+  others: conceal(v.optional(dictionary(v.union([v.string(), v.instance(Secret)])), {})),
 };
 
 /**
