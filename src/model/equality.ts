@@ -54,9 +54,9 @@ class Comparison {
   }
 
   #haveSameKeys(a: object, b: object): boolean {
-    const keys = Reflect.ownKeys(a);
+    const keys = keysOf(a);
     return (
-      keys.length === Reflect.ownKeys(b).length &&
+      keys.length === keysOf(b).length &&
       keys.every((key) => Object.hasOwn(b, key) && this.areEqual(Reflect.get(a, key), Reflect.get(b, key)))
     );
   }
@@ -114,7 +114,13 @@ function partsOf(kind: Kind, value: object): readonly (readonly unknown[])[] {
   if (kind === 'Date') return [[Number(value)]];
   if (kind === 'Map') return [...(value as Map<unknown, unknown>)];
   if (kind === 'Set') return Array.from(value as Set<unknown>, (member) => [member]);
-  return Reflect.ownKeys(value).map((key) => [key, Reflect.get(value, key)]);
+  return keysOf(value).map((key) => [key, Reflect.get(value, key)]);
+}
+
+// What is not enumerable is no data, and is not copied either; but for the length of an array.
+function keysOf(value: object): readonly PropertyKey[] {
+  const isData = (key: PropertyKey): boolean => Object.prototype.propertyIsEnumerable.call(value, key);
+  return Reflect.ownKeys(value).filter((key) => key === 'length' || isData(key));
 }
 
 function isSameClass(a: object, b: object): boolean {

@@ -72,7 +72,7 @@ class Copier {
       case 'Object':
         return this.#fill(begin(copyPlain(source)));
       case 'Date':
-        return noted(begin(readonlyDate(source as Date)));
+        return keepAsImmutable(begin(readonlyDate(source as Date)));
       case 'Set': {
         const set = new Set<unknown>();
         const view = begin(new ReadonlySetView(set));
@@ -96,7 +96,7 @@ class Copier {
       const copy = this.copy(value);
       if (copy !== value) Object.defineProperty(target, key, { value: copy });
     }
-    return noted(Object.freeze(target));
+    return keepAsImmutable(target);
   }
 }
 
@@ -112,11 +112,13 @@ function copyArray(source: readonly unknown[]): unknown[] {
   return hasMore ? Object.assign(copy, source) : copy;
 }
 
-function noted<T extends object>(value: T): T {
-  made.add(value);
-  return value;
+/** Freezes an object whose values are immutable, and notes that it need not be copied; returns it. */
+export function keepAsImmutable<T extends object>(target: T): T {
+  made.add(Object.freeze(target));
+  return target;
 }
 
-function isImmutable(value: object): boolean {
+/** Returns whether a value was made immutable here, and is not copied again. */
+export function isImmutable(value: object): boolean {
   return made.has(value) || value instanceof ReadonlySetView || value instanceof ReadonlyMapView;
 }

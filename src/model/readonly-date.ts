@@ -7,7 +7,7 @@ const SETTERS: PropertyDescriptorMap = Object.fromEntries(
 );
 
 /**
- * Returns a date of the same time whose methods do not change it.
+ * Returns a date of the same time whose methods do not change it; it is yet to be frozen.
  *
  * It is a real `Date`, unlike the views of sets and maps, because `structuredClone`, `Intl` and other libraries read the
  * time inside. `Date.prototype.setTime.call` therefore still reaches it.
@@ -15,7 +15,7 @@ const SETTERS: PropertyDescriptorMap = Object.fromEntries(
  * @param date The date.
  */
 export function readonlyDate(date: Date): Date {
-  return Object.freeze(Object.defineProperties(new Date(+date), SETTERS));
+  return Object.defineProperties(new Date(+date), SETTERS);
 }
 
 function refuse(name: string): () => never {
