@@ -28,7 +28,7 @@ function rewriteYieldOf(node: YieldExpression, argument: Operand, rewriting: Rew
 }
 
 // A line that begins with one of these would go on with the parenthesis that a bare `yield` becomes.
-const CONTINUATION = /(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*[([`+\-/]/y;
+const CONTINUATION = /(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*[([`+\-/]/y;
 
 function rewriteBareYield(node: YieldExpression, { code, names, phrases, edits }: Rewriting): void {
   CONTINUATION.lastIndex = node.end;
