@@ -8,9 +8,9 @@ import type {
   ForStatement,
   FunctionBody,
   Function as FunctionNode,
+  Node,
   Program,
   ReturnStatement,
-  Span,
   Statement,
   TryStatement,
   VariableDeclaration,
@@ -48,10 +48,12 @@ export class Activation {
   readonly kind: 'async' | 'generator' | 'module' | 'sync';
   /** What has to be rewritten, inner nodes before those around them. */
   readonly sites: Site[] = [];
-  /** Where the body suspends. */
-  readonly suspensions: Span[] = [];
+  /** Where the suspensions of the body begin. */
+  readonly suspensions: Set<number> = new Set();
+  /** The `try` statements, their blocks and their `catch` clauses that a rejection can end. */
+  readonly rejectable: Set<Node> = new Set();
   /** Where an async function returns a thenable, maybe, once more is done. */
-  readonly detours: Detour[] = [];
+  readonly detours: Map<ReturnStatement, Detour> = new Map();
   /** The names that `var` declares in it. */
   readonly variables: string[] = [];
 
@@ -65,11 +67,6 @@ export class Activation {
     this.kind = kindOf(node);
   }
 
-  /** Tells whether some suspension lies within a node, so that a rejection can end it. */
-  canRejectIn(span: Span | null): boolean {
-    return span !== null && this.suspensions.some(({ start, end }) => span.start <= start && end <= span.end);
-  }
-
   /** Tells whether an async function can return a thenable. */
   get answers(): boolean {
     const { body } = this.node;
@@ -79,7 +76,7 @@ export class Activation {
 
   /** Tells whether the body suspends anywhere. */
   get suspends(): boolean {
-    return this.suspensions.length > 0;
+    return this.suspensions.size > 0;
   }
 
   /** Tells whether code runs after a rejection, which has to enter the frame itself. */
@@ -104,7 +101,7 @@ export class Activation {
   get redeclares(): boolean {
     const { body } = this.node;
     if (this.kind === 'module' || !isBlock(body)) return false;
-    if (!this.suspends && !this.detours.some(({ around }) => around === body)) return false;
+    if (!this.suspends && ![...this.detours.values()].some(({ around }) => around === body)) return false;
     const functions = body.body.flatMap((child) =>
       child.type === 'FunctionDeclaration' && child.id !== null ? child.id.name : [],
     );

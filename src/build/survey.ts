@@ -42,15 +42,25 @@ class Surveyor implements Survey {
   readonly #bodies = new Set<Node>();
   /** The statements around the current node that go on behind a `return`: of each activation the outermost. */
   readonly #outermost = new Map<Activation, Statement>();
-  /** Every `finally` that has begun. */
-  readonly #finalizers: BlockStatement[] = [];
+  /** The blocks of every `finally`. */
+  readonly #finalizers = new Set<BlockStatement>();
+  /** Those of them around the current node, the innermost last. */
+  readonly #finalizing: BlockStatement[] = [];
+  /** The blocks and parts of `try` around the current node, each with how many suspensions came before it. */
+  readonly #suspensionsBefore = new Map<Node, number>();
 
   constructor(program: Program) {
     this.#open = [new Activation(program)];
   }
 
   get visitor(): VisitorObject {
-    return { ...this.#functions(), ...this.#suspensions(), ...this.#resources(), ...this.#blocks() };
+    return {
+      ...this.#functions(),
+      ...this.#suspensions(),
+      ...this.#tries(),
+      ...this.#resources(),
+      ...this.#blocks(),
+    };
   }
 
   get #innermost(): Activation {
@@ -80,20 +90,29 @@ class Surveyor implements Survey {
         if (this.#innermost.kind === 'generator') this.#suspend(node);
       },
       'ReturnStatement:exit': (node) => this.#return(node),
-      TryStatement: (node) => {
-        if (node.finalizer === null) return;
-        this.#begin(node);
-        this.#finalizers.push(node.finalizer);
-      },
-      'TryStatement:exit': (node) => {
-        if (this.#innermost.canRejectIn(node)) this.#innermost.sites.push(node);
-        this.#finish(node);
-      },
       'ForOfStatement:exit': (node) => {
         if (node.await) this.#suspend(node);
         else this.#hold(node, node.left);
         this.#finish(node);
       },
+    };
+  }
+
+  #tries(): VisitorObject {
+    return {
+      TryStatement: (node) => {
+        this.#enter(node);
+        if (node.finalizer === null) return;
+        this.#begin(node);
+        this.#finalizers.add(node.finalizer);
+      },
+      'TryStatement:exit': (node) => {
+        this.#leave(node);
+        if (this.#innermost.rejectable.has(node)) this.#innermost.sites.push(node);
+        this.#finish(node);
+      },
+      CatchClause: (node) => this.#enter(node),
+      'CatchClause:exit': (node) => this.#leave(node),
     };
   }
 
@@ -125,9 +144,13 @@ class Surveyor implements Survey {
         this.starts.set(node.body, this.starts.get(node) ?? node.start);
       },
       BlockStatement: (node) => {
+        this.#enter(node);
+        if (this.#finalizers.has(node)) this.#finalizing.push(node);
         if (node.body.some((statement) => isUsing(statement))) this.#begin(node);
       },
       'BlockStatement:exit': (node) => {
+        this.#leave(node);
+        if (this.#finalizers.has(node)) this.#finalizing.pop();
         this.#finish(node);
         this.#separate(node.body);
         const awaits = node.body.some((statement) => isUsing(statement, 'await using'));
@@ -147,6 +170,15 @@ class Surveyor implements Survey {
       this.activations.push(activation);
   }
 
+  #enter(part: Node): void {
+    this.#suspensionsBefore.set(part, this.#innermost.suspensions.size);
+  }
+
+  #leave(part: Node): void {
+    const { suspensions, rejectable } = this.#innermost;
+    if (suspensions.size !== this.#suspensionsBefore.get(part)) rejectable.add(part);
+  }
+
   #begin(statement: Statement): void {
     if (!this.#outermost.has(this.#innermost)) this.#outermost.set(this.#innermost, statement);
   }
@@ -163,14 +195,12 @@ class Surveyor implements Survey {
     sites.push(node);
     const around = this.#outermost.get(this.#innermost);
     if (around === undefined) return;
-    const finalizer = this.#finalizers.findLast(
-      ({ start, end }) => around.start < start && start < node.start && node.end < end,
-    );
-    detours.push({ node, around, finalizer: finalizer?.start });
+    const finalizer = this.#finalizing.at(-1)?.start ?? -1;
+    detours.set(node, { node, around, finalizer: finalizer > around.start ? finalizer : undefined });
   }
 
   #suspend(site: Site): void {
-    this.#innermost.suspensions.push(site);
+    this.#innermost.suspensions.add(site.start);
     this.#innermost.sites.push(site);
   }
 
@@ -182,9 +212,8 @@ class Surveyor implements Survey {
   // Hint: a statement that begins with what becomes a parenthesis would go on with the line before it.
   #separate(statements: readonly Statement[]): void {
     const { suspensions, sites } = this.#innermost;
-    const starts = new Set(suspensions.map(({ start }) => start));
     for (const statement of statements) {
-      if (statement.type === 'ExpressionStatement' && starts.has(statement.start)) sites.push(statement);
+      if (statement.type === 'ExpressionStatement' && suspensions.has(statement.start)) sites.push(statement);
     }
   }
 }

@@ -73,6 +73,7 @@ export function mapArguments(
   );
 }
 
-function isIterable(value: unknown): value is Iterable<unknown> {
+/** Returns whether a value can be gone through and is not a string. */
+export function isIterable(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }

@@ -1,6 +1,7 @@
 import { isPlain } from '../model/immutable.ts';
 
-const SIMPLE_PARAMETERS = /^(?:async\s+)?(?:function\b[^(]*)?\(?\s*([\w$]+(?:\s*,\s*[\w$]+)*)\s*(?:\)|=>)/;
+const SIMPLE_PARAMETERS =
+  /^(?:async\b)?(?:\s*function\b[^(]*\(|\s*\()?\s*([\w$]+(?:\s*,\s*[\w$]+)*)\s*(?:\)|=>)/;
 
 /**
  * Returns the names of a function's parameters where its source lists plain names, and else none.
@@ -11,7 +12,7 @@ const SIMPLE_PARAMETERS = /^(?:async\s+)?(?:function\b[^(]*)?\(?\s*([\w$]+(?:\s*
  */
 export function parameterNames(fn: (...args: never) => unknown): readonly string[] {
   const match = SIMPLE_PARAMETERS.exec(Function.prototype.toString.call(fn));
-  return match?.[1]?.split(/\s*,\s*/) ?? [];
+  return match?.[1]?.split(',').map((name) => name.trim()) ?? [];
 }
 
 /**

@@ -8,7 +8,7 @@ import { newId } from '../orchestration/new-id.ts';
 import { isState, type State } from '../orchestration/state.ts';
 import { describeState, pending } from '../orchestration/states.ts';
 import type { TaskRun } from '../orchestration/task-run.ts';
-import { attempt, crash } from './attempts.ts';
+import { attempt, crash, outcomeOf } from './attempts.ts';
 import { nameArguments } from './parameters.ts';
 import { inputsOf, resolveArguments } from './resolve-arguments.ts';
 import { retryPolicy } from './retry-policy.ts';
@@ -87,7 +87,7 @@ async function orchestrate(
     policy: create.empiricalPolicy,
     propose,
     logger,
-    call: async (taskRun) => {
+    call: (taskRun) => {
       const context = new TaskRunContext({
         task,
         taskRun,
@@ -95,7 +95,8 @@ async function orchestrate(
         client: call.client,
         ...(call.flowRunContext && { resultStore: call.flowRunContext.resultStore }),
       });
-      return call.snapshot.run(() => context.run(() => task.fn(...resolved)));
+      const callTask = () => call.snapshot.run(() => context.run(() => task.fn(...resolved)));
+      return outcomeOf('Task run', callTask);
     },
   });
 }

@@ -1,17 +1,26 @@
+import { hostGlobal } from '../platform/host-global.ts';
+
 /** Returns an environment variable as it is now, or `undefined`. */
 export type Environment = (name: string) => string | undefined;
 
-interface Host {
-  readonly Deno?: {
-    readonly permissions: {
-      querySync(query: { name: 'env'; variable?: string | undefined }): { readonly state: string };
-    };
-    readonly env: { get(name: string): string | undefined; toObject(): Readonly<Record<string, string>> };
+interface Deno {
+  readonly permissions: {
+    querySync(query: { name: 'env'; variable?: string | undefined }): { readonly state: string };
   };
-  readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
+  readonly env: { get(name: string): string | undefined; toObject(): Readonly<Record<string, string>> };
 }
 
-const host = globalThis as unknown as Host;
+interface Process {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+function deno(): Deno | undefined {
+  return hostGlobal('Deno');
+}
+
+function processVariables(): Process['env'] {
+  return hostGlobal<Process>('process')?.env;
+}
 
 /**
  * Returns an environment variable as it is now, or `undefined`; always that in browsers, which have none.
@@ -21,8 +30,8 @@ const host = globalThis as unknown as Host;
  * @param name The name of the variable.
  */
 export function environmentVariable(name: string): string | undefined {
-  const { Deno, process } = host;
-  if (Deno === undefined) return process?.env?.[name];
+  const Deno = deno();
+  if (Deno === undefined) return processVariables()?.[name];
   return isPermitted(name) ? Deno.env.get(name) : undefined;
 }
 
@@ -36,8 +45,8 @@ export function environmentInAnyCase(): Environment {
 
 /** Returns the names of the environment variables; none where Deno was not permitted to tell them all. */
 export function environmentNames(): readonly string[] {
-  const { Deno, process } = host;
-  const all = Deno === undefined ? process?.env : isPermitted() && Deno.env.toObject();
+  const Deno = deno();
+  const all = Deno === undefined ? processVariables() : isPermitted() && Deno.env.toObject();
   // Note: not Object.keys(), for which Node looks up each name in the list of all, in a time quadratic in their number.
   return Reflect.ownKeys(all || {}).filter((name) => typeof name === 'string');
 }
@@ -63,7 +72,7 @@ export function environmentHindrance(): string | undefined {
 }
 
 function isPermitted(variable?: string): boolean {
-  const { Deno } = host;
+  const Deno = deno();
   return Deno === undefined || Deno.permissions.querySync({ name: 'env', variable }).state === 'granted';
 }
 

@@ -21,12 +21,18 @@ function patternsOf(file: string): readonly Pattern[] {
   const found: Pattern[] = [];
   new Visitor({
     Literal(node) {
-      if (!('regex' in node)) return;
+      if (!('regex' in node) || isPart(code, node.start)) return;
       const line = code.slice(0, node.start).split('\n').length;
       found.push({ place: `${file}:${line}`, source: node.regex.pattern, flags: node.regex.flags });
     },
   }).visit(parseSync(file, code).program);
   return found;
+}
+
+// `const WORD = /…/`, where another pattern is made of `WORD.source`.
+function isPart(code: string, start: number): boolean {
+  const [, name] = /const (\w+) = $/.exec(code.slice(0, start)) ?? [];
+  return name !== undefined && code.includes(`${name}.source`);
 }
 
 /** What most patterns are about. */
