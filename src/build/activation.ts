@@ -17,6 +17,7 @@ import type {
   YieldExpression,
 } from 'oxc-parser';
 import { canBeThenable } from './can-be-thenable.ts';
+import { isUsing } from './is-using.ts';
 
 /** A node that has to be rewritten where the code around it can suspend. */
 export type Site =
@@ -50,7 +51,7 @@ export class Activation {
   readonly sites: Site[] = [];
   /** Where the suspensions of the body begin. */
   readonly suspensions: Set<number> = new Set();
-  /** The `try` statements, their blocks and their `catch` clauses that a rejection can end. */
+  /** The blocks, the `try` statements with their `catch` clauses, and the loops that a rejection can end. */
   readonly rejectable: Set<Node> = new Set();
   /** Where an async function returns a thenable, maybe, once more is done. */
   readonly detours: Map<ReturnStatement, Detour> = new Map();
@@ -81,16 +82,24 @@ export class Activation {
 
   /** Tells whether code runs after a rejection, which has to enter the frame itself. */
   get isTracked(): boolean {
-    return this.kind === 'generator' || this.needsClosures || this.#has('TryStatement');
+    return (
+      this.kind === 'generator' ||
+      this.needsClosures ||
+      this.#has('TryStatement') ||
+      this.#has('ForOfStatement')
+    );
   }
 
   /** Tells whether the engine calls iterators or resources of its own accord, so that functions enter and leave. */
   get needsClosures(): boolean {
     return (
-      this.#has('ForOfStatement') ||
       this.#has('ForStatement') ||
       this.#has('VariableDeclaration') ||
-      this.sites.some((site) => site.type === 'YieldExpression' && site.delegate)
+      this.sites.some(
+        (site) =>
+          (site.type === 'YieldExpression' && site.delegate) ||
+          (site.type === 'ForOfStatement' && (site.await || isUsing(site.left))),
+      )
     );
   }
 
@@ -107,6 +116,20 @@ export class Activation {
     );
     const variables = new Set(this.variables);
     return new Set(functions).size < functions.length || functions.some((name) => variables.has(name));
+  }
+
+  /** Takes care of a `for … of` loop that a rejection can end: the engine closes its iterator before all else. */
+  close(loop: ForOfStatement): void {
+    const { body } = loop;
+    if (this.rejectable.has(body.type === 'BlockStatement' ? body : loop)) this.sites.push(loop);
+  }
+
+  /** Keeps statements apart that begin with what becomes a parenthesis, which would go on with the line before it. */
+  separate(statements: readonly Statement[]): void {
+    for (const statement of statements) {
+      const isSite = statement.type === 'ExpressionStatement' && this.suspensions.has(statement.start);
+      if (isSite) this.sites.push(statement);
+    }
   }
 
   #has(type: Site['type']): boolean {

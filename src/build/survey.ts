@@ -46,7 +46,7 @@ class Surveyor implements Survey {
   readonly #finalizers = new Set<BlockStatement>();
   /** Those of them around the current node, the innermost last. */
   readonly #finalizing: BlockStatement[] = [];
-  /** The blocks and parts of `try` around the current node, each with how many suspensions came before it. */
+  /** The blocks, loops and parts of `try` around the current node, each with how many suspensions came before it. */
   readonly #suspensionsBefore = new Map<Node, number>();
 
   constructor(program: Program) {
@@ -91,8 +91,10 @@ class Surveyor implements Survey {
       },
       'ReturnStatement:exit': (node) => this.#return(node),
       'ForOfStatement:exit': (node) => {
+        this.#leave(node);
         if (node.await) this.#suspend(node);
         else this.#hold(node, node.left);
+        if (!node.await && !isUsing(node.left)) this.#innermost.close(node);
         this.#finish(node);
       },
     };
@@ -128,6 +130,7 @@ class Surveyor implements Survey {
         this.#finish(node);
       },
       ForOfStatement: (node) => {
+        this.#enter(node);
         this.#heads.add(node.left);
         if (node.await || isUsing(node.left)) this.#begin(node);
       },
@@ -152,13 +155,13 @@ class Surveyor implements Survey {
         this.#leave(node);
         if (this.#finalizers.has(node)) this.#finalizing.pop();
         this.#finish(node);
-        this.#separate(node.body);
+        this.#innermost.separate(node.body);
         const awaits = node.body.some((statement) => isUsing(statement, 'await using'));
         if (awaits && !this.#bodies.has(node)) this.#innermost.sites.push(node);
       },
-      'SwitchCase:exit': (node) => this.#separate(node.consequent),
+      'SwitchCase:exit': (node) => this.#innermost.separate(node.consequent),
       'Program:exit': (node) => {
-        this.#separate(node.body);
+        this.#innermost.separate(node.body);
         this.#end();
       },
     };
@@ -207,13 +210,5 @@ class Surveyor implements Survey {
   #hold(site: Site, declaration: Node | null): void {
     if (isUsing(declaration, 'await using')) this.#suspend(site);
     else if (isUsing(declaration)) this.#innermost.sites.push(site);
-  }
-
-  // Hint: a statement that begins with what becomes a parenthesis would go on with the line before it.
-  #separate(statements: readonly Statement[]): void {
-    const { suspensions, sites } = this.#innermost;
-    for (const statement of statements) {
-      if (statement.type === 'ExpressionStatement' && suspensions.has(statement.start)) sites.push(statement);
-    }
   }
 }
