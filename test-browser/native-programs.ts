@@ -76,6 +76,16 @@ export const nativePrograms: Readonly<Record<string, string>> = {
       try { Reflect.construct(Object, [], value); } catch { isConstructor = false; }
       return [value.name, value.length, flags, isConstructor, Object.hasOwn(value, 'prototype')];
     });`,
+  'return() of an async generator reads a then that is a getter when it comes to the request, once': `
+    const seen = [];
+    const items = (async function* () { try { yield 1; } finally { seen.push('finally'); } })();
+    const value = { get then() { seen.push('then'); } };
+    items.next();
+    const ended = items.return(value);
+    const turns = Promise.resolve().then(() => seen.push('one')).then(() => seen.push('two'));
+    seen.push((await ended).value === value);
+    await turns;
+    return seen;`,
   'AsyncGenerator.prototype.throw rejects for what is no generator': `
     const { prototype } = Object.getPrototypeOf(async function* () {});
     const seen = [];

@@ -66,7 +66,23 @@ function backendProblems({ limits }: Capabilities): readonly Problem[] {
       },
     ];
   }
-  if (limits.await === undefined) return [];
+  return [...promiseProblems(limits), ...awaitProblems(limits)];
+}
+
+function promiseProblems({ promise }: Capabilities['limits']): readonly Problem[] {
+  if (promise === undefined) return [];
+  return [
+    {
+      problem:
+        'Handlers of the global Promise may run in the context of somebody else: it is not the native one, or frozen',
+      remedy:
+        'Load no polyfill of Promise where there is a native one, and freeze nothing before Ambit; or bind() the handlers',
+    },
+  ];
+}
+
+function awaitProblems({ await: lost }: Capabilities['limits']): readonly Problem[] {
+  if (lost === undefined) return [];
   return [
     {
       problem: 'A native await loses the context here',

@@ -2,6 +2,10 @@ import type { Backend } from '../backend.ts';
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
 import { engineLimits } from './engine-limits.ts';
+import { hasNativePromise } from './native.ts';
+
+const QUEUED =
+  'the global Promise is not the native one, and calls handlers from its own queue; bind() the handler';
 
 /** The part of `AsyncLocalStorage` that the backend uses. */
 export interface AsyncLocalStorage<T> {
@@ -23,10 +27,14 @@ export type AsyncLocalStorageConstructor = new <T>() => AsyncLocalStorage<T>;
  */
 export function asyncLocalStorageBackend(slot: Slot, Storage: AsyncLocalStorageConstructor): Backend {
   const storage = new Storage<Frame>();
+  const limits = engineLimits(storage);
   return {
     name: 'AsyncLocalStorage',
     await: ['native'],
-    limits: engineLimits(storage),
+    // Note: a polyfill may come later.
+    get limits() {
+      return hasNativePromise() ? limits : { ...limits, promise: QUEUED };
+    },
     current: () => storage.getStore() ?? slot.root,
     run: (frame, fn) => (storage.getStore() === frame ? rerun(storage, fn) : storage.run(frame, fn)),
     enter: (frame) => storage.enterWith(frame),

@@ -1,6 +1,11 @@
 /** The engine's own `Promise`, whatever a page has put in its place (zone.js replaces the global one). */
 export const NativePromise: PromiseConstructor = nativePromiseConstructor();
 
+/** Returns whether the global `Promise` is the engine's own, or a subclass of it, and not that of zone.js or a polyfill. */
+export function hasNativePromise(): boolean {
+  return Promise === NativePromise || Promise.prototype instanceof NativePromise;
+}
+
 /** The engine's own `then`, below every patch. */
 export const nativeThen: Promise<unknown>['then'] = unpatchedThen();
 // Hint: it finds a constructor of its own, because a watched one costs time; not on itself, because V8 looks the

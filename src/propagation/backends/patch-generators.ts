@@ -10,13 +10,15 @@ import { thenableInFrame } from './thenable-in-frame.ts';
 // Transformed generators take the root for a rejection; this frame holds nothing either, and is another one.
 const NOTHING: Frame = {};
 
+const settled = NativePromise.resolve();
 const toPromise = quietly((value: unknown): Promise<unknown> => NativePromise.resolve(value));
 
 /**
  * Makes an async generator that is ended run its `catch` and `finally` in the frame of whoever ended it.
  *
  * `return` awaits its argument before it resumes the generator. Reactions of one promise run one after the other: one
- * that is added before the engine's own sets the frame, and one that is added after it puts the root back.
+ * that is added before the engine's own sets the frame, and one that is added after it puts the root back. A `then` that
+ * is a getter is the engine's to read when it comes to the request, and the frame is set for one that it comes to at once.
  *
  * @param slot The holder of the frame variable.
  * @param patches The patches of the realm.
@@ -30,10 +32,10 @@ export function patchAsyncGenerators(slot: Slot, patches: Patches): void {
     instead: (native) =>
       ({
         return(this: unknown, value: unknown): unknown {
-          const promise = promiseOf(slot, value);
+          const promise = hasThenGetter(value) ? settled : promiseOf(slot, value);
           if (promise === undefined) return native.call(this, value);
           enterAfter(slot, promise, caller());
-          const result = native.call(this, promise);
+          const result = native.call(this, promise === settled ? value : promise);
           enterAfter(slot, promise, slot.root);
           return result;
         },
@@ -56,6 +58,15 @@ function promiseOf(slot: Slot, value: unknown): Promise<unknown> | undefined {
   } catch {
     return undefined;
   }
+}
+
+function hasThenGetter(value: unknown): boolean {
+  if (value instanceof NativePromise) return false;
+  for (let at: unknown = value; at === Object(at); at = Object.getPrototypeOf(at)) {
+    const own = Object.getOwnPropertyDescriptor(at, 'then');
+    if (own) return !('value' in own);
+  }
+  return false;
 }
 
 function enterAfter(slot: Slot, promise: Promise<unknown>, frame: Frame): void {

@@ -2,7 +2,7 @@ import type { Backend, Carrier } from '../backend.ts';
 import type { Slot } from '../slot.ts';
 import { carry } from './carry.ts';
 import { hookReplacements, isWatched } from './hook-replacements.ts';
-import { NativePromise } from './native.ts';
+import { hasNativePromise } from './native.ts';
 import { patchCallbacks } from './patch-callbacks.ts';
 import { patchFromAsync } from './patch-from-async.ts';
 import { patchAsyncGenerators } from './patch-generators.ts';
@@ -73,7 +73,7 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
 }
 
 function limitsOf(patches: Patches, zone: ZonePrototype): Backend['limits'] {
-  const isNative = Promise === NativePromise || Promise.prototype instanceof NativePromise;
+  const isNative = hasNativePromise();
   return {
     ...awaitLimits,
     ...(isNative ? {} : { subclassedPromise: REPLACED, unhandledRejection: REPLACED }),

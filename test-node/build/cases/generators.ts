@@ -58,6 +58,10 @@ const cases: Cases = {
     `let s='';const I=(async function*(){try{yield 1}finally{s+=g();await 0;s+=g()}})();await V.run('a',async()=>{await I.next();await I.return()});return s`,
     'aa',
   ],
+  'an end by a thenable whose then is a getter': [
+    `let s='';const I=(async function*(){try{yield 1}finally{s+=g();await 0;s+=g()}})();await V.run('a',()=>I.next());await V.run('b',()=>I.return({get then(){}}));return s`,
+    'bb',
+  ],
   'return and throw of a generator, by another frame': [
     `const G=async function*(l){try{yield 1}catch{l.push('c'+g())}finally{l.push(g());await 0;l.push(g())}};
      const end=async(k,how)=>{const l=[];const I=G(l);await V.run('a',()=>I.next());await(k?V.run(k,()=>I[how](0)):I[how](0));return l};

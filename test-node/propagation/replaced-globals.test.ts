@@ -1,0 +1,61 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { test } from 'node:test';
+import { runInContext } from 'node:vm';
+import type { Capabilities } from '../../src/propagation/capabilities.ts';
+import { prelude, replacedGlobals, seenInEach } from '../../test-browser/replaced-globals.ts';
+import { createRealm, type Realm } from '../test262/realm.ts';
+
+for (const [replacement, body] of Object.entries(replacedGlobals)) {
+  test(`the script of Ambit carries contexts through ${replacement}, which came after it`, async () => {
+    const realm = realmWithChannels();
+    // Note: an await of a promise of another realm calls its then, which the program replaces.
+    const { then } = evaluate(realm, 'Promise.prototype') as Promise<unknown>;
+    const promise = evaluate(realm, `(async () => {${prelude}${body}})()`);
+    const result = await new Promise((...settle) => Reflect.apply(then, promise, settle));
+    deepEqual(JSON.parse(JSON.stringify(result)), seenInEach);
+    equal(realm.hasFrame(), false);
+  });
+}
+
+test('capabilities() tells that a page has promises of its own, also those that came later', () => {
+  const realm = createRealm(true);
+  const limits = (): Capabilities['limits'] =>
+    (evaluate(realm, 'Ambit.capabilities()') as Capabilities).limits;
+  equal(limits().unhandledRejection, undefined);
+  evaluate(realm, 'const { Promise: First } = globalThis; globalThis.Promise = class { then() {} };');
+  equal(limits().unhandledRejection, 'this page has promises of its own');
+  equal(limits().promise, undefined);
+  evaluate(
+    realm,
+    'globalThis.Promise = Object.freeze(class { static { Object.freeze(this.prototype); } then() {} });',
+  );
+  equal(limits().promise, 'frozen before Ambit was loaded, or replaced by what is; bind() the callback');
+  evaluate(realm, 'globalThis.Promise = class extends First {};');
+  deepEqual([limits().promise, limits().unhandledRejection], [undefined, undefined]);
+});
+
+test('uninstall() takes back what was hooked later, and hooks no more', () => {
+  const realm = createRealm(true);
+  const isSame = evaluate(
+    realm,
+    `globalThis.Promise = class { then() {} };
+    const { then } = Promise.prototype;
+    Ambit.runRoot(() => {});
+    const hooked = Promise.prototype.then;
+    const { backend } = globalThis[Symbol.for('ambit/1')];
+    backend.uninstall();
+    backend.run({}, () => {});
+    [hooked === then, Promise.prototype.then === then]`,
+  );
+  deepEqual(JSON.parse(JSON.stringify(isSame)), [false, true]);
+});
+
+function realmWithChannels(): Realm {
+  const realm = createRealm(true);
+  realm.globals['MessageChannel'] = MessageChannel;
+  return realm;
+}
+
+function evaluate({ globals }: Realm, source: string): unknown {
+  return runInContext(source, globals);
+}
