@@ -112,6 +112,30 @@ export const generatorsRule: ConformanceRule = {
       },
     },
     {
+      id: 'generator-bound-helpers',
+      title: 'a bound generator, asked and closed by the helpers of iterators in another context',
+      expected: 'ab,a|aa,a',
+      uses: ['bindIterator'],
+      requires: ['Iterator.prototype.map', 'Iterator.prototype.take'],
+      body: ({ v, see, bindIterator }) => {
+        const seen: string[] = [];
+        function* items(): Generator<string> {
+          try {
+            while (true) yield see();
+          } finally {
+            seen.push(see());
+          }
+        }
+        const bound = (): Helpers => v.run('a', () => bindIterator(items())) as unknown as Helpers;
+        return v.run('b', () => {
+          const mapped = bound().map((value) => value + see());
+          const first = [mapped.next().value, mapped.return?.() && seen.pop()].join();
+          const taken = bound().take(2).toArray().join('');
+          return `${first}|${[taken, seen.pop()].join()}`;
+        });
+      },
+    },
+    {
       id: 'async-generator-resumed',
       source: 'C06',
       title: 'the first stretch of an async generator of another context',
@@ -166,8 +190,39 @@ export const generatorsRule: ConformanceRule = {
         });
       },
     },
+    {
+      id: 'async-generator-bound-queued',
+      title: 'a bound async generator that is asked and returned while it runs, by other contexts',
+      expected: 'a,a,a',
+      uses: ['bindIterator'],
+      body: async ({ v, see, bindIterator }) => {
+        const seen: string[] = [];
+        async function* reads(): AsyncGenerator<string> {
+          try {
+            yield see();
+            yield see();
+          } finally {
+            seen.push(see());
+          }
+        }
+        const bound = v.run('a', () => bindIterator(reads()));
+        const requests = [
+          v.run('b', () => bound.next()),
+          bound.next(),
+          v.run('c', () => bound.return(undefined)),
+        ];
+        const [first, second] = await Promise.all(requests);
+        return [first?.value, second?.value, ...seen].join();
+      },
+    },
   ],
 };
+
+// TypeScript's library of ES2024 has no helpers of iterators.
+interface Helpers extends Iterator<string> {
+  map(mapper: (value: string) => string): Iterator<string>;
+  take(limit: number): { toArray(): string[] };
+}
 
 function* readAlways(see: Stage['see']): Generator<string> {
   while (true) yield see();
