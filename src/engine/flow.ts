@@ -10,7 +10,7 @@ import { stateResult } from '../orchestration/state-result.ts';
 import { pending } from '../orchestration/states.ts';
 import type { TaskRunner } from '../orchestration/task-runner.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
-import { parameterNames } from './parameters.ts';
+import { type ParameterList, parametersOf } from './parameter-list.ts';
 import type { Resolvable } from './resolve-arguments.ts';
 import { delays, RETRY_RULES, type RetryOptions } from './retry-policy.ts';
 import { captureCall } from './run-call.ts';
@@ -24,7 +24,7 @@ export interface FlowOptions extends RetryOptions {
   readonly name?: string;
   /** The task runner; each run gets a duplicate. @default {a ConcurrentTaskRunner as the settings say} */
   readonly taskRunner?: TaskRunner;
-  /** The names of its parameters, for the record. @default {those in the function's source, where they are plain} */
+  /** The names of its parameters, for the record. @default {those in the function's source} */
   readonly parameterNames?: readonly string[];
 }
 
@@ -52,6 +52,7 @@ export interface Flow<A extends readonly unknown[], R> extends FlowDefinition {
   readonly taskRunner: TaskRunner | undefined;
   /** The names of its parameters, for the record. */
   readonly parameterNames: readonly string[];
+  readonly '~parameters': ParameterList;
   /** Runs the flow, and returns the state in which the run ended; it does not reject for a failed run. */
   returnState(...args: Resolvable<A>): Promise<State<R>>;
   /** Returns a flow around the same function with other options. */
@@ -94,6 +95,7 @@ function defineFlow<A extends readonly unknown[], R>(
   checkOptions(options, CHECK);
   const given = { ...options };
   const { name = fn.name.replaceAll('_', '-') || 'flow', retries, retryDelaySeconds } = given;
+  const parameters = { ...parametersOf(fn), ...(given.parameterNames && { names: given.parameterNames }) };
   const run = (args: Args): Promise<State<Result>> =>
     runFlow(planFlowRun(self, args, captureCall())) as Promise<State<Result>>;
   const self: Flow<A, Result> = defineCallable(
@@ -106,7 +108,8 @@ function defineFlow<A extends readonly unknown[], R>(
       taskRunner: given.taskRunner,
       retries,
       retryDelaySeconds: retryDelaySeconds === undefined ? undefined : delays(retryDelaySeconds),
-      parameterNames: given.parameterNames ?? parameterNames(fn),
+      parameterNames: parameters.names,
+      '~parameters': parameters,
       returnState: async (...args: Args) => blockedState(name) ?? run(args),
       withOptions(changes: FlowOptions) {
         checkOptions(changes, CHECK);

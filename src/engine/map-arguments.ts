@@ -3,6 +3,7 @@ import type { Future } from '../orchestration/future.ts';
 
 /** A value that {@link unmapped} marked. */
 export class Unmapped<T> {
+  /** The value that every call gets as it is. */
   readonly value: T;
 
   /**

@@ -2,7 +2,7 @@ import { FlowRunContext } from '../contexts/flow-run.ts';
 import { liveMap, liveSet, writableMap, writableSet } from '../contexts/live.ts';
 import { getSettingsContext } from '../contexts/settings.ts';
 import { TaskRunResults } from '../contexts/task-run-results.ts';
-import { immutable } from '../model/immutable.ts';
+import { lazilyImmutable } from '../model/lazily-immutable.ts';
 import type { TaskRunCreate } from '../orchestration/client.ts';
 import { ConcurrentTaskRunner } from '../orchestration/concurrent-task-runner.ts';
 import type { FlowDefinition } from '../orchestration/definitions.ts';
@@ -13,6 +13,7 @@ import { isState, type State } from '../orchestration/state.ts';
 import { describeState, pending } from '../orchestration/states.ts';
 import type { TaskRunner } from '../orchestration/task-runner.ts';
 import { attempt, crash, outcomeOf } from './attempts.ts';
+import type { ParameterList } from './parameter-list.ts';
 import { nameArguments } from './parameters.ts';
 import { inputsOf, resolveArguments } from './resolve-arguments.ts';
 import { retryPolicy } from './retry-policy.ts';
@@ -25,7 +26,7 @@ const NOUN = 'Flow run';
 /** What the engine needs of a flow. */
 export interface RunnableFlow extends FlowDefinition {
   readonly taskRunner: TaskRunner | undefined;
-  readonly parameterNames: readonly string[];
+  readonly '~parameters': ParameterList;
   fn(...args: readonly unknown[]): unknown;
 }
 
@@ -131,7 +132,7 @@ function createFlowRun(
     flowName: flow.name,
     state: pending(),
     tags: [...call.tags],
-    parameters: immutable(nameArguments(flow.parameterNames, args)),
+    parameters: lazilyImmutable(nameArguments(flow['~parameters'], args)),
     empiricalPolicy: policy,
     parentTaskRunId: tracking?.id ?? null,
   });
@@ -154,7 +155,7 @@ function trackingTaskRun(
     dynamicKey,
     tags: [...tags],
     empiricalPolicy,
-    taskInputs: inputsOf(flow.parameterNames, args),
+    taskInputs: inputsOf(flow['~parameters'], args),
     state: pending({ stateDetails: { taskRunId: id, flowRunId: parent.flowRun.id } }),
   };
 }

@@ -13,7 +13,7 @@ import { stateResult } from '../orchestration/state-result.ts';
 import { crash } from './attempts.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
 import { isIterable, type Mappable, mapArguments } from './map-arguments.ts';
-import { parameterNames } from './parameters.ts';
+import { type ParameterList, parametersOf } from './parameter-list.ts';
 import type { Resolvable } from './resolve-arguments.ts';
 import { delays, RETRY_RULES, type RetryOptions } from './retry-policy.ts';
 import { captureCall, type RunCall } from './run-call.ts';
@@ -27,7 +27,7 @@ export interface TaskOptions extends RetryOptions {
   readonly name?: string;
   /** The tags that each of its runs carries, besides the active ones. @default {none} */
   readonly tags?: Iterable<string>;
-  /** The names of its parameters, for the record. @default {those in the function's source, where they are plain} */
+  /** The names of its parameters, for the record. @default {those in the function's source} */
   readonly parameterNames?: readonly string[];
 }
 
@@ -53,6 +53,7 @@ export interface Task<A extends readonly unknown[], R> extends TaskDefinition {
   readonly fn: (...args: A) => unknown;
   /** The names of its parameters, for the record. */
   readonly parameterNames: readonly string[];
+  readonly '~parameters': ParameterList;
   /** Runs the task on the task runner of the flow run. @throws {MissingContextError} Outside a flow. */
   submit(...args: Resolvable<A>): Future<R>;
   /** Submits a run for each of the values that iterable arguments hold. @throws {AmbitError} `ERR_MAPPING`. */
@@ -96,6 +97,7 @@ function defineTask<A extends readonly unknown[], R>(
   checkValue(CHECK.action, fn, FUNCTION);
   const given = checked(options);
   const { name = fn.name || 'task', tags, retries, retryDelaySeconds } = given;
+  const parameters = { ...parametersOf(fn), ...(given.parameterNames && { names: given.parameterNames }) };
   const self: Task<A, Result> = defineCallable(
     async (...args: Args) => stateResult(await run<Result>(self, args)),
     {
@@ -105,7 +107,8 @@ function defineTask<A extends readonly unknown[], R>(
       tags: new ReadonlySetView(new Set(tags)),
       retries,
       retryDelaySeconds: retryDelaySeconds === undefined ? undefined : delays(retryDelaySeconds),
-      parameterNames: given.parameterNames ?? parameterNames(fn),
+      parameterNames: parameters.names,
+      '~parameters': parameters,
       returnState: async (...args: Args) => run<Result>(self, args),
       submit: (...args: Args) => submit<Result>(self, args, captureCall()),
       map(...args: Mappable<A>) {

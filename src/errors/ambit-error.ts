@@ -44,6 +44,7 @@ export type ErrorCode =
  * }
  */
 export class AmbitError extends Error {
+  /** The name of the class, which a minifier keeps. */
   override readonly name: string = 'AmbitError';
   /** The stable code of this kind of error. */
   readonly code: ErrorCode;

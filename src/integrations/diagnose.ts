@@ -10,7 +10,9 @@ import { runtimeName } from './runtime-name.ts';
 
 /** Something that is wrong, and how to mend it. */
 export interface Problem {
+  /** A sentence without a final period. */
   readonly problem: string;
+  /** What to do about it, a sentence without a final period. */
   readonly remedy: string;
 }
 
@@ -28,6 +30,7 @@ export interface Diagnosis {
   readonly profile: string | null;
   /** The URL of the API that the settings name. */
   readonly apiUrl: string | null;
+  /** What is wrong; empty where nothing is. */
   readonly problems: readonly Problem[];
 }
 

@@ -9,6 +9,7 @@ const FUTURE = Symbol.for('ambit/future');
  * Ports `prefect.futures.PrefectFuture`. It may be passed to another task in place of its result, which then waits for it.
  */
 export interface Future<T> {
+  /** The UUID of the task run. */
   readonly taskRunId: string;
   /** The name of the task run. */
   readonly name: string;
