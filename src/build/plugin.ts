@@ -4,6 +4,7 @@ import {
   type UnpluginInstance,
   type UnpluginOptions,
 } from 'unplugin';
+import { checkOptions } from '../errors/check-options.ts';
 import { HELPER, helperModule } from './helpers.ts';
 import { ASYNC, transformModule } from './transform-await.ts';
 
@@ -14,7 +15,10 @@ import { ASYNC, transformModule } from './transform-await.ts';
  * CSS …) is seen once it is JavaScript. ES modules import what they need from a module that the plugin makes up; others
  * contain it.
  */
-export const plugin: UnpluginInstance<undefined> = createUnplugin(() => options());
+export const plugin: UnpluginInstance<undefined> = createUnplugin((given: undefined) => {
+  checkOptions(given ?? {}, { action: 'use the plugin of Ambit', rules: {}, suggest: () => 'no options' });
+  return options();
+});
 
 function options(): UnpluginOptions {
   return {

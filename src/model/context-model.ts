@@ -149,9 +149,11 @@ export abstract class ContextModel<F extends object = object, I extends object =
    * Ports `ContextModel.copy`; other than there, `update` is validated.
    *
    * @param options The fields to include, exclude or change.
-   * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` for a wrong update, and for a left out field that has no default.
+   * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` for a wrong update, for a left out field that has no default, and
+   * for a wrong or unknown option.
    */
   copy(options: CopyOptions<F, I> = {}): this {
+    validate(copyOptionsSchema, options, `the copy of ${this.constructor.name}`);
     const { include, exclude = [], update, deep = false } = options;
     const included = (key: string): boolean =>
       (include === undefined || include.includes(key as keyof F)) && !exclude.includes(key as keyof F);
@@ -201,6 +203,14 @@ export abstract class ContextModel<F extends object = object, I extends object =
     inspectAs(ContextModel.prototype, (self) => ({ name: self.constructor.name, value: self.#fields }));
   }
 }
+
+const fieldNames = v.optional(v.array(v.string()));
+const copyOptionsSchema = v.strictObject({
+  include: fieldNames,
+  exclude: fieldNames,
+  update: v.optional(v.object({})),
+  deep: v.optional(v.boolean()),
+});
 
 function freezeFields(fields: Record<string, unknown>): Readonly<Record<string, unknown>> {
   for (const key of Object.keys(fields)) fields[key] = immutable(fields[key]);
