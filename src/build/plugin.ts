@@ -4,7 +4,6 @@ import {
   type UnpluginInstance,
   type UnpluginOptions,
 } from 'unplugin';
-import { checkOptions } from '../errors/check-options.ts';
 import { HELPER, helperModule } from './helpers.ts';
 import { ASYNC, transformModule } from './transform-await.ts';
 
@@ -15,10 +14,7 @@ import { ASYNC, transformModule } from './transform-await.ts';
  * CSS …) is seen once it is JavaScript. ES modules import what they need from a module that the plugin makes up; others
  * contain it.
  */
-export const plugin: UnpluginInstance<undefined> = createUnplugin((given: undefined) => {
-  checkOptions(given ?? {}, { action: 'use the plugin of Ambit', rules: {}, suggest: () => 'no options' });
-  return options();
-});
+export const plugin: UnpluginInstance<undefined> = createUnplugin(() => options());
 
 function options(): UnpluginOptions {
   return {
