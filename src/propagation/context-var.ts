@@ -43,7 +43,7 @@ export class ContextVar<T> {
     if (Object(options) !== options || typeof name !== 'string' || Object.keys(others).length > 0) {
       throw new AmbitError(
         'ERR_OPTION_INVALID',
-        'Cannot create a ContextVar: Its options are { name: a string, defaultValue: any value }',
+        'Cannot create a ContextVar: Its options are name, a string, and defaultValue',
       );
     }
     this.name = name;
