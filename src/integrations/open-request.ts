@@ -48,7 +48,7 @@ function listOf(contexts: RequestContexts): readonly Runnable[] {
   return list;
 }
 
-// Takes each context at its word no further than it must: any object with a `run` may come here.
+// Whatever has a `run` may come here, also one that does not do what it should.
 function enterAll(contexts: readonly Runnable[], index = 0): Snapshot {
   const context = contexts[index];
   if (context === undefined) return new Snapshot();
