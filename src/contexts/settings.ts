@@ -8,7 +8,7 @@ import type { ContextModelClass } from '../model/model-types.ts';
 import { activeProfile, startingSettings } from '../settings/active-profile.ts';
 import { conceal } from '../settings/conceal.ts';
 import { environmentOf, environmentVariable } from '../settings/environment.ts';
-import { forgetProfiles, giveProfiles, knownProfiles } from '../settings/known-profiles.ts';
+import { forgetProfiles, giveProfiles, profilesUnder } from '../settings/known-profiles.ts';
 import { sourceLayers } from '../settings/load-profiles.ts';
 import { Profile } from '../settings/profile.ts';
 import { ProfilesCollection, type ProfilesInput } from '../settings/profiles-collection.ts';
@@ -113,7 +113,7 @@ export function rootSettingsContext(options: RootSettingsOptions = {}): Settings
   const { environment: bindings } = options;
   const environment = bindings === undefined ? environmentVariable : environmentOf(bindings);
   const layers = sourceLayers(environment);
-  const active = activeProfile(knownProfiles(), environment);
+  const active = activeProfile(profilesUnder(layers), environment);
   const settings = startingSettings(layers, active, environment);
   // Not the default one: a program that only runs a flow leaves no trace in the home directory of its user.
   if (settings.isSet('home')) createHome(settings);

@@ -11,10 +11,10 @@ import type {
 } from './client.ts';
 import type { FlowRun } from './flow-run.ts';
 import { newId } from './new-id.ts';
-import { record } from './record.ts';
 import { RunTable } from './run-table.ts';
 import type { State } from './state.ts';
 import type { TaskRun } from './task-run.ts';
+import { withDetails } from './thrown.ts';
 
 /**
  * A client that keeps every run and state in memory: what flows run on where there is no Prefect server.
@@ -38,7 +38,9 @@ export class InProcessClient implements OrchestrationClient {
     const flowId = this.#flowIds.get(input.flowName) ?? newId();
     this.#flowIds.set(input.flowName, flowId);
     const name = humanId({ separator: '-', capitalize: false });
-    return this.#flowRuns.create({ ...input, id: newId(), name, flowId, tags: sorted(input.tags) });
+    const id = newId();
+    const state = withDetails(input.state, { flowRunId: id });
+    return this.#flowRuns.create({ ...input, id, state, name, flowId, tags: sorted(input.tags) });
   }
 
   /** Returns a flow run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
@@ -65,8 +67,9 @@ export class InProcessClient implements OrchestrationClient {
   async setFlowRunState(id: string, state: State): Promise<FlowRun> {
     const run = this.#flowRuns.transition(id, state);
     if (run.parentTaskRunId !== null) {
-      const stateDetails = Object.freeze({ ...state.stateDetails, childFlowRunId: id });
-      this.#taskRuns.transition(run.parentTaskRunId, record<State>(state, { stateDetails }));
+      const { flowRunId } = this.#taskRuns.find(run.parentTaskRunId).run;
+      const names = { flowRunId: flowRunId ?? undefined, taskRunId: run.parentTaskRunId, childFlowRunId: id };
+      this.#taskRuns.transition(run.parentTaskRunId, withDetails(state, names));
     }
     return run;
   }
