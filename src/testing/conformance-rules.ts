@@ -17,7 +17,9 @@ import { dispatchedEventsRule } from './cases/rule-4-dispatched-events.ts';
 import { indexedDbRule } from './cases/rule-4-indexed-db.ts';
 import { listenersRule } from './cases/rule-4-listeners.ts';
 import { loadingRule } from './cases/rule-4-loading.ts';
+import { loadingAgainRule } from './cases/rule-4-loading-again.ts';
 import { operationsRule } from './cases/rule-4-operations.ts';
+import { operationsAgainRule } from './cases/rule-4-operations-again.ts';
 import { outsideEventsRule } from './cases/rule-4-outside-events.ts';
 import { observersRule } from './cases/rule-5-observers.ts';
 import { generatorsRule } from './cases/rule-6-generators.ts';
@@ -26,6 +28,7 @@ import { isolationRule } from './cases/rule-7-isolation.ts';
 import { modulesRule } from './cases/rule-7-modules.ts';
 import { requestsRule } from './cases/rule-7-requests.ts';
 import { lifetimeRule } from './cases/rule-8-lifetime.ts';
+import { startedOperationsRule } from './cases/rule-8-started-operations.ts';
 import { enterRule } from './cases/rule-9-enter.ts';
 import { exitRule } from './cases/rule-9-exit.ts';
 import { modelsRule } from './cases/rule-10-models.ts';
@@ -52,7 +55,9 @@ export const conformanceRules: readonly ConformanceRule[] = [
   listenersRule,
   outsideEventsRule,
   operationsRule,
+  operationsAgainRule,
   loadingRule,
+  loadingAgainRule,
   indexedDbRule,
   observersRule,
   generatorsRule,
@@ -61,6 +66,7 @@ export const conformanceRules: readonly ConformanceRule[] = [
   modulesRule,
   requestsRule,
   lifetimeRule,
+  startedOperationsRule,
   enterRule,
   exitRule,
   modelsRule,

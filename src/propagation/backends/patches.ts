@@ -5,6 +5,8 @@ export type Native = (this: unknown, ...args: unknown[]) => unknown;
 export interface Hooks {
   /** Is told of the object before the call. */
   readonly enter?: (self: unknown) => void;
+  /** Calls the function, with what has to be done before and after that; returns its result. */
+  readonly around?: (native: Native, self: unknown, args: readonly unknown[]) => unknown;
   /** Sees each argument before the call; returns the one to call with. */
   readonly pass?: (argument: unknown, at: number, args: readonly unknown[]) => unknown;
   /** Sees the result after the call; returns what to answer. */
@@ -81,11 +83,12 @@ function methodsOf(prototype: object): string[] {
   return Object.keys(prototype).filter((key) => typeof descriptors[key]?.value === 'function');
 }
 
-function proxyOf(native: Native, { enter, pass = same, leave = same }: Hooks): Native {
+function proxyOf(native: Native, hooks: Hooks): Native {
+  const { enter, around = Reflect.apply, pass = same, leave = same } = hooks;
   return new Proxy(native, {
     apply(native, self, args) {
       enter?.(self);
-      return leave(Reflect.apply(native, self, args.map(pass)));
+      return leave(around(native, self, args.map(pass)));
     },
     construct: (native, args, target) => leave(Reflect.construct(native, args, target)) as object,
   });
