@@ -40,7 +40,8 @@ export function createOperations(slot: Slot): Operations {
     if (!(reporter instanceof EventTarget)) return call?.();
     const before = underWay.get(reporter) ?? NONE;
     const { frame, root } = slot;
-    put(reporter, outcomes && frame !== root ? { reporter, outcomes, frame } : NONE);
+    const operation = outcomes && frame !== root ? { reporter, outcomes, frame } : NONE;
+    if (operation !== before) put(reporter, operation);
     try {
       const result = call?.();
       // An event of it may be on its way through its listeners.

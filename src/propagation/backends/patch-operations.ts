@@ -30,13 +30,12 @@ const ofResult: Starts = {
 
 /** What may start or end an animation: its state tells. */
 const ofAnimations: Table = {
-  Animation:
-    'play reverse pause finish cancel updatePlaybackRate currentTime startTime playbackRate effect timeline',
+  Animation: 'play reverse pause finish cancel currentTime startTime',
   Element: 'animate',
 };
 
-/** What dispatches events from outside until it returns: in Firefox, as a synchronous `send()` does there. */
-const blocking: Table = { globalThis: 'alert confirm prompt print' };
+/** What dispatches events from outside before it returns: in Firefox, where a synchronous `send()` does so, too. */
+const blocking: Table = { globalThis: 'alert confirm prompt print open' };
 
 /**
  * Records the operations that calls start, but for what elements load.
@@ -49,7 +48,7 @@ export function patchOperations(slot: Slot, patches: Patches, operations: Operat
   for (const [outcomes, table] of Object.entries(ofItself)) {
     patches.hookAll(table, {
       around(native, self, args) {
-        const call = carry(slot, native, outcomes ? slot.root : slot.frame);
+        const call = outcomes && self instanceof EventTarget ? carry(slot, native, slot.root) : native;
         // A cursor reports by the request that it came from.
         const { request = self } = Object(self) as { readonly request?: unknown };
         return operations.start(request, outcomes, () => Reflect.apply(call, self, args));
