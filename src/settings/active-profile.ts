@@ -1,5 +1,6 @@
 import { profileLayer } from './apply-profile.ts';
 import type { Environment } from './environment.ts';
+import { warnOfKeyDestination } from './key-destination.ts';
 import type { Profile } from './profile.ts';
 import type { ProfilesCollection } from './profiles-collection.ts';
 import { hostSettings } from './server-settings.ts';
@@ -49,8 +50,10 @@ export function startingSettings(
   environment: Environment,
 ): Settings {
   const layer = profileLayer(profile);
-  if (overrides) return new Settings(layers.below(layer));
-  return new Settings(hostSettings.isTest?.(environment) ? layers : layers.above(layer));
+  const isWithout = !overrides && hostSettings.isTest?.(environment);
+  const settings = new Settings(isWithout ? layers : overrides ? layers.below(layer) : layers.above(layer));
+  warnOfKeyDestination(settings);
+  return settings;
 }
 
 interface ActiveName {

@@ -1,11 +1,12 @@
-import { parse, stringify, TomlError } from 'smol-toml';
+import { stringify, TomlError } from 'smol-toml';
 import { AmbitError } from '../errors/ambit-error.ts';
+import { nearest } from '../errors/nearest.ts';
 import { isForeign } from './foreign-settings.ts';
-import { nearest } from './nearest.ts';
+import { parseToml } from './parse-toml.ts';
 import { Profile } from './profile.ts';
 import { findName, SETTING_NAMES } from './setting-names.ts';
 import { settingText } from './setting-text.ts';
-import { lineOf } from './toml-lines.ts';
+import { TomlLines } from './toml-lines.ts';
 
 /** What a file of profiles says. */
 export interface ProfilesDocument {
@@ -46,11 +47,13 @@ type Table = Readonly<Record<string, unknown>>;
 class Reader {
   readonly #text: string;
   readonly #location: string;
+  readonly #lines: TomlLines;
   readonly #warnings: string[] = [];
 
   constructor(text: string, location: string) {
     this.#text = text;
     this.#location = location;
+    this.#lines = new TomlLines(text);
   }
 
   document(): ProfilesDocument {
@@ -65,7 +68,7 @@ class Reader {
 
   #parse(): Table {
     try {
-      return parse(this.#text);
+      return parseToml(this.#text);
     } catch (error) {
       if (!(error instanceof TomlError)) throw error;
       const { line, column } = error;
@@ -84,6 +87,7 @@ class Reader {
       if (isTable(value)) {
         throw this.#invalid(path, `"${key}" of the profile "${name}" is a table, where settings are texts`);
       }
+      if (this.#lines.hasHexEscape(path)) this.#warnOfHexEscape(path);
       if (key.startsWith('PREFECT_') && findName(key) !== undefined) settings[key] = value;
       else others[key] = this.#other(path, value);
     }
@@ -91,16 +95,26 @@ class Reader {
   }
 
   #other(path: readonly string[], value: unknown): string {
-    const [, profile, key = ''] = path;
+    const key = path.at(-1) ?? '';
     if (!isForeign(key)) {
       const similar = nearest(key, SETTING_NAMES);
-      const place = `${this.#place(path)}, in the profile "${profile}"`;
+      const place = this.#settingPlace(path);
       const advice = similar === undefined ? '' : ` Did you mean ${similar}?`;
       this.#warnings.push(
         `WARNING: Setting '${key}' is not recognized (${place}). It is kept, and has no effect.${advice}`,
       );
     }
     return settingText(value);
+  }
+
+  #warnOfHexEscape(path: readonly string[]): void {
+    this.#warnings.push(
+      `WARNING: Setting '${path.at(-1)}' has the escape "\\x" (${this.#settingPlace(path)}). Prefect writes that for a backslash and an x, which it is not, and cannot read the file. Write "\\\\x", or put the value in single quotes`,
+    );
+  }
+
+  #settingPlace(path: readonly string[]): string {
+    return `${this.#place(path)}, in the profile "${path[1]}"`;
   }
 
   #invalid(path: readonly string[], reason: string): AmbitError {
@@ -113,7 +127,7 @@ class Reader {
   }
 
   #place(path: readonly string[]): string {
-    const line = lineOf(this.#text, path);
+    const line = this.#lines.lineOf(path);
     return line === undefined ? this.#location : `${this.#location}:${line}`;
   }
 }
