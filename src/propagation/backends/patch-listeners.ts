@@ -42,34 +42,24 @@ export function patchListeners(slot: Slot, patches: Patches, operations: Operati
   }
   const { removeEventListener } = EventTarget.prototype;
   patches.hookAll(
-    { EventTarget: 'addEventListener' },
+    { EventTarget: 'addEventListener removeEventListener' },
     {
-      around(native, self, args) {
+      around(call, self, args) {
         const [type, listener, ...options] = args;
-        const isWrapped = types.has(type) && isObject(listener);
-        Reflect.apply(native, self, isWrapped ? [type, wrap(listener), ...options] : args);
-        // One that was added before the patch has no wrapper, and would be called besides.
-        if (isWrapped) Reflect.apply(removeEventListener, self, args);
-      },
-    },
-  );
-  patches.hookAll(
-    { EventTarget: 'removeEventListener' },
-    {
-      around(native, self, args) {
-        const [type, listener, ...options] = args;
-        Reflect.apply(native, self, args);
-        const wrapper = wrappers.get(listener as object);
-        if (types.has(type) && wrapper) Reflect.apply(native, self, [type, wrapper, ...options]);
+        if (!types.has(type) || !isObject(listener)) return call();
+        call([type, wrap(listener), ...options]);
+        // One that was added before the patch has no wrapper: it must not be called besides, or stay.
+        return Reflect.apply(removeEventListener, self, args);
       },
     },
   );
   patches.hookAll(handlers, {
-    around(native, self, args) {
+    around(call, self, args) {
       // The handlers of a body that report loading are those of the window, which are not patched.
       const isOfWindow = /^(body|frameset)$/.test((self as Element)?.localName);
-      const wrapped = args.map((handler) => (typeof handler === 'function' ? wrap(handler) : handler));
-      return Reflect.apply(native, self, isOfWindow ? args : wrapped);
+      return call(
+        isOfWindow ? args : args.map((handler) => (typeof handler === 'function' ? wrap(handler) : handler)),
+      );
     },
     leave: (handler) => listeners.get(handler as object) ?? handler,
   });

@@ -19,7 +19,6 @@ const attributes: Table = {
 const insertions: Table = {
   Node: 'appendChild insertBefore replaceChild',
   Element: 'after append before prepend replaceChildren replaceWith insertAdjacentElement',
-  CharacterData: 'after before replaceWith',
   DocumentFragment: 'append prepend replaceChildren',
   Range: 'insertNode',
 };
@@ -42,29 +41,32 @@ export function patchLoading(patches: Patches, operations: Operations): void {
   const scripts = new WeakSet<Element>();
   function record(element: Element): void {
     const { localName, isConnected } = element;
-    if (localName === 'script' && (scripts.has(element) || !hasRun(element))) return;
-    scripts.add(element);
+    if (localName === 'script') {
+      if (scripts.has(element) || !hasRun(element)) return;
+      scripts.add(element);
+    }
     const isLoading = (isConnected || localName === 'img') && element.matches(LOADING);
     operations.start(element, isLoading ? 'load error' : '');
   }
   for (const table of [properties, attributes]) {
     patches.hookAll(table, {
-      around(native, self, args) {
+      around(call, self) {
         const element = loaderOf(self);
-        if (!element) return Reflect.apply(native, self, args);
+        if (!element) return call();
         if (hasRun(element)) scripts.add(element);
         const before = stateOf(element);
-        const result = Reflect.apply(native, self, args);
+        const result = call();
         if (table === properties || stateOf(element) !== before) record(element);
         return result;
       },
     });
   }
   patches.hookAll(insertions, {
-    around(native, self, args) {
+    around(call, _, args) {
       const entering = args.flatMap(outsidersOf);
-      const result = Reflect.apply(native, self, args);
-      for (const element of entering.filter(isInside)) {
+      const result = call();
+      for (const element of entering) {
+        if (!element.isConnected) continue;
         if (element.matches(IN_DOCUMENT)) record(element);
         element.querySelectorAll(IN_DOCUMENT).forEach(record);
       }
@@ -74,10 +76,6 @@ export function patchLoading(patches: Patches, operations: Operations): void {
 }
 
 const IN_DOCUMENT = 'script, link';
-
-function isInside({ isConnected }: Element): boolean {
-  return isConnected;
-}
 
 function hasRun(element: Element): boolean {
   return element.isConnected && element.matches('script:is([src], :not(:empty))');

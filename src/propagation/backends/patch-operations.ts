@@ -45,13 +45,14 @@ const blocking: Table = { globalThis: 'alert confirm prompt print open' };
  * @param operations The record.
  */
 export function patchOperations(slot: Slot, patches: Patches, operations: Operations): void {
+  const inRoot = (call: () => unknown): unknown => carry(slot, call, slot.root)();
   for (const [outcomes, table] of Object.entries(ofItself)) {
     patches.hookAll(table, {
-      around(native, self, args) {
-        const call = outcomes && self instanceof EventTarget ? carry(slot, native, slot.root) : native;
+      around(call, self) {
         // A cursor reports by the request that it came from.
         const { request = self } = Object(self) as { readonly request?: unknown };
-        return operations.start(request, outcomes, () => Reflect.apply(call, self, args));
+        const isBlocking = outcomes && self instanceof EventTarget;
+        return operations.start(request, outcomes, isBlocking ? () => inRoot(call) : call);
       },
     });
   }
@@ -59,16 +60,14 @@ export function patchOperations(slot: Slot, patches: Patches, operations: Operat
     patches.hookAll(table, { leave: (result) => operations.start(result, outcomes, () => result) });
   }
   patches.hookAll(ofAnimations, {
-    around(native, self, args) {
+    around(call, self) {
       const { playState } = self as Animation;
-      const result = Reflect.apply(native, self, args);
+      const result = call();
       recordAnimation(operations, (result ?? self) as Animation, playState);
       return result;
     },
   });
-  patches.hookAll(blocking, {
-    around: (native, self, args) => Reflect.apply(carry(slot, native, slot.root), self, args),
-  });
+  patches.hookAll(blocking, { around: inRoot });
 }
 
 // One that runs for ever reports nothing, and a browser keeps alive what is listened to as long as it runs.
