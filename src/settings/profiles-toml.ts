@@ -80,18 +80,20 @@ class Reader {
 
   #profile(name: string, table: unknown): Profile {
     if (!isTable(table)) throw this.#invalid(['profiles', name], `the profile "${name}" is not a table`);
-    const settings: Record<string, unknown> = {};
-    const others: Record<string, string> = {};
+    const settings: [string, unknown][] = [];
+    const others: [string, string][] = [];
     for (const [key, value] of Object.entries(table)) {
       const path = ['profiles', name, key];
-      if (isTable(value)) {
+      if (holdsTable(value)) {
         throw this.#invalid(path, `"${key}" of the profile "${name}" is a table, where settings are texts`);
       }
       if (this.#lines.hasHexEscape(path)) this.#warnOfHexEscape(path);
-      if (key.startsWith('PREFECT_') && findName(key) !== undefined) settings[key] = value;
-      else others[key] = this.#other(path, value);
+      if (key.startsWith('PREFECT_') && findName(key) !== undefined) settings.push([key, value]);
+      else others.push([key, this.#other(path, value)]);
     }
-    return new Profile({ name, settings, others, source: this.#location });
+    // Not by assignment, to which `__proto__` is no key.
+    const given = { settings: Object.fromEntries(settings), others: Object.fromEntries(others) };
+    return new Profile({ name, ...given, source: this.#location });
   }
 
   #other(path: readonly string[], value: unknown): string {
@@ -130,6 +132,10 @@ class Reader {
     const line = this.#lines.lineOf(path);
     return line === undefined ? this.#location : `${this.#location}:${line}`;
   }
+}
+
+function holdsTable(value: unknown): boolean {
+  return isTable(value) || (Array.isArray(value) && value.some(holdsTable));
 }
 
 function isTable(value: unknown): value is Table {

@@ -14,13 +14,14 @@ import { serversRule } from './cases/rule-3-servers.ts';
 import { streamsRule } from './cases/rule-3-streams.ts';
 import { thenablesRule } from './cases/rule-3-thenables.ts';
 import { dispatchedEventsRule } from './cases/rule-4-dispatched-events.ts';
+import { imagesRule } from './cases/rule-4-images.ts';
 import { indexedDbRule } from './cases/rule-4-indexed-db.ts';
 import { listenersRule } from './cases/rule-4-listeners.ts';
 import { loadingRule } from './cases/rule-4-loading.ts';
-import { loadingAgainRule } from './cases/rule-4-loading-again.ts';
 import { operationsRule } from './cases/rule-4-operations.ts';
 import { operationsAgainRule } from './cases/rule-4-operations-again.ts';
 import { outsideEventsRule } from './cases/rule-4-outside-events.ts';
+import { scriptsRule } from './cases/rule-4-scripts.ts';
 import { observersRule } from './cases/rule-5-observers.ts';
 import { generatorsRule } from './cases/rule-6-generators.ts';
 import { boundariesRule } from './cases/rule-7-boundaries.ts';
@@ -57,7 +58,8 @@ export const conformanceRules: readonly ConformanceRule[] = [
   operationsRule,
   operationsAgainRule,
   loadingRule,
-  loadingAgainRule,
+  imagesRule,
+  scriptsRule,
   indexedDbRule,
   observersRule,
   generatorsRule,

@@ -8,13 +8,18 @@ export const operationsAgainRule: ConformanceRule = {
   cases: [
     {
       id: 'request-that-is-sent',
-      title: 'an XMLHttpRequest of which another context calls send() and open() in vain',
-      expected: 'aa',
+      title: 'an XMLHttpRequest of which another context calls send() in vain',
+      expected: 'a',
       requires: ['XMLHttpRequest'],
-      body: async (stage) => {
-        const first = await sendBeside(stage, (request) => request.send());
-        return first + (await sendBeside(stage, (request) => request.open('GET', 'http://[')));
-      },
+      body: (stage) => sendBeside(stage, (request) => request.send()),
+    },
+    {
+      id: 'request-that-is-opened',
+      title: 'an XMLHttpRequest of which another context calls open() in vain',
+      expected: 'a',
+      // In a worker of Firefox that ends the request, and nothing is reported.
+      requires: ['XMLHttpRequest', 'document'],
+      body: (stage) => sendBeside(stage, (request) => request.open('GET', 'http://[')),
     },
     {
       id: 'request-that-is-sent-again',

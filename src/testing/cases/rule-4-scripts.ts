@@ -3,13 +3,11 @@ import type { Stage } from '../stage.ts';
 
 const SCRIPT = 'data:text/javascript,';
 const SHEET = 'data:text/css,';
-const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
 
-/** Rule 4 for elements that are loading, or have loaded before. */
-export const loadingAgainRule: ConformanceRule = {
+/** Rule 4 for scripts and style sheets that others touch, too. */
+export const scriptsRule: ConformanceRule = {
   rule: 4,
-  title:
-    'a listener of load or error runs where this loading was started, of whatever else is done to the element',
+  title: 'a listener of a script or style sheet runs where that began to load, whatever else is done to it',
   cases: [
     {
       id: 'script-that-is-loading',
@@ -77,83 +75,6 @@ export const loadingAgainRule: ConformanceRule = {
           seen += await loadInParent(stage, insert);
         }
         return seen;
-      },
-    },
-    {
-      id: 'image-attributes',
-      title:
-        'an image that loads again by setAttribute(), by an attribute itself and by a property, each elsewhere',
-      expected: 'abc-',
-      requires: ['Image'],
-      body: async (stage) => {
-        const image = new Image();
-        const { v } = stage;
-        const first = await loadImage(stage, image, () => v.run('a', () => (image.src = PIXEL)));
-        const second = await loadImage(stage, image, () =>
-          v.run('b', () => image.setAttribute('src', `${PIXEL}#`)),
-        );
-        const third = await loadImage(stage, image, () =>
-          v.run('c', () => Object.assign(Object(image.attributes.getNamedItem('src')), { value: PIXEL })),
-        );
-        return first + second + third + (await loadImage(stage, image, () => (image.srcset = `${PIXEL}#`)));
-      },
-    },
-    {
-      id: 'image-that-is-loading',
-      title: 'an image that is given another source, in no context, before it has loaded the first',
-      expected: '---',
-      requires: ['Image'],
-      body: async (stage) => {
-        let seen = '';
-        for (const change of [
-          (image: HTMLImageElement) => (image.src = `${PIXEL}#`),
-          (image: HTMLImageElement) => image.setAttribute('src', `${PIXEL}#`),
-          (image: HTMLImageElement) =>
-            Object.assign(Object(image.attributes.getNamedItem('src')), { value: `${PIXEL}#` }),
-        ]) {
-          const image = new Image();
-          seen += await loadImage(stage, image, () => {
-            stage.v.run('a', () => (image.src = PIXEL));
-            change(image);
-          });
-        }
-        return seen;
-      },
-    },
-    {
-      id: 'image-of-a-picture',
-      title: 'an image that loads again because of a source of its picture',
-      expected: '-',
-      requires: ['document'],
-      body: async (stage) => {
-        const [picture, source, image] = [
-          document.createElement('picture'),
-          document.createElement('source'),
-          new Image(),
-        ];
-        picture.append(source, image);
-        await loadImage(stage, image, () => stage.v.run('a', () => (image.src = PIXEL)));
-        return loadImage(stage, image, () => (source.srcset = `${PIXEL}#`));
-      },
-    },
-    {
-      id: 'image-that-begins-another',
-      title: 'a listener that loads the next picture, and another listener of the first one',
-      expected: 'ab',
-      requires: ['Image'],
-      body: ({ v, see, seeIn }) => {
-        const image = new Image();
-        let seen = '';
-        const next = (): unknown => v.run('b', () => (image.src = `${PIXEL}#`));
-        image.addEventListener('load', next, { once: true });
-        const last = seeIn((callback) =>
-          image.addEventListener('load', () => {
-            if (seen === '') seen = see();
-            else callback();
-          }),
-        );
-        v.run('a', () => (image.src = PIXEL));
-        return last.then((second) => seen + second);
       },
     },
     {
@@ -235,11 +156,4 @@ function fragmentOf(node: Node): DocumentFragment {
   const fragment = document.createDocumentFragment();
   fragment.append(node);
   return fragment;
-}
-
-function loadImage({ seeIn }: Stage, image: HTMLImageElement, begin: () => unknown): Promise<string> {
-  return seeIn((callback) => {
-    image.onload = callback;
-    begin();
-  });
 }
