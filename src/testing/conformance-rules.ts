@@ -23,6 +23,7 @@ import { operationsAgainRule } from './cases/rule-4-operations-again.ts';
 import { outsideEventsRule } from './cases/rule-4-outside-events.ts';
 import { scriptsRule } from './cases/rule-4-scripts.ts';
 import { observersRule } from './cases/rule-5-observers.ts';
+import { boundGeneratorsRule } from './cases/rule-6-bound-generators.ts';
 import { generatorsRule } from './cases/rule-6-generators.ts';
 import { boundariesRule } from './cases/rule-7-boundaries.ts';
 import { isolationRule } from './cases/rule-7-isolation.ts';
@@ -63,6 +64,7 @@ export const conformanceRules: readonly ConformanceRule[] = [
   indexedDbRule,
   observersRule,
   generatorsRule,
+  boundGeneratorsRule,
   isolationRule,
   boundariesRule,
   modulesRule,
