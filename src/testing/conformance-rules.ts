@@ -20,6 +20,7 @@ import { loadingRule } from './cases/rule-4-loading.ts';
 import { operationsRule } from './cases/rule-4-operations.ts';
 import { outsideEventsRule } from './cases/rule-4-outside-events.ts';
 import { observersRule } from './cases/rule-5-observers.ts';
+import { boundGeneratorsRule } from './cases/rule-6-bound-generators.ts';
 import { generatorsRule } from './cases/rule-6-generators.ts';
 import { boundariesRule } from './cases/rule-7-boundaries.ts';
 import { isolationRule } from './cases/rule-7-isolation.ts';
@@ -56,6 +57,7 @@ export const conformanceRules: readonly ConformanceRule[] = [
   indexedDbRule,
   observersRule,
   generatorsRule,
+  boundGeneratorsRule,
   isolationRule,
   boundariesRule,
   modulesRule,
