@@ -1,5 +1,8 @@
 import * as v from 'valibot';
+import { checkOptions } from '../errors/check-options.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
+import { nearest } from '../errors/nearest.ts';
+import { OBJECT } from '../errors/rules.ts';
 import { ContextModel } from '../model/context-model.ts';
 import type { ContextModelClass } from '../model/model-types.ts';
 import { activeProfile, startingSettings } from '../settings/active-profile.ts';
@@ -102,6 +105,11 @@ export interface RootSettingsOptions {
  *   rootSettingsContext({ environment: env }).run(() => new Response(getSettingsContext().settings.api.url));
  */
 export function rootSettingsContext(options: RootSettingsOptions = {}): SettingsContext {
+  checkOptions(options, {
+    action: 'create the root settings context',
+    rules: { environment: OBJECT },
+    suggest: nearest,
+  });
   const { environment: bindings } = options;
   const environment = bindings === undefined ? environmentVariable : environmentOf(bindings);
   const layers = sourceLayers(environment);

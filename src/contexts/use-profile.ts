@@ -1,4 +1,7 @@
 import { AmbitError } from '../errors/ambit-error.ts';
+import { checkOptions } from '../errors/check-options.ts';
+import { nearest } from '../errors/nearest.ts';
+import { FLAG } from '../errors/rules.ts';
 import { ContextManager } from '../model/context-manager.ts';
 import { ContextModel } from '../model/context-model.ts';
 import { applyProfile } from '../settings/apply-profile.ts';
@@ -38,6 +41,8 @@ export function useProfile(
   profile: Profile | string,
   options: UseProfileOptions = {},
 ): ContextManager<SettingsContext, SettingsContext> {
+  const rules = { overrideEnvironmentVariables: FLAG, includeCurrentContext: FLAG };
+  checkOptions(options, { action: 'use a profile', rules, suggest: nearest });
   const { overrideEnvironmentVariables = false, includeCurrentContext = true } = options;
   const create = (): SettingsContext => {
     const found = findProfile(profile);

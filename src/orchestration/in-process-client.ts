@@ -1,5 +1,7 @@
 import { humanId } from 'human-id';
-
+import { checkOptions } from '../errors/check-options.ts';
+import { nearest } from '../errors/nearest.ts';
+import { NAME } from '../errors/rules.ts';
 import type {
   FlowRunCreate,
   FlowRunFilter,
@@ -47,7 +49,9 @@ export class InProcessClient implements OrchestrationClient {
   }
 
   /** Returns flow runs in the order of their creation. */
-  async readFlowRuns({ parentFlowRunId }: FlowRunFilter = {}): Promise<readonly FlowRun[]> {
+  async readFlowRuns(filter: FlowRunFilter = {}): Promise<readonly FlowRun[]> {
+    checkOptions(filter, { action: 'read flow runs', rules: { parentFlowRunId: NAME }, suggest: nearest });
+    const { parentFlowRunId } = filter;
     const runs = this.#flowRuns.all();
     if (parentFlowRunId === undefined) return runs;
     const siblings = this.#taskRunsOf.get(parentFlowRunId);
@@ -94,7 +98,9 @@ export class InProcessClient implements OrchestrationClient {
   }
 
   /** Returns task runs in the order of their creation. */
-  async readTaskRuns({ flowRunId }: TaskRunFilter = {}): Promise<readonly TaskRun[]> {
+  async readTaskRuns(filter: TaskRunFilter = {}): Promise<readonly TaskRun[]> {
+    checkOptions(filter, { action: 'read task runs', rules: { flowRunId: NAME }, suggest: nearest });
+    const { flowRunId } = filter;
     if (flowRunId === undefined) return this.#taskRuns.all();
     return Array.from(this.#taskRunsOf.get(flowRunId) ?? [], (id) => this.#taskRuns.find(id).run);
   }
