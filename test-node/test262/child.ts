@@ -31,17 +31,27 @@ const ways: Readonly<Record<string, Way>> = {
 
 let sources: Sources | undefined;
 
-process.on('message', async ({ folder, program }: Request) => {
+// What goes wrong here, and not in a program, ends the process, which is a fault as well.
+process.on('message', (request: Request) => {
+  faultsIn(request).then(
+    (faults) => process.send?.(faults),
+    (error) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});
+
+async function faultsIn({ folder, program }: Request): Promise<readonly Fault[]> {
   sources ??= new Sources(folder);
   const native = await runProgram(program, NATIVE, sources);
   const faults: Fault[] = [];
   for (const [name, way] of Object.entries(ways)) {
-    const outcome = await runProgram(program, way, sources);
-    const fault = faultOf(native, outcome);
+    const fault = faultOf(native, await runProgram(program, way, sources));
     if (fault) faults.push({ ...program, way: name, ...fault });
   }
-  process.send?.(faults);
-});
+  return faults;
+}
 
 type Finding = Omit<Fault, keyof Program | 'way'>;
 

@@ -20,6 +20,9 @@ export interface Realm {
 const bundle = fileURLToPath(new URL('../../dist/ambit.core.js', import.meta.url));
 const ambit = new Script(readFileSync(bundle, 'utf8'), { filename: bundle });
 
+const EVENT_TARGET =
+  'globalThis.EventTarget = class EventTarget { addEventListener() {} removeEventListener() {} dispatchEvent() {} }';
+
 /**
  * Creates a realm with what a host gives to programs of Test262.
  *
@@ -46,6 +49,8 @@ export function createRealm(hasAmbit: boolean): Realm {
       clearTimeout(timer);
     },
   });
+  // One of its own, because Ambit patches it.
+  runInContext(EVENT_TARGET, globals);
   if (hasAmbit) ambit.runInContext(globals);
   return { globals, printed, isWaiting: () => timers.size > 0, ...framesOf(globals) };
 }
