@@ -58,6 +58,23 @@ test('runSuite() fails a system that names a limit but carries the context', asy
   assert.ok(wrong.includes('await-pending'));
 });
 
+test('runSuite() fails a limit whose remedy does not help', async () => {
+  const rule = {
+    ...schedulersRule,
+    cases: schedulersRule.cases
+      .filter(({ id }) => id === 'timeout')
+      .map((test) => ({
+        ...test,
+        body: () => '-',
+        remedies: { timer: { wait: () => 'a', pray: () => '-' } },
+      })),
+  };
+  const failed = async (timer: string): Promise<string[]> =>
+    wrongCases({ ...ambitAdapter(), limits: { timer } }, { rules: [rule] });
+  assert.deepEqual(await failed('timers are out of order; wait'), []);
+  assert.deepEqual(await failed('timers are out of order; wait, or pray'), ['timeout']);
+});
+
 test('runSuite() fails a system that never goes on', async () => {
   const adapter = { ...ambitAdapter(), keep: neverSettle };
   const wrong = await wrongCases(adapter, { rules: [keepRule], timeLimit: 20 });

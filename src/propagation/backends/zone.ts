@@ -49,7 +49,10 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
       // Zone's own promise calls a thenable at once; the native one leaves that to a job of the engine.
       ...(Promise === NativePromise
         ? thenableLimits
-        : { subclassedPromise: REPLACED, unhandledRejection: REPLACED }),
+        : {
+            subclassedPromise: `${REPLACED}; resolve one of the subclass with it`,
+            unhandledRejection: `${REPLACED}; catch() it`,
+          }),
       ...frozenLimits(patches, zone),
     },
     uninstall: () => patches.takeBack(),
