@@ -15,7 +15,8 @@ import { type RunSuiteOptions, runSuite } from '../src/testing/run-suite.ts';
 
 test('runSuite() passes a system that is not Ambit, but for exits in the wrong order', async () => {
   const { limits } = ambitAdapter();
-  assert.deepEqual(await wrongCases(asyncLocalStorageAdapter(AsyncLocalStorage, limits)), [
+  const adapter = asyncLocalStorageAdapter(AsyncLocalStorage, limits);
+  assert.deepEqual(await wrongCases({ ...adapter, runRoot: emptyRunner() }), [
     'exit-twice',
     'exit-out-of-order',
     'exit-out-of-order-of-equal-values',
@@ -80,6 +81,12 @@ test('runSuite() fails a system that never goes on', async () => {
   const wrong = await wrongCases(adapter, { rules: [keepRule], timeLimit: 20 });
   assert.ok(wrong.includes('keep-pending'));
 });
+
+// What remedies use. Before Node 24 a snapshot keeps what is entered inside it, so that each call takes one of its own.
+function emptyRunner(): <R>(fn: () => R) => R {
+  const root = AsyncLocalStorage.snapshot() as <R>(fn: () => R) => R;
+  return (fn) => root(() => AsyncLocalStorage.snapshot() as typeof root)(fn);
+}
 
 function neverSettle<T>(promise: PromiseLike<T>): Promise<T> {
   promise.then(undefined, () => undefined);

@@ -75,6 +75,8 @@ test('the suite has a case for each carrier, so that no limit goes unproved', ()
     queuedTransform: true,
     queuedNext: true,
     lostNext: true,
+    queuedCall: true,
+    lostWrite: true,
     heldPromise: true,
     subclassedPromise: true,
     unhandledRejection: true,

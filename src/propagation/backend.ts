@@ -36,9 +36,11 @@ import type { Frame } from './frame.ts';
  * | `sharedRefill` | in callbacks of `crypto.randomInt` that wait for the same refill of random bytes |
  * | `queuedWrite` | in the sink of a stream, that of each write, though an earlier one is pending |
  * | `writeCallback` | in the callback of a write to a stream of Node, though an earlier one is pending |
+ * | `lostWrite` | in the sink or `transform()` of a stream that is busy, where the empty one is there instead |
  * | `queuedTransform` | in `transform()`, that of the write, though nobody has asked for the chunk yet |
  * | `queuedNext` | in an async generator, that of each `next()` or `return()`, though an earlier one is pending |
- * | `lostNext` | the same, where what is there instead is the empty one |
+ * | `lostNext` | the same, where the empty one is there instead |
+ * | `queuedCall` | the same, where the empty one is there instead, and in a `finally` block that of the call before |
  * | `heldPromise` | not at all: a promise that is never awaited again does not hold it |
  * | `subclassedPromise` | in handlers given to a promise of a subclass, which answers one of that subclass |
  * | `unhandledRejection` | in listeners of `unhandledrejection`, which are called at all |
@@ -77,9 +79,11 @@ export type Carrier =
   | 'sharedRefill'
   | 'queuedWrite'
   | 'writeCallback'
+  | 'lostWrite'
   | 'queuedTransform'
   | 'queuedNext'
   | 'lostNext'
+  | 'queuedCall'
   | 'heldPromise'
   | 'subclassedPromise'
   | 'unhandledRejection'

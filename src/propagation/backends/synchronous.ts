@@ -15,6 +15,12 @@ export const awaitLimits: Backend['limits'] = {
   returnedThenable: `${UNTRANSFORMED}; bind() its then`,
 };
 
+/** Why none carries what waits in a queue of the engine. */
+export const queueLimits: Backend['limits'] = {
+  lostWrite: `${UNOBSERVED}; hand over a Snapshot with each chunk`,
+  queuedCall: `${UNOBSERVED}; await each call before the next`,
+};
+
 /** Why none carries what an engine does with a thenable elsewhere. */
 export const thenableLimits: Backend['limits'] = { thenable: THENABLE, resolvedThenable: THENABLE };
 
@@ -29,6 +35,7 @@ export function synchronousBackend(slot: Slot): Backend {
     await: ['keep'],
     limits: {
       ...awaitLimits,
+      ...queueLimits,
       ...thenableLimits,
       promise: CALLBACK,
       microtask: CALLBACK,

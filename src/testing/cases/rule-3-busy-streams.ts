@@ -1,4 +1,4 @@
-import type { ConformanceRule } from '../conformance-case.ts';
+import type { ConformanceRule, Remedies } from '../conformance-case.ts';
 import { serverModule } from '../server-module.ts';
 import type { Stage } from '../stage.ts';
 import { tick } from '../tick.ts';
@@ -6,8 +6,6 @@ import { tick } from '../tick.ts';
 /** What a chunk is in these cases: a function that the sink calls, and that returns what it sees. */
 type Chunk = () => string;
 type Prepare = (stage: Stage) => Chunk;
-
-const HAND_OVER = 'hand over a Snapshot with each chunk';
 
 /** Rule 3 for streams that are busy with an earlier chunk, or that nobody reads yet. */
 export const busyStreamsRule: ConformanceRule = {
@@ -18,8 +16,8 @@ export const busyStreamsRule: ConformanceRule = {
       id: 'stream-write-queued',
       title: 'write() of a sink for three writes, each of another context, two of which wait',
       expected: 'abc',
-      needs: { queuedWrite: 'aaa' },
-      remedies: { queuedWrite: { [HAND_OVER]: (stage) => writeAtOnce(stage, withSnapshot) } },
+      needs: { queuedWrite: 'aaa', lostWrite: 'a--' },
+      remedies: handOver(writeAtOnce),
       requires: ['WritableStream'],
       body: (stage) => writeAtOnce(stage, plain),
     },
@@ -28,7 +26,7 @@ export const busyStreamsRule: ConformanceRule = {
       title: 'write() of a Writable of Node for three writes, each of another context, two of which wait',
       expected: 'abc',
       needs: { callback: 'a--', queuedWrite: 'aaa' },
-      remedies: { queuedWrite: { [HAND_OVER]: (stage) => writeToNodeAtOnce(stage, withSnapshot) } },
+      remedies: handOver(writeToNodeAtOnce),
       isPossible: () => serverModule('node:stream') !== undefined,
       body: (stage) => writeToNodeAtOnce(stage, plain),
     },
@@ -36,13 +34,18 @@ export const busyStreamsRule: ConformanceRule = {
       id: 'stream-transform-before-it-is-read',
       title: 'transform() of a chunk that is written in a context before another one asks for it',
       expected: 'b',
-      needs: { queuedTransform: 'r' },
-      remedies: { queuedTransform: { [HAND_OVER]: (stage) => transformLate(stage, withSnapshot) } },
+      needs: { queuedTransform: 'r', lostWrite: '-' },
+      remedies: handOver(transformLate),
       requires: ['TransformStream'],
       body: (stage) => transformLate(stage, plain),
     },
   ],
 };
+
+function handOver(body: (stage: Stage, prepare: Prepare) => Promise<string>): Remedies {
+  const remedy = { 'hand over a Snapshot with each chunk': (stage: Stage) => body(stage, withSnapshot) };
+  return { queuedWrite: remedy, queuedTransform: remedy, lostWrite: remedy };
+}
 
 function plain({ see }: Stage): Chunk {
   return see;

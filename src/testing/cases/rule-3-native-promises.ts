@@ -17,8 +17,8 @@ export const nativePromisesRule: ConformanceRule = {
       needs: { promise: '--- true', subclassedPromise: 'abc false' },
       remedies: {
         subclassedPromise: {
-          'resolve one of the subclass with it': (stage) =>
-            handleSubclass(stage, (promise) => Subclass.resolve(promise)),
+          'resolve a new one of the subclass with it': (stage) =>
+            handleSubclass(stage, (promise) => new Subclass((resolve) => resolve(promise))),
         },
       },
       body: (stage) => handleSubclass(stage, (promise) => promise),
