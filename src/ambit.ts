@@ -9,4 +9,4 @@ export * from './browser.ts';
 export * as v from './schemas.ts';
 
 // Hint: after the import of the entry, which has installed the backend.
-obeyScriptTag(globalThis.document?.currentScript);
+obeyScriptTag();

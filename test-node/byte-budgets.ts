@@ -1,11 +1,17 @@
 /** What bundles may weigh, in bytes, minified and gzipped, and without zone.js. */
 export const byteBudgets = {
-  /** The script with propagation, models and tags: `dist/ambit.core.min.js`. */
-  scriptTagCore: 8_000,
-  /** `{ ContextVar }` without the backend of browsers. */
-  contextVar: 1_500,
+  /**
+   * The script with propagation, models and tags: `dist/ambit.core.min.js`. It was 8,000 before operations were remembered
+   * only as long as they run, iterators that throw were followed, and elements could not pass for globals.
+   */
+  scriptTagCore: 8_500,
+  /**
+   * `{ ContextVar }` without the backend of browsers. 70 of it tell a promise that an engine awaits by itself, whatever
+   * its `then`, from a thenable.
+   */
+  contextVar: 1_580,
   /** What that backend adds to it. The bar is 2,000. */
-  browserPatches: 2_300,
+  browserPatches: 2_700,
   /** By how much the await transform may make the bundle of a real library grow. */
   transformGrowth: 0.08,
   /** What it may add to one that weighs less than 2,000, where the helper that each bundle needs is most of it. */
@@ -27,9 +33,10 @@ export const exportBudgets: Readonly<Record<string, { readonly server: number; r
     Settings: { server: 12_000, browser: 14_500 },
     // A server finds variables in any case, knows a test of Prefect, warns of each mistake in a file once, and shows no
     // value that stands in the place of a Secret: 250 bytes more than without, which Prefect's users would otherwise miss.
-    temporarySettings: { server: 23_750, browser: 23_500 },
+    temporarySettings: { server: 24_100, browser: 23_500 },
     InProcessClient: { server: 7_500, browser: 10_000 },
     FlowRunContext: { server: 32_000, browser: 34_500 },
-    task: { server: 55_750, browser: 55_500 },
-    flow: { server: 56_250, browser: 56_000 },
+    // Options that are checked, and names of parameters in all forms of a function: 2 kB.
+    task: { server: 57_750, browser: 57_500 },
+    flow: { server: 58_250, browser: 58_000 },
   };

@@ -8,15 +8,16 @@ import type {
   ForStatement,
   FunctionBody,
   Function as FunctionNode,
+  Node,
   Program,
   ReturnStatement,
-  Span,
   Statement,
   TryStatement,
   VariableDeclaration,
   YieldExpression,
 } from 'oxc-parser';
 import { canBeThenable } from './can-be-thenable.ts';
+import { isUsing } from './is-using.ts';
 
 /** A node that has to be rewritten where the code around it can suspend. */
 export type Site =
@@ -48,10 +49,12 @@ export class Activation {
   readonly kind: 'async' | 'generator' | 'module' | 'sync';
   /** What has to be rewritten, inner nodes before those around them. */
   readonly sites: Site[] = [];
-  /** Where the body suspends. */
-  readonly suspensions: Span[] = [];
+  /** Where the suspensions of the body begin. */
+  readonly suspensions: Set<number> = new Set();
+  /** The blocks, the `try` statements with their `catch` clauses, and the loops that a rejection can end. */
+  readonly rejectable: Set<Node> = new Set();
   /** Where an async function returns a thenable, maybe, once more is done. */
-  readonly detours: Detour[] = [];
+  readonly detours: Map<ReturnStatement, Detour> = new Map();
   /** The names that `var` declares in it. */
   readonly variables: string[] = [];
 
@@ -65,11 +68,6 @@ export class Activation {
     this.kind = kindOf(node);
   }
 
-  /** Tells whether some suspension lies within a node, so that a rejection can end it. */
-  canRejectIn(span: Span | null): boolean {
-    return span !== null && this.suspensions.some(({ start, end }) => span.start <= start && end <= span.end);
-  }
-
   /** Tells whether an async function can return a thenable. */
   get answers(): boolean {
     const { body } = this.node;
@@ -79,21 +77,29 @@ export class Activation {
 
   /** Tells whether the body suspends anywhere. */
   get suspends(): boolean {
-    return this.suspensions.length > 0;
+    return this.suspensions.size > 0;
   }
 
   /** Tells whether code runs after a rejection, which has to enter the frame itself. */
   get isTracked(): boolean {
-    return this.kind === 'generator' || this.needsClosures || this.#has('TryStatement');
+    return (
+      this.kind === 'generator' ||
+      this.needsClosures ||
+      this.#has('TryStatement') ||
+      this.#has('ForOfStatement')
+    );
   }
 
   /** Tells whether the engine calls iterators or resources of its own accord, so that functions enter and leave. */
   get needsClosures(): boolean {
     return (
-      this.#has('ForOfStatement') ||
       this.#has('ForStatement') ||
       this.#has('VariableDeclaration') ||
-      this.sites.some((site) => site.type === 'YieldExpression' && site.delegate)
+      this.sites.some(
+        (site) =>
+          (site.type === 'YieldExpression' && site.delegate) ||
+          (site.type === 'ForOfStatement' && (site.await || isUsing(site.left))),
+      )
     );
   }
 
@@ -104,12 +110,26 @@ export class Activation {
   get redeclares(): boolean {
     const { body } = this.node;
     if (this.kind === 'module' || !isBlock(body)) return false;
-    if (!this.suspends && !this.detours.some(({ around }) => around === body)) return false;
+    if (!this.suspends && ![...this.detours.values()].some(({ around }) => around === body)) return false;
     const functions = body.body.flatMap((child) =>
       child.type === 'FunctionDeclaration' && child.id !== null ? child.id.name : [],
     );
     const variables = new Set(this.variables);
     return new Set(functions).size < functions.length || functions.some((name) => variables.has(name));
+  }
+
+  /** Takes care of a `for … of` loop that a rejection can end: the engine closes its iterator before all else. */
+  close(loop: ForOfStatement): void {
+    const { body } = loop;
+    if (this.rejectable.has(body.type === 'BlockStatement' ? body : loop)) this.sites.push(loop);
+  }
+
+  /** Keeps statements apart that begin with what becomes a parenthesis, which would go on with the line before it. */
+  separate(statements: readonly Statement[]): void {
+    for (const statement of statements) {
+      const isSite = statement.type === 'ExpressionStatement' && this.suspensions.has(statement.start);
+      if (isSite) this.sites.push(statement);
+    }
   }
 
   #has(type: Site['type']): boolean {

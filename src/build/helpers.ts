@@ -1,3 +1,4 @@
+import { iterateHelper } from './iterate-helper.ts';
 import { chooseNames, type Names } from './names.ts';
 
 /** The module that the helper is imported from, where a bundler can make one up. */
@@ -78,36 +79,6 @@ function makeSlot({ value, frame, base }: Names): string {
     },
     answer: (${value}) => ${value},
   }))({})`;
-}
-
-// Stands in for an iterable whose iterator an engine is about to call between suspensions. A sync iterator that has no
-// `return` or `throw` makes it suspend, too: all that shows of that is that it looks for one.
-function iterateHelper({ iterate }: Names): string {
-  return `function ${iterate}(iterable, enter, leave, resume = enter) {
-  const async = iterable[Symbol.asyncIterator];
-  return {
-    [async == null ? Symbol.iterator : Symbol.asyncIterator]() {
-      const iterator = async == null ? iterable[Symbol.iterator]() : async.call(iterable);
-      const { next } = iterator;
-      let hasLeft = false;
-      return {
-        next: (value) => (resume(), leave(next.call(iterator, value))),
-        get return() {
-          const method = iterator.return;
-          if (hasLeft) return method && method.bind(iterator);
-          if (method != null) return (value) => (enter(), leave(method.call(iterator, value)));
-          if (async == null) enter(), leave();
-        },
-        get throw() {
-          const method = iterator.throw;
-          if (method != null) return (value) => (resume(), leave(method.call(iterator, value)));
-          resume();
-          if (async == null) leave(), (hasLeft = true);
-        },
-      };
-    },
-  };
-}`;
 }
 
 // Stands in for a resource that an engine is about to dispose of, and maybe to await.

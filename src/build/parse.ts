@@ -1,9 +1,11 @@
 import { type ParseResult, type Program, parseSync } from 'oxc-parser';
+import { nestsTooDeep } from './nesting.ts';
 
-/** A module as a tree, or the reason why it is none. */
+/** The syntax tree of a module, or why there is none. */
 export type Parsed = Tree | { readonly error: string };
 
-interface Tree {
+/** The syntax tree of a module. */
+export interface Tree {
   readonly program: Program;
   /** Whether it says itself that it is a module, by an import or an export: only then may an import be added. */
   readonly isModule: boolean;
@@ -16,6 +18,7 @@ interface Tree {
  * @param filename Its name, or whatever id a bundler has for it.
  */
 export function parse(code: string, filename: string): Parsed {
+  if (nestsTooDeep(code)) return { error: 'Its brackets or operators nest too deep to be parsed' };
   const lang = languageOf(filename);
   const asModule = parseSync(filename, code, { lang, sourceType: 'module' });
   if (asModule.errors.length === 0) return treeOf(asModule);

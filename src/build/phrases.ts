@@ -70,5 +70,12 @@ function closures(names: Names, { kind, needsClosures }: Activation): string {
   const { slot, value } = names;
   const isGenerator = kind === 'generator';
   const suspend = `${slot}.suspend(${value}${leave(names, isGenerator)}`;
-  return `,${names.leave}=(${value})=>${suspend},${names.enter}=()=>${reenter(names, isGenerator, ',true')}`;
+  return `,${names.leave}=(${value})=>${suspend},${names.enter}=()=>${enterAgain(names, isGenerator)}`;
+}
+
+// Note: an engine may call an iterator once more before it suspends, when the frame to put back is still the caller's.
+function enterAgain(names: Names, isGenerator: boolean): string {
+  const { slot, base, frame } = names;
+  if (isGenerator) return reenter(names, isGenerator, ',true');
+  return `${frame}&&(${base}=${slot}.frame,${slot}.frame=${frame},${frame}=0,true)`;
 }

@@ -1,10 +1,10 @@
-import { type Activation, isExpression, type Site } from './activation.ts';
+import { type Activation, type Detour, isExpression, type Site } from './activation.ts';
 import { phrasesFor } from './phrases.ts';
 import { rewriteBody, rewriteModule } from './rewrite-body.ts';
 import { rewriteAwait, rewriteAwaitingReturn, rewriteYield } from './rewrite-expression.ts';
 import { rewriteLoop } from './rewrite-loop.ts';
 import { rewriteAwaitingBlock, rewriteFor, rewriteResources } from './rewrite-resource.ts';
-import { rewriteAnswer, rewriteDetour, rewriteReturn } from './rewrite-return.ts';
+import { rewriteAnswer, rewriteDetours, rewriteReturn } from './rewrite-return.ts';
 import { rewriteTry } from './rewrite-try.ts';
 import type { Rewriting } from './rewriting.ts';
 
@@ -21,9 +21,7 @@ export function rewriteActivation(activation: Activation, context: Omit<Rewritin
   for (const site of sites) {
     if (suspends || site.type === 'ReturnStatement') rewriteSite(site, activation, rewriting);
   }
-  for (const statement of new Set(detours.map(({ around }) => around))) {
-    rewriteDetour(statement, activation, rewriting);
-  }
+  for (const group of groupByStatement(detours.values())) rewriteDetours(group, rewriting);
   if (answers && isExpression(node.body)) rewriteAnswer(node.body, rewriting);
   if (!suspends) return;
   if (node.type === 'Program') rewriteModule(node, rewriting);
@@ -60,4 +58,14 @@ function rewriteSite(site: Site, activation: Activation, rewriting: Rewriting): 
     case 'ExpressionStatement':
       rewriting.edits.before(site.start, ';');
   }
+}
+
+function groupByStatement(detours: Iterable<Detour>): Iterable<[Detour, ...Detour[]]> {
+  const groups = new Map<Detour['around'], [Detour, ...Detour[]]>();
+  for (const detour of detours) {
+    const group = groups.get(detour.around);
+    if (group === undefined) groups.set(detour.around, [detour]);
+    else group.push(detour);
+  }
+  return groups.values();
 }

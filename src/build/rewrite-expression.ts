@@ -27,12 +27,14 @@ function rewriteYieldOf(node: YieldExpression, argument: Operand, rewriting: Rew
   edits.around(node, `(${names.value}=`, `,${phrases.resume},${names.value})`);
 }
 
+const SPACE = /(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*/y;
 // A line that begins with one of these would go on with the parenthesis that a bare `yield` becomes.
-const CONTINUATION = /(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*[([`+\-/]/y;
+const CONTINUATION = '([`+-/';
 
 function rewriteBareYield(node: YieldExpression, { code, names, phrases, edits }: Rewriting): void {
-  CONTINUATION.lastIndex = node.end;
-  const end = CONTINUATION.test(code) ? ';' : '';
+  SPACE.lastIndex = node.end;
+  SPACE.test(code);
+  const end = CONTINUATION.includes(code.charAt(SPACE.lastIndex) || ' ') ? ';' : '';
   edits.before(node.start, `(${names.value}=`);
   edits.after(node.end, `${phrases.take}void 0${phrases.leave},${phrases.resume},${names.value})${end}`);
 }

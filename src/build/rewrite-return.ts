@@ -1,4 +1,4 @@
-import type { Expression, ReturnStatement, Statement } from 'oxc-parser';
+import type { Expression, ReturnStatement } from 'oxc-parser';
 import type { Activation, Detour } from './activation.ts';
 import type { Names } from './names.ts';
 import { rewriteBlock } from './rewrite-body.ts';
@@ -8,7 +8,7 @@ import type { Rewriting } from './rewriting.ts';
 export function rewriteReturn(node: ReturnStatement, activation: Activation, rewriting: Rewriting): void {
   const { argument } = node;
   if (argument === null) return;
-  const detour = activation.detours.find((candidate) => candidate.node === node);
+  const detour = activation.detours.get(node);
   if (detour === undefined) rewriteAnswer(argument, rewriting);
   else takeDetour(detour, argument, rewriting);
 }
@@ -24,13 +24,15 @@ export function rewriteAnswer(node: Expression, { edits, phrases }: Rewriting): 
  *
  * The engine looks at what is returned once all else is done: `finally`, the end of `for await`, what `using` disposes
  * of. Hint: at the `return` of an iterator in `for … of` it does so, too, but what that does nobody has to wait for.
+ *
+ * @param detours What returns from within a statement.
  */
-export function rewriteDetour(
-  node: Statement,
-  { detours }: Activation,
+export function rewriteDetours(
+  detours: readonly [Detour, ...Detour[]],
   { edits, names, phrases, starts }: Rewriting,
 ): void {
-  const ways = waysBehind(node, detours, names);
+  const node = detours[0].around;
+  const ways = waysBehind(detours, names);
   const results = ways.map(({ result }) => result).join();
   const outs = ways.map(({ out }) => `${out}:{`).join('');
   const returns = ways.map(({ result }) => `return ${phrases.answer}${result})}`).reverse();
@@ -47,9 +49,8 @@ interface Way {
 }
 
 // Hint: a `finally` may go on to put off a `return` of its own, and then not return; so it has a way of its own.
-function waysBehind(statement: Statement, detours: readonly Detour[], names: Names): Way[] {
-  const own = detours.filter(({ around }) => around === statement);
-  return [...new Map(own.map((detour) => [detour.finalizer, wayOf(detour, names)])).values()];
+function waysBehind(detours: readonly Detour[], names: Names): Way[] {
+  return [...new Map(detours.map((detour) => [detour.finalizer, wayOf(detour, names)])).values()];
 }
 
 function wayOf({ finalizer }: Detour, { result, out }: Names): Way {

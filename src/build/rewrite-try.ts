@@ -3,11 +3,11 @@ import type { Activation } from './activation.ts';
 import type { Rewriting } from './rewriting.ts';
 
 /** Makes `catch` and `finally` enter where what led to them is a suspension that rejected. */
-export function rewriteTry(node: TryStatement, activation: Activation, rewriting: Rewriting): void {
+export function rewriteTry(node: TryStatement, { rejectable }: Activation, rewriting: Rewriting): void {
   const { block, handler, finalizer } = node;
   const { edits, phrases } = rewriting;
-  if (handler !== null && activation.canRejectIn(block)) rewriteCatch(handler, rewriting);
-  if (finalizer !== null && (activation.canRejectIn(block) || activation.canRejectIn(handler))) {
+  if (handler !== null && rejectable.has(block)) rewriteCatch(handler, rewriting);
+  if (finalizer !== null && [block, handler].some((part) => part !== null && rejectable.has(part))) {
     edits.before(finalizer.start + 1, `${phrases.reenter};`);
   }
 }

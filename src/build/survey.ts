@@ -42,15 +42,25 @@ class Surveyor implements Survey {
   readonly #bodies = new Set<Node>();
   /** The statements around the current node that go on behind a `return`: of each activation the outermost. */
   readonly #outermost = new Map<Activation, Statement>();
-  /** Every `finally` that has begun. */
-  readonly #finalizers: BlockStatement[] = [];
+  /** The blocks of every `finally`. */
+  readonly #finalizers = new Set<BlockStatement>();
+  /** Those of them around the current node, the innermost last. */
+  readonly #finalizing: BlockStatement[] = [];
+  /** The blocks, loops and parts of `try` around the current node, each with how many suspensions came before it. */
+  readonly #suspensionsBefore = new Map<Node, number>();
 
   constructor(program: Program) {
     this.#open = [new Activation(program)];
   }
 
   get visitor(): VisitorObject {
-    return { ...this.#functions(), ...this.#suspensions(), ...this.#resources(), ...this.#blocks() };
+    return {
+      ...this.#functions(),
+      ...this.#suspensions(),
+      ...this.#tries(),
+      ...this.#resources(),
+      ...this.#blocks(),
+    };
   }
 
   get #innermost(): Activation {
@@ -80,20 +90,31 @@ class Surveyor implements Survey {
         if (this.#innermost.kind === 'generator') this.#suspend(node);
       },
       'ReturnStatement:exit': (node) => this.#return(node),
-      TryStatement: (node) => {
-        if (node.finalizer === null) return;
-        this.#begin(node);
-        this.#finalizers.push(node.finalizer);
-      },
-      'TryStatement:exit': (node) => {
-        if (this.#innermost.canRejectIn(node)) this.#innermost.sites.push(node);
-        this.#finish(node);
-      },
       'ForOfStatement:exit': (node) => {
+        this.#leave(node);
         if (node.await) this.#suspend(node);
         else this.#hold(node, node.left);
+        if (!node.await && !isUsing(node.left)) this.#innermost.close(node);
         this.#finish(node);
       },
+    };
+  }
+
+  #tries(): VisitorObject {
+    return {
+      TryStatement: (node) => {
+        this.#enter(node);
+        if (node.finalizer === null) return;
+        this.#begin(node);
+        this.#finalizers.add(node.finalizer);
+      },
+      'TryStatement:exit': (node) => {
+        this.#leave(node);
+        if (this.#innermost.rejectable.has(node)) this.#innermost.sites.push(node);
+        this.#finish(node);
+      },
+      CatchClause: (node) => this.#enter(node),
+      'CatchClause:exit': (node) => this.#leave(node),
     };
   }
 
@@ -109,6 +130,7 @@ class Surveyor implements Survey {
         this.#finish(node);
       },
       ForOfStatement: (node) => {
+        this.#enter(node);
         this.#heads.add(node.left);
         if (node.await || isUsing(node.left)) this.#begin(node);
       },
@@ -125,17 +147,21 @@ class Surveyor implements Survey {
         this.starts.set(node.body, this.starts.get(node) ?? node.start);
       },
       BlockStatement: (node) => {
+        this.#enter(node);
+        if (this.#finalizers.has(node)) this.#finalizing.push(node);
         if (node.body.some((statement) => isUsing(statement))) this.#begin(node);
       },
       'BlockStatement:exit': (node) => {
+        this.#leave(node);
+        if (this.#finalizers.has(node)) this.#finalizing.pop();
         this.#finish(node);
-        this.#separate(node.body);
+        this.#innermost.separate(node.body);
         const awaits = node.body.some((statement) => isUsing(statement, 'await using'));
         if (awaits && !this.#bodies.has(node)) this.#innermost.sites.push(node);
       },
-      'SwitchCase:exit': (node) => this.#separate(node.consequent),
+      'SwitchCase:exit': (node) => this.#innermost.separate(node.consequent),
       'Program:exit': (node) => {
-        this.#separate(node.body);
+        this.#innermost.separate(node.body);
         this.#end();
       },
     };
@@ -145,6 +171,15 @@ class Surveyor implements Survey {
     const activation = this.#open.pop() as Activation;
     if (activation.kind !== 'sync' && (activation.suspends || activation.answers))
       this.activations.push(activation);
+  }
+
+  #enter(part: Node): void {
+    this.#suspensionsBefore.set(part, this.#innermost.suspensions.size);
+  }
+
+  #leave(part: Node): void {
+    const { suspensions, rejectable } = this.#innermost;
+    if (suspensions.size !== this.#suspensionsBefore.get(part)) rejectable.add(part);
   }
 
   #begin(statement: Statement): void {
@@ -163,28 +198,17 @@ class Surveyor implements Survey {
     sites.push(node);
     const around = this.#outermost.get(this.#innermost);
     if (around === undefined) return;
-    const finalizer = this.#finalizers.findLast(
-      ({ start, end }) => around.start < start && start < node.start && node.end < end,
-    );
-    detours.push({ node, around, finalizer: finalizer?.start });
+    const finalizer = this.#finalizing.at(-1)?.start ?? -1;
+    detours.set(node, { node, around, finalizer: finalizer > around.start ? finalizer : undefined });
   }
 
   #suspend(site: Site): void {
-    this.#innermost.suspensions.push(site);
+    this.#innermost.suspensions.add(site.start);
     this.#innermost.sites.push(site);
   }
 
   #hold(site: Site, declaration: Node | null): void {
     if (isUsing(declaration, 'await using')) this.#suspend(site);
     else if (isUsing(declaration)) this.#innermost.sites.push(site);
-  }
-
-  // Hint: a statement that begins with what becomes a parenthesis would go on with the line before it.
-  #separate(statements: readonly Statement[]): void {
-    const { suspensions, sites } = this.#innermost;
-    const starts = new Set(suspensions.map(({ start }) => start));
-    for (const statement of statements) {
-      if (statement.type === 'ExpressionStatement' && starts.has(statement.start)) sites.push(statement);
-    }
   }
 }

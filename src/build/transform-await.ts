@@ -3,7 +3,7 @@ import type { Program } from 'oxc-parser';
 import { Edits } from './edits.ts';
 import { helperFor, importOfHelper, isTransformed } from './helpers.ts';
 import { chooseNames } from './names.ts';
-import { parse } from './parse.ts';
+import { parse, type Tree } from './parse.ts';
 import { rewriteActivation } from './rewrite-activation.ts';
 import { putHead } from './rewrite-body.ts';
 import { makeSourceMap } from './source-map.ts';
@@ -15,7 +15,7 @@ export interface TransformAwaitOptions {
   readonly filename?: string;
   /** Whether to make a source map. @default {true} */
   readonly sourceMap?: boolean;
-  /** Is told of a module that cannot be parsed. @default {console.warn} */
+  /** Is told of a module, or a function, that cannot be transformed. @default {console.warn} */
   readonly warn?: (message: string) => void;
 }
 
@@ -41,7 +41,8 @@ export const ASYNC: RegExp = /\b(?:async|await)\b/;
  *
  * @param code The code of the module: JavaScript, TypeScript or JSX.
  * @param options The name of the module, and what to do about source maps and warnings.
- * @returns The new code; or `undefined` where there is nothing to do, or the module cannot be parsed.
+ * @returns The new code; or `undefined` where there is nothing to do, or the module cannot be transformed: parsing it
+ * fails, or overflows the stack.
  * @example
  * transformAwait('const load = async (url) => (await fetch(url)).json();')?.code;
  */
@@ -64,13 +65,29 @@ export function transformModule(
   options: TransformModuleOptions,
 ): TransformedModule | undefined {
   if (!ASYNC.test(code) || isTransformed(code)) return undefined;
-  const { filename = 'module.js', sourceMap = true, warn = console.warn } = options;
-  const parsed = parse(code, filename);
-  if ('error' in parsed) {
-    warn(`Cannot carry context across the awaits of ${filename}, which is left as it is: ${parsed.error}`);
-    return undefined;
+  const { filename = 'module.js', warn = console.warn } = options;
+  try {
+    const parsed = parse(code, filename);
+    if (!('error' in parsed)) return transformTree(code, parsed, options);
+    warn(leftAsItIs(filename, parsed.error));
+  } catch (error) {
+    // A tree may be too deep for the stack that the bundler has left; a build that works without Ambit has to work.
+    warn(leftAsItIs(filename, String(error)));
   }
-  const { activations, starts } = survey(parsed.program);
+  return undefined;
+}
+
+function leftAsItIs(filename: string, reason: string): string {
+  return `Cannot carry context across the awaits of ${filename}, which is left as it is: ${reason}`;
+}
+
+function transformTree(
+  code: string,
+  tree: Tree,
+  options: TransformModuleOptions,
+): TransformedModule | undefined {
+  const { filename = 'module.js', sourceMap = true, warn = console.warn } = options;
+  const { activations, starts } = survey(tree.program);
   const possible = activations.filter((activation) => !activation.redeclares);
   if (possible.length < activations.length) {
     warn(
@@ -78,8 +95,8 @@ export function transformModule(
     );
   }
   if (possible.length === 0) return undefined;
-  const hasImport = options.importsHelper && parsed.isModule;
-  const result = rewrite(code, { ...parsed, activations: possible, starts }, hasImport);
+  const hasImport = options.importsHelper && tree.isModule;
+  const result = rewrite(code, { ...tree, activations: possible, starts }, hasImport);
   return { code: result.toString(), map: sourceMap ? makeSourceMap(result, filename) : null };
 }
 

@@ -73,7 +73,10 @@ async function namesFor(argument: string): Promise<readonly string[]> {
 async function profileNames(): Promise<readonly string[]> {
   const { loadProfiles } = await import('../settings/load-profiles.ts');
   try {
-    return loadProfiles().names.map((name) => `${name}\t`);
+    // A name with a tab or a line break would pass for more than one word.
+    return loadProfiles()
+      .names.filter((name) => !/\p{Cc}/u.test(name))
+      .map((name) => `${name}\t`);
   } catch {
     // Somebody who types is in no need of an error.
     return [];

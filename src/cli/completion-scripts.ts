@@ -1,17 +1,22 @@
 // Each script hands the words to `ambit complete`, which answers with a line for each word that may stand there: the
-// word, a tab, and what it is. A line `:files` asks for the names of files.
+// word, a tab, and what it is. A line `:files` asks for the names of files. A word goes onto the command line as the shell
+// itself would quote it: a profile may have any name, and its name must not run.
 
 const BASH = `# Completion of ambit for bash.
 _ambit() {
-  local line
+  local line word typed=\${COMP_WORDS[COMP_CWORD]} safe='^[A-Za-z0-9_.:/=@%+,-]+$'
+  local plain=\${typed//[\\\\\\'\\"]/}
   COMPREPLY=()
   while IFS= read -r line; do
+    word=\${line%%$'\\t'*}
     if [[ $line == :files ]]; then
       compopt -o default 2>/dev/null
-    else
-      COMPREPLY+=("\${line%%$'\\t'*}")
+    elif [[ $word =~ $safe ]]; then
+      COMPREPLY+=("$word")
+    elif [[ $typed != [\\'\\"]* ]]; then
+      COMPREPLY+=("$(printf %q "$word")")
     fi
-  done < <(ambit complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+  done < <(ambit complete -- "\${COMP_WORDS[@]:1:COMP_CWORD-1}" "$plain" 2>/dev/null)
   if [[ \${#COMPREPLY[@]} -eq 1 && \${COMPREPLY[0]} == *= ]]; then
     compopt -o nospace 2>/dev/null
   fi
@@ -24,12 +29,12 @@ const ZSH = `#compdef ambit
 _ambit() {
   local line word
   local -a items assignments
-  for line in "\${(@f)$(ambit complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+  for line in "\${(@f)$(ambit complete -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null)}"; do
     if [[ $line == :files ]]; then
       _files
     elif [[ -n $line ]]; then
       word=\${line%%$'\\t'*}
-      line="\${word//:/\\\\:}:\${line#*$'\\t'}"
+      line="\${\${word//\\\\/\\\\\\\\}//:/\\\\:}:\${line#*$'\\t'}"
       if [[ $word == *= ]]; then assignments+=("$line"); else items+=("$line"); fi
     fi
   done
@@ -41,7 +46,9 @@ compdef _ambit ambit
 
 const FISH = `# Completion of ambit for fish.
 function __ambit_complete
-  set -l words (commandline -opc) (commandline -ct)
+  set -l typed (commandline -ct)
+  set -l plain (string unescape -- $typed); or set plain $typed
+  set -l words (commandline -opc) $plain
   for line in (ambit complete -- $words[2..-1] 2>/dev/null)
     if test "$line" = :files
       __fish_complete_path (commandline -ct)

@@ -1,5 +1,6 @@
 import { profileLayer } from '../settings/apply-profile.ts';
 import { environmentVariable } from '../settings/environment.ts';
+import { warnOfKeyDestination } from '../settings/key-destination.ts';
 import { sourceLayers } from '../settings/load-profiles.ts';
 import { PACKAGED } from '../settings/packaged-profiles.ts';
 import type { Profile } from '../settings/profile.ts';
@@ -28,7 +29,9 @@ const MILLISECONDS = 3_000;
  * @throws {AmbitError} `ERR_SETTING_INVALID`, `ERR_SETTINGS_FILE`.
  */
 export async function connectionStatus(profile: Profile): Promise<ConnectionStatus> {
-  const { api, cloud, client } = new Settings(sourceLayers().above(profileLayer(profile)));
+  const settings = new Settings(sourceLayers().above(profileLayer(profile)));
+  warnOfKeyDestination(settings);
+  const { api, cloud, client } = settings;
   if (!api.url) return isEphemeral(profile) ? 'EPHEMERAL' : 'UNCONFIGURED';
   const headers = { ...client.custom_headers.reveal(), ...authorization(api) };
   if (!/^https?:/.test(api.url) || !URL.canParse(api.url)) return 'INVALID_API';

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describeError } from '../engine/describe-error.ts';
+import { describeError } from '../errors/describe-error.ts';
 import { findImport, findSyntaxError } from './syntax-errors.ts';
 
 /** What could not be loaded or made, and where. */

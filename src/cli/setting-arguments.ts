@@ -1,5 +1,5 @@
+import { nearest } from '../errors/nearest.ts';
 import { isForeign } from '../settings/foreign-settings.ts';
-import { nearest } from '../settings/nearest.ts';
 import { findName, SETTING_NAMES, variablesOf } from '../settings/setting-names.ts';
 import { CommandError } from './command-error.ts';
 import { quote } from './quote.ts';

@@ -9,6 +9,7 @@ import type { State } from '../orchestration/state.ts';
 import { TaskGroup } from '../orchestration/task-group.ts';
 import type { TaskRunner } from '../orchestration/task-runner.ts';
 import { liveMap, liveSet } from './live.ts';
+import { parametersSchema } from './parameters-schema.ts';
 import { having, RunContext, type RunFields, type RunInput } from './run.ts';
 import { TaskRunResults } from './task-run-results.ts';
 
@@ -56,7 +57,7 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
   flowRun: flowRunSchema,
   taskRunner: having<TaskRunner>('submit', 'a task runner'),
   logPrints: v.optional(v.boolean(), false),
-  parameters: v.record(v.string(), v.unknown()),
+  parameters: parametersSchema,
   resultStore: v.optional(having<ResultStore>('get', 'a result store'), () => new MemoryResultStore()),
   taskRunDynamicKeys: live<ReadonlyMap<string, number>>(Map, liveMap),
   observedFlowPauses: live<ReadonlyMap<string, number>>(Map, liveMap),

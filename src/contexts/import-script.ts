@@ -1,3 +1,6 @@
+import { documentProperty } from '../platform/document-property.ts';
+import { builtin } from '../settings/file-system.ts';
+
 interface NodeModule {
   createRequire(url: URL): { readonly cache: Record<string, unknown> };
 }
@@ -6,13 +9,6 @@ interface NodeUrl {
   pathToFileURL(path: string): URL;
   fileURLToPath(url: URL): string;
 }
-
-interface Host {
-  readonly process?: { getBuiltinModule?(name: string): unknown };
-  readonly document?: { readonly baseURI: string };
-}
-
-const host = globalThis as unknown as Host;
 
 /**
  * Returns the URL of a script.
@@ -23,7 +19,7 @@ const host = globalThis as unknown as Host;
 export function scriptUrl(source: string | URL): URL {
   if (/^[a-z][a-z\d+.-]+:/i.test(String(source))) return new URL(source);
   const path = String(source);
-  return builtin<NodeUrl>('node:url')?.pathToFileURL(path) ?? new URL(path, host.document?.baseURI);
+  return builtin<NodeUrl>('node:url')?.pathToFileURL(path) ?? new URL(path, documentProperty('baseURI'));
 }
 
 /**
@@ -47,8 +43,4 @@ function forgetCommonJs(url: URL): void {
   if (url.protocol !== 'file:') return;
   const path = builtin<NodeUrl>('node:url')?.fileURLToPath(url);
   if (path !== undefined) delete builtin<NodeModule>('node:module')?.createRequire(url).cache[path];
-}
-
-function builtin<T>(name: string): T | undefined {
-  return host.process?.getBuiltinModule?.(name) as T | undefined;
 }

@@ -3,6 +3,7 @@ import type { ContextModelClass } from '../model/model-types.ts';
 import { isTask, type TaskDefinition } from '../orchestration/definitions.ts';
 import { MemoryResultStore, type ResultStore } from '../orchestration/result-store.ts';
 import { type TaskRun, taskRunSchema } from '../orchestration/task-run.ts';
+import { parametersSchema } from './parameters-schema.ts';
 import { having, RunContext, type RunFields, type RunInput } from './run.ts';
 
 /** The fields of {@link TaskRunContext}. */
@@ -28,7 +29,7 @@ const Base: ContextModelClass<TaskRunFields, TaskRunInput> = RunContext.extend('
   task: v.custom<TaskDefinition>(isTask, 'Invalid type: Expected a task'),
   taskRun: taskRunSchema,
   logPrints: v.optional(v.boolean(), false),
-  parameters: v.record(v.string(), v.unknown()),
+  parameters: parametersSchema,
   resultStore: v.optional(having<ResultStore>('get', 'a result store'), () => new MemoryResultStore()),
 });
 

@@ -19,13 +19,16 @@ type Settled<R> =
 /**
  * Returns a function that has the given properties, and cannot be changed.
  *
+ * It has the length of the function that it runs: a server such as `Deno.serve` passes a handler what that takes.
+ *
  * @param call The function.
- * @param properties The properties; `name` takes the place of the function's own.
+ * @param properties The properties, with the function `fn` that it runs; `name` takes the place of the function's own.
  */
-export function defineCallable<A extends readonly unknown[], R, P extends object>(
+export function defineCallable<A extends readonly unknown[], R, P extends { readonly fn: CallableFunction }>(
   call: (...args: A) => R,
   properties: P,
 ): ((...args: A) => R) & P {
+  Object.defineProperty(call, 'length', { value: properties.fn.length });
   for (const [key, value] of Object.entries(properties)) {
     Object.defineProperty(call, key, { value, enumerable: true });
   }

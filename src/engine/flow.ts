@@ -1,5 +1,8 @@
 import { makeObject } from '../contexts/make-object.ts';
 import { ObjectRegistry } from '../contexts/registry.ts';
+import { checkOptions, checkValue, type OptionsCheck } from '../errors/check-options.ts';
+import { nearest } from '../errors/nearest.ts';
+import { FUNCTION, having, NAME, TEXTS } from '../errors/rules.ts';
 import { ObjectKind } from '../model/object-kind.ts';
 import type { FlowDefinition } from '../orchestration/definitions.ts';
 import type { State } from '../orchestration/state.ts';
@@ -7,9 +10,9 @@ import { stateResult } from '../orchestration/state-result.ts';
 import { pending } from '../orchestration/states.ts';
 import type { TaskRunner } from '../orchestration/task-runner.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
-import { parameterNames } from './parameters.ts';
+import { type ParameterList, parametersOf } from './parameter-list.ts';
 import type { Resolvable } from './resolve-arguments.ts';
-import { delays, type RetryOptions } from './retry-policy.ts';
+import { delays, RETRY_RULES, type RetryOptions } from './retry-policy.ts';
 import { captureCall } from './run-call.ts';
 import { planFlowRun, runFlow } from './run-flow.ts';
 import { createRunLogger } from './run-logger.ts';
@@ -21,9 +24,20 @@ export interface FlowOptions extends RetryOptions {
   readonly name?: string;
   /** The task runner; each run gets a duplicate. @default {a ConcurrentTaskRunner as the settings say} */
   readonly taskRunner?: TaskRunner;
-  /** The names of its parameters, for the record. @default {those in the function's source, where they are plain} */
+  /** The names of its parameters, for the record. @default {those in the function's source} */
   readonly parameterNames?: readonly string[];
 }
+
+const CHECK: OptionsCheck<FlowOptions> = {
+  action: 'create a flow',
+  rules: {
+    ...RETRY_RULES,
+    name: NAME,
+    taskRunner: having('a task runner', ['duplicate', 'submit']),
+    parameterNames: TEXTS,
+  },
+  suggest: nearest,
+};
 
 /** The kind of all flows, by which a registry finds them: `registry.getInstances(Flow)`. */
 export const Flow: ObjectKind<FlowDefinition> = new ObjectKind('Flow');
@@ -38,6 +52,7 @@ export interface Flow<A extends readonly unknown[], R> extends FlowDefinition {
   readonly taskRunner: TaskRunner | undefined;
   /** The names of its parameters, for the record. */
   readonly parameterNames: readonly string[];
+  readonly '~parameters': ParameterList;
   /** Runs the flow, and returns the state in which the run ended; it does not reject for a failed run. */
   returnState(...args: Resolvable<A>): Promise<State<R>>;
   /** Returns a flow around the same function with other options. */
@@ -53,6 +68,7 @@ export interface Flow<A extends readonly unknown[], R> extends FlowDefinition {
  *
  * @param fn The function, sync or async.
  * @param options The name, retries and task runner.
+ * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
  * const report = flow(async (urls: string[]) => Promise.all(load.map(urls).map((future) => future.result())), { name: 'report' });
  * await tags('nightly').run(() => report(urls)); // the flow run, and each task run, carries 'nightly'
@@ -75,35 +91,40 @@ function defineFlow<A extends readonly unknown[], R>(
 ): Flow<A, ResultOf<R>> {
   type Args = Resolvable<A>;
   type Result = ResultOf<R>;
-  const { name = fn.name.replaceAll('_', '-') || 'flow', retries, retryDelaySeconds } = options;
+  checkValue(CHECK.action, fn, FUNCTION);
+  checkOptions(options, CHECK);
+  const given = { ...options };
+  const { name = fn.name.replaceAll('_', '-') || 'flow', retries, retryDelaySeconds } = given;
+  const parameters = { ...parametersOf(fn), ...(given.parameterNames && { names: given.parameterNames }) };
+  const run = (args: Args): Promise<State<Result>> =>
+    runFlow(planFlowRun(self, args, captureCall())) as Promise<State<Result>>;
   const self: Flow<A, Result> = defineCallable(
-    async (...args: Args) => {
-      const state = await self.returnState(...args);
-      return state.name === BLOCKED ? (undefined as Result) : stateResult(state);
-    },
+    async (...args: Args) =>
+      blockedState(name) === undefined ? stateResult(await run(args)) : (undefined as Result),
     {
       kind: 'flow' as const,
       name,
       fn,
-      taskRunner: options.taskRunner,
+      taskRunner: given.taskRunner,
       retries,
       retryDelaySeconds: retryDelaySeconds === undefined ? undefined : delays(retryDelaySeconds),
-      parameterNames: options.parameterNames ?? parameterNames(fn),
-      returnState: async (...args: Args) =>
-        (blockedState(name) ?? (await runFlow(planFlowRun(self, args, captureCall())))) as State<Result>,
-      withOptions: (changes: FlowOptions) => flow(fn, { ...options, ...changes }),
+      parameterNames: parameters.names,
+      '~parameters': parameters,
+      returnState: async (...args: Args) => blockedState(name) ?? run(args),
+      withOptions(changes: FlowOptions) {
+        checkOptions(changes, CHECK);
+        return flow(fn, { ...given, ...changes });
+      },
     },
   );
   warnOfConflict(self, Flow, flow);
   return self;
 }
 
-const BLOCKED = 'Blocked';
-
 // While a script is loaded for its objects, the flows that it calls at its top level must not run.
-function blockedState(name: string): State | undefined {
+function blockedState(name: string): State<never> | undefined {
   if (!ObjectRegistry.get()?.blockCodeExecution) return undefined;
   const message = `Script loading is in progress, flow '${name}' will not be executed. Consider updating the script to only call the flow if executed directly`;
   createRunLogger(`Flow '${name}'`).warning(message);
-  return pending({ name: BLOCKED, message });
+  return pending({ name: 'Blocked', message });
 }

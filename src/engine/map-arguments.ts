@@ -3,6 +3,7 @@ import type { Future } from '../orchestration/future.ts';
 
 /** A value that {@link unmapped} marked. */
 export class Unmapped<T> {
+  /** The value that every call gets as it is. */
   readonly value: T;
 
   /**
@@ -73,6 +74,7 @@ export function mapArguments(
   );
 }
 
-function isIterable(value: unknown): value is Iterable<unknown> {
+/** Returns whether a value can be gone through and is not a string. */
+export function isIterable(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }

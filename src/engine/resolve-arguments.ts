@@ -2,7 +2,8 @@ import { type Future, isFuture } from '../orchestration/future.ts';
 import type { State } from '../orchestration/state.ts';
 import { pending } from '../orchestration/states.ts';
 import type { TaskRunReference } from '../orchestration/task-run.ts';
-import { nameArguments } from './parameters.ts';
+import type { ParameterList } from './parameter-list.ts';
+import { parameterAt } from './parameters.ts';
 
 /** An argument, or the future of one: the run then waits for it. */
 export type Resolvable<A extends readonly unknown[]> = { [I in keyof A]: A[I] | Future<A[I]> };
@@ -12,26 +13,28 @@ const NONE: Readonly<Record<string, never>> = Object.freeze({});
 /**
  * Returns where the arguments of a run come from, as it is recorded.
  *
- * @param names The names of the parameters.
+ * @param parameters The parameters.
  * @param args The arguments, futures among them.
  * @param parentId The enclosing task run, if there is one.
  */
 export function inputsOf(
-  names: readonly string[],
+  parameters: ParameterList,
   args: readonly unknown[],
   parentId?: string,
 ): Readonly<Record<string, readonly TaskRunReference[]>> {
   if (parentId === undefined && !args.some(isFuture)) return NONE;
-  const inputs: Record<string, readonly TaskRunReference[]> = {};
-  for (const [name, value] of Object.entries(nameArguments(names, args))) {
-    if (isFuture(value)) inputs[name] = reference(value.taskRunId);
+  const inputs = new Map<string, readonly TaskRunReference[]>();
+  for (const [index, arg] of args.entries()) {
+    if (!isFuture(arg)) continue;
+    const name = parameterAt(parameters, index);
+    inputs.set(name, Object.freeze([...(inputs.get(name) ?? []), reference(arg.taskRunId)]));
   }
-  if (parentId !== undefined) inputs['__parents__'] = reference(parentId);
-  return Object.freeze(inputs);
+  if (parentId !== undefined) inputs.set('__parents__', Object.freeze([reference(parentId)]));
+  return Object.freeze(Object.fromEntries(inputs));
 }
 
-function reference(id: string): readonly TaskRunReference[] {
-  return Object.freeze([Object.freeze({ inputType: 'task_run' as const, id })]);
+function reference(id: string): TaskRunReference {
+  return Object.freeze({ inputType: 'task_run', id });
 }
 
 /**

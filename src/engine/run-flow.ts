@@ -2,7 +2,7 @@ import { FlowRunContext } from '../contexts/flow-run.ts';
 import { liveMap, liveSet, writableMap, writableSet } from '../contexts/live.ts';
 import { getSettingsContext } from '../contexts/settings.ts';
 import { TaskRunResults } from '../contexts/task-run-results.ts';
-import { immutable } from '../model/immutable.ts';
+import { lazilyImmutable } from '../model/lazily-immutable.ts';
 import type { TaskRunCreate } from '../orchestration/client.ts';
 import { ConcurrentTaskRunner } from '../orchestration/concurrent-task-runner.ts';
 import type { FlowDefinition } from '../orchestration/definitions.ts';
@@ -12,7 +12,8 @@ import { MemoryResultStore } from '../orchestration/result-store.ts';
 import { isState, type State } from '../orchestration/state.ts';
 import { describeState, pending } from '../orchestration/states.ts';
 import type { TaskRunner } from '../orchestration/task-runner.ts';
-import { attempt, crash } from './attempts.ts';
+import { attempt, crash, outcomeOf } from './attempts.ts';
+import type { ParameterList } from './parameter-list.ts';
 import { nameArguments } from './parameters.ts';
 import { inputsOf, resolveArguments } from './resolve-arguments.ts';
 import { retryPolicy } from './retry-policy.ts';
@@ -20,10 +21,12 @@ import { nextDynamicKey, type RunCall } from './run-call.ts';
 import { createRunLogger, type RunLogger } from './run-logger.ts';
 import { RunProgress } from './run-progress.ts';
 
+const NOUN = 'Flow run';
+
 /** What the engine needs of a flow. */
 export interface RunnableFlow extends FlowDefinition {
   readonly taskRunner: TaskRunner | undefined;
-  readonly parameterNames: readonly string[];
+  readonly '~parameters': ParameterList;
   fn(...args: readonly unknown[]): unknown;
 }
 
@@ -93,27 +96,31 @@ async function orchestrate(
     resultStore: new MemoryResultStore(),
   };
   const state = await attempt<FlowRun>({
-    noun: 'Flow run',
+    noun: NOUN,
     policy,
     propose,
     logger,
     call: async (flowRun) => {
       const fields = { flow, flowRun, taskRunner, parameters, client: call.client, ...shared };
       const context = new FlowRunContext(fields);
-      try {
-        return await call.snapshot.run(() => context.run(() => flow.fn(...args)));
-      } finally {
-        await drain(context);
-      }
+      const own = await outcomeOf(NOUN, () => call.snapshot.run(() => context.run(() => flow.fn(...args))));
+      const started = await outcomeOf(NOUN, () => drain(context));
+      if (started.type === 'COMPLETED') return own;
+      if (own.type === 'COMPLETED') return started;
+      logger.error(`Background work failed as well: ${started.message}`);
+      return own;
     },
   });
   logger[state.type === 'COMPLETED' ? 'info' : 'error'](`Finished in state ${describeState(state)}`);
   return state;
 }
 
-// A run does not end before what it started.
+// A run does not end before what it started: a task run may start background work, and that a task run.
 async function drain({ taskRunFutures, backgroundTasks }: FlowRunContext): Promise<void> {
-  while (taskRunFutures.size > 0) await Promise.all([...taskRunFutures].map((future) => future.wait()));
+  while (taskRunFutures.size + backgroundTasks.size > 0) {
+    await Promise.all([...taskRunFutures].map((future) => future.wait()));
+    await backgroundTasks.join().catch(() => {});
+  }
   await backgroundTasks.join();
 }
 
@@ -125,7 +132,7 @@ function createFlowRun(
     flowName: flow.name,
     state: pending(),
     tags: [...call.tags],
-    parameters: immutable(nameArguments(flow.parameterNames, args)),
+    parameters: lazilyImmutable(nameArguments(flow['~parameters'], args)),
     empiricalPolicy: policy,
     parentTaskRunId: tracking?.id ?? null,
   });
@@ -148,7 +155,7 @@ function trackingTaskRun(
     dynamicKey,
     tags: [...tags],
     empiricalPolicy,
-    taskInputs: inputsOf(flow.parameterNames, args),
+    taskInputs: inputsOf(flow['~parameters'], args),
     state: pending({ stateDetails: { taskRunId: id, flowRunId: parent.flowRun.id } }),
   };
 }

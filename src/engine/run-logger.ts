@@ -3,8 +3,10 @@ import { findRunContext } from '../contexts/get-run-context.ts';
 import { getSettingsContext } from '../contexts/settings.ts';
 import { TaskRunContext } from '../contexts/task-run.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
+import { hostGlobal } from '../platform/host-global.ts';
 import { concealKeys } from '../settings/conceal-keys.ts';
 import type { LogLevel } from '../settings/setting-types.ts';
+import { logText } from './log-text.ts';
 
 const LEVELS = { DEBUG: 10, INFO: 20, WARNING: 30, ERROR: 40, CRITICAL: 50 } as const;
 
@@ -12,6 +14,9 @@ const LEVELS = { DEBUG: 10, INFO: 20, WARNING: 30, ERROR: 40, CRITICAL: 50 } as 
  * A logger whose lines say which run they belong to; {@link getRunLogger} returns one.
  *
  * It writes to stderr, and in browsers to the console. The API key that is active as it writes becomes `********`.
+ *
+ * Its methods take anything, and further arguments, which follow the message in the line: what cannot be converted to a
+ * string is named by its type, and nothing that is logged fails the run.
  */
 export class RunLogger {
   readonly #prefix: string;
@@ -29,33 +34,33 @@ export class RunLogger {
   }
 
   /** Writes a message that is of use to whoever looks for a fault. */
-  debug(message: string): void {
-    this.#log('DEBUG', message);
+  debug(message: unknown, ...further: readonly unknown[]): void {
+    this.#log('DEBUG', [message, ...further]);
   }
 
   /** Writes a message about the normal course of things. */
-  info(message: string): void {
-    this.#log('INFO', message);
+  info(message: unknown, ...further: readonly unknown[]): void {
+    this.#log('INFO', [message, ...further]);
   }
 
   /** Writes a message about something unexpected. */
-  warning(message: string): void {
-    this.#log('WARNING', message);
+  warning(message: unknown, ...further: readonly unknown[]): void {
+    this.#log('WARNING', [message, ...further]);
   }
 
   /** Writes a message about something that failed. */
-  error(message: string): void {
-    this.#log('ERROR', message);
+  error(message: unknown, ...further: readonly unknown[]): void {
+    this.#log('ERROR', [message, ...further]);
   }
 
   /** Writes a message about something that brings the program down. */
-  critical(message: string): void {
-    this.#log('CRITICAL', message);
+  critical(message: unknown, ...further: readonly unknown[]): void {
+    this.#log('CRITICAL', [message, ...further]);
   }
 
-  #log(level: LogLevel, message: string): void {
+  #log(level: LogLevel, values: readonly unknown[]): void {
     if (LEVELS[level] >= this.#threshold) {
-      const line = `${clock()} | ${level.padEnd(7)} | ${this.#prefix} - ${message}`;
+      const line = `${clock()} | ${level.padEnd(7)} | ${this.#prefix} - ${logText(values)}`;
       write(level, concealKeys(line, getSettingsContext().settings));
     }
   }
@@ -96,7 +101,7 @@ function clock(): string {
 
 // As in Python, everything goes to stderr: stdout belongs to what a program prints.
 function write(level: LogLevel, line: string): void {
-  const stderr = globalThis.process?.stderr;
+  const stderr = hostGlobal<typeof globalThis.process>('process')?.stderr;
   if (stderr !== undefined) stderr.write(`${line}\n`);
   else console[CONSOLE[level]](line);
 }

@@ -1,6 +1,7 @@
 import { writableMap, writableSet } from '../contexts/live.ts';
 import { TaskRunContext } from '../contexts/task-run.ts';
 import { recordResult } from '../contexts/task-run-results.ts';
+import { lazilyImmutable } from '../model/lazily-immutable.ts';
 import type { TaskRunCreate } from '../orchestration/client.ts';
 import type { TaskDefinition } from '../orchestration/definitions.ts';
 import { isFuture } from '../orchestration/future.ts';
@@ -8,7 +9,8 @@ import { newId } from '../orchestration/new-id.ts';
 import { isState, type State } from '../orchestration/state.ts';
 import { describeState, pending } from '../orchestration/states.ts';
 import type { TaskRun } from '../orchestration/task-run.ts';
-import { attempt, crash } from './attempts.ts';
+import { attempt, crash, outcomeOf } from './attempts.ts';
+import type { ParameterList } from './parameter-list.ts';
 import { nameArguments } from './parameters.ts';
 import { inputsOf, resolveArguments } from './resolve-arguments.ts';
 import { retryPolicy } from './retry-policy.ts';
@@ -18,7 +20,7 @@ import { RunProgress } from './run-progress.ts';
 
 /** What the engine needs of a task. */
 export interface RunnableTask extends TaskDefinition {
-  readonly parameterNames: readonly string[];
+  readonly '~parameters': ParameterList;
   fn(...args: readonly unknown[]): unknown;
 }
 
@@ -46,7 +48,7 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
     dynamicKey,
     tags: [...new Set([...task.tags, ...tags])],
     empiricalPolicy: retryPolicy(task),
-    taskInputs: inputsOf(task.parameterNames, args, taskRunContext?.taskRun.id),
+    taskInputs: inputsOf(task['~parameters'], args, taskRunContext?.taskRun.id),
     state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
   };
   return { task, args, call, create };
@@ -81,13 +83,13 @@ async function orchestrate(
     await propose(resolved);
     return resolved;
   }
-  const parameters = nameArguments(task.parameterNames, resolved);
+  const parameters = lazilyImmutable(nameArguments(task['~parameters'], resolved));
   return attempt({
     noun: 'Task run',
     policy: create.empiricalPolicy,
     propose,
     logger,
-    call: async (taskRun) => {
+    call: (taskRun) => {
       const context = new TaskRunContext({
         task,
         taskRun,
@@ -95,7 +97,8 @@ async function orchestrate(
         client: call.client,
         ...(call.flowRunContext && { resultStore: call.flowRunContext.resultStore }),
       });
-      return call.snapshot.run(() => context.run(() => task.fn(...resolved)));
+      const callTask = () => call.snapshot.run(() => context.run(() => task.fn(...resolved)));
+      return outcomeOf('Task run', callTask);
     },
   });
 }

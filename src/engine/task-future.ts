@@ -1,11 +1,10 @@
 import type { TaskRunCreate } from '../orchestration/client.ts';
-import type { Future } from '../orchestration/future.ts';
+import { type Future, markFutures } from '../orchestration/future.ts';
 import type { State } from '../orchestration/state.ts';
 import { stateResult } from '../orchestration/state-result.ts';
 
 /** The future of a task run on the task runner of its flow run. */
 export class TaskFuture<T> implements Future<T> {
-  readonly kind = 'future';
   readonly taskRunId: string;
   readonly name: string;
   #state: State<T>;
@@ -40,5 +39,9 @@ export class TaskFuture<T> implements Future<T> {
   /** Returns the result of the task run. @throws What the run failed with, as `stateResult` does. */
   async result(): Promise<T> {
     return stateResult(await this.#ended);
+  }
+
+  static {
+    markFutures(TaskFuture.prototype);
   }
 }

@@ -1,6 +1,9 @@
 import { writableSet } from '../contexts/live.ts';
 import { makeObject } from '../contexts/make-object.ts';
+import { checkOptions, checkValue, type OptionsCheck } from '../errors/check-options.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
+import { nearest } from '../errors/nearest.ts';
+import { FUNCTION, NAME, TEXTS } from '../errors/rules.ts';
 import { ObjectKind } from '../model/object-kind.ts';
 import { ReadonlySetView } from '../model/readonly-view.ts';
 import type { TaskDefinition } from '../orchestration/definitions.ts';
@@ -9,10 +12,10 @@ import type { State } from '../orchestration/state.ts';
 import { stateResult } from '../orchestration/state-result.ts';
 import { crash } from './attempts.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
-import { type Mappable, mapArguments } from './map-arguments.ts';
-import { parameterNames } from './parameters.ts';
+import { isIterable, type Mappable, mapArguments } from './map-arguments.ts';
+import { type ParameterList, parametersOf } from './parameter-list.ts';
 import type { Resolvable } from './resolve-arguments.ts';
-import { delays, type RetryOptions } from './retry-policy.ts';
+import { delays, RETRY_RULES, type RetryOptions } from './retry-policy.ts';
 import { captureCall, type RunCall } from './run-call.ts';
 import { planTaskRun, runTask } from './run-task.ts';
 import { TaskFuture } from './task-future.ts';
@@ -24,9 +27,20 @@ export interface TaskOptions extends RetryOptions {
   readonly name?: string;
   /** The tags that each of its runs carries, besides the active ones. @default {none} */
   readonly tags?: Iterable<string>;
-  /** The names of its parameters, for the record. @default {those in the function's source, where they are plain} */
+  /** The names of its parameters, for the record. @default {those in the function's source} */
   readonly parameterNames?: readonly string[];
 }
+
+const CHECK: OptionsCheck<TaskOptions> = {
+  action: 'create a task',
+  rules: {
+    ...RETRY_RULES,
+    name: NAME,
+    tags: ['an array or another iterable of strings', TEXTS[1]],
+    parameterNames: TEXTS,
+  },
+  suggest: nearest,
+};
 
 /** The kind of all tasks, by which a registry finds them: `registry.getInstances(Task)`. */
 export const Task: ObjectKind<TaskDefinition> = new ObjectKind('Task');
@@ -39,6 +53,7 @@ export interface Task<A extends readonly unknown[], R> extends TaskDefinition {
   readonly fn: (...args: A) => unknown;
   /** The names of its parameters, for the record. */
   readonly parameterNames: readonly string[];
+  readonly '~parameters': ParameterList;
   /** Runs the task on the task runner of the flow run. @throws {MissingContextError} Outside a flow. */
   submit(...args: Resolvable<A>): Future<R>;
   /** Submits a run for each of the values that iterable arguments hold. @throws {AmbitError} `ERR_MAPPING`. */
@@ -56,6 +71,7 @@ export interface Task<A extends readonly unknown[], R> extends TaskDefinition {
  *
  * @param fn The function, sync or async.
  * @param options The name, tags and retries.
+ * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
  * const load = task(async (url: string) => (await fetch(url)).json(), { name: 'load', retries: 2, tags: ['io'] });
  * await load('/data.json');
@@ -78,7 +94,10 @@ function defineTask<A extends readonly unknown[], R>(
 ): Task<A, ResultOf<R>> {
   type Args = Resolvable<A>;
   type Result = ResultOf<R>;
-  const { name = fn.name || 'task', tags = [], retries, retryDelaySeconds } = options;
+  checkValue(CHECK.action, fn, FUNCTION);
+  const given = checked(options);
+  const { name = fn.name || 'task', tags, retries, retryDelaySeconds } = given;
+  const parameters = { ...parametersOf(fn), ...(given.parameterNames && { names: given.parameterNames }) };
   const self: Task<A, Result> = defineCallable(
     async (...args: Args) => stateResult(await run<Result>(self, args)),
     {
@@ -88,18 +107,26 @@ function defineTask<A extends readonly unknown[], R>(
       tags: new ReadonlySetView(new Set(tags)),
       retries,
       retryDelaySeconds: retryDelaySeconds === undefined ? undefined : delays(retryDelaySeconds),
-      parameterNames: options.parameterNames ?? parameterNames(fn),
+      parameterNames: parameters.names,
+      '~parameters': parameters,
       returnState: async (...args: Args) => run<Result>(self, args),
       submit: (...args: Args) => submit<Result>(self, args, captureCall()),
       map(...args: Mappable<A>) {
         const call = captureCall();
         return mapArguments(name, self.parameterNames, args).map((one) => submit<Result>(self, one, call));
       },
-      withOptions: (changes: TaskOptions) => task(fn, { ...options, ...changes }),
+      withOptions: (changes: TaskOptions) => task(fn, { ...given, ...checked(changes) }),
     },
   );
   warnOfConflict(self, Task, task);
   return self;
+}
+
+// An iterator can be gone through only once, and by then its tags must be known.
+function checked(options: TaskOptions): TaskOptions {
+  const given = isIterable(options?.tags) ? { ...options, tags: [...options.tags] } : options;
+  checkOptions(given, CHECK);
+  return { ...given };
 }
 
 function run<R>(self: Task<never, R>, args: readonly unknown[]): Promise<State<R>> {

@@ -7,6 +7,8 @@ export type ErrorCode =
   | 'ERR_CONTEXT_LOST'
   | 'ERR_CONTEXT_MISSING'
   | 'ERR_MAPPING'
+  | 'ERR_OPTION_INVALID'
+  | 'ERR_OPTION_UNKNOWN'
   | 'ERR_PROFILE_EXISTS'
   | 'ERR_PROFILE_INVALID'
   | 'ERR_PROFILE_UNKNOWN'
@@ -42,6 +44,7 @@ export type ErrorCode =
  * }
  */
 export class AmbitError extends Error {
+  /** The name of the class, which a minifier keeps. */
   override readonly name: string = 'AmbitError';
   /** The stable code of this kind of error. */
   readonly code: ErrorCode;

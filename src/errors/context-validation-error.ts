@@ -16,6 +16,7 @@ export interface ContextIssue {
  * Stands for pydantic's `ValidationError`.
  */
 export class ContextValidationError extends AmbitError {
+  /** The name of the class, which a minifier keeps. */
   override readonly name = 'ContextValidationError';
   /** Everything that was wrong, each with its path and value. */
   readonly issues: readonly ContextIssue[];

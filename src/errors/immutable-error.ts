@@ -2,6 +2,7 @@ import { AmbitError } from './ambit-error.ts';
 
 /** Thrown where something tries to change a context; the code is `ERR_CONTEXT_IMMUTABLE`. */
 export class ImmutableError extends AmbitError {
+  /** The name of the class, which a minifier keeps. */
   override readonly name = 'ImmutableError';
 
   /**

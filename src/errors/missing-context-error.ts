@@ -6,6 +6,7 @@ import { AmbitError } from './ambit-error.ts';
  * Ports `prefect.exceptions.MissingContextError`.
  */
 export class MissingContextError extends AmbitError {
+  /** The name of the class, which a minifier keeps. */
   override readonly name = 'MissingContextError';
 
   /**

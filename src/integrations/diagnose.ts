@@ -3,12 +3,16 @@ import { type Capabilities, capabilities } from '../propagation/capabilities.ts'
 import { isTransformed } from '../propagation/is-transformed.ts';
 import { slot } from '../propagation/slot.ts';
 import { environmentHindrance } from '../settings/environment.ts';
+import { KEY_DESTINATION_REMEDY, keyDestinationProblem } from '../settings/key-destination.ts';
 import { knownProfiles } from '../settings/known-profiles.ts';
+import type { Settings } from '../settings/settings.ts';
 import { runtimeName } from './runtime-name.ts';
 
 /** Something that is wrong, and how to mend it. */
 export interface Problem {
+  /** A sentence without a final period. */
   readonly problem: string;
+  /** What to do about it, a sentence without a final period. */
   readonly remedy: string;
 }
 
@@ -26,6 +30,7 @@ export interface Diagnosis {
   readonly profile: string | null;
   /** The URL of the API that the settings name. */
   readonly apiUrl: string | null;
+  /** What is wrong; empty where nothing is. */
   readonly problems: readonly Problem[];
 }
 
@@ -51,8 +56,8 @@ export function diagnose(): Diagnosis {
   };
 }
 
-function backendProblems({ backend, limits }: Capabilities): readonly Problem[] {
-  if (backend === 'synchronous') {
+function backendProblems({ limits }: Capabilities): readonly Problem[] {
+  if (slot.backend === slot.initialBackend) {
     return [
       {
         problem: 'No backend is installed: a context ends with the call of run(), and nothing carries it on',
@@ -88,12 +93,18 @@ function copies(): number {
 function readSettings(): Pick<Diagnosis, 'profile' | 'apiUrl' | 'problems'> {
   try {
     const { profile, settings } = getSettingsContext();
-    return { profile: profile.name, apiUrl: settings.api.url, problems: hindrances() };
+    const problems = [...keyProblems(settings), ...hindrances()];
+    return { profile: profile.name, apiUrl: settings.api.url, problems };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     const remedy = 'Correct it in the environment, the file or the profile that has it';
     return { profile: null, apiUrl: null, problems: [{ problem, remedy }] };
   }
+}
+
+function keyProblems(settings: Settings): readonly Problem[] {
+  const problem = keyDestinationProblem(settings);
+  return problem === undefined ? [] : [{ problem, remedy: KEY_DESTINATION_REMEDY }];
 }
 
 // What the platform does not let Ambit see; it may be that nothing is there.

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { namedLike } from '../propagation/named-like.ts';
 import { type CreateContexts, openRequest } from './open-request.ts';
 
 /**
@@ -10,6 +11,9 @@ import { type CreateContexts, openRequest } from './open-request.ts';
  *
  * What the platform passes on beside the request, such as the `env` and `ctx` of a Worker, reaches both functions. What
  * `create` throws, a validation error included, the handler rejects with; the platform answers that with status 500.
+ *
+ * It has the name of `handler`, and the length of the one of both functions that takes more, at least 1: `Deno.serve`
+ * passes nothing to a handler that takes nothing, and the second argument only to one that takes two.
  *
  * @param create The function that makes the context of a request, or several; it may be async.
  * @param handler The function that answers the request.
@@ -24,9 +28,10 @@ import { type CreateContexts, openRequest } from './open-request.ts';
 export function fetchContext<A extends readonly [Request, ...unknown[]], R>(
   create: CreateContexts<A>,
   handler: (...args: A) => R | PromiseLike<R>,
-): (...args: NoInfer<A>) => Promise<R> {
-  return async (...args) => {
+): (...args: A) => Promise<R> {
+  async function answer(...args: A): Promise<R> {
     const snapshot = await openRequest(() => create(...args));
     return snapshot.run(() => handler(...args));
-  };
+  }
+  return namedLike(answer, { name: handler.name, length: Math.max(1, create.length, handler.length) });
 }

@@ -1,3 +1,5 @@
+import { hostGlobal } from '../platform/host-global.ts';
+
 /** How a piece of text looks on a terminal. */
 export type Style = 'blue' | 'bold' | 'cyan' | 'dim' | 'green' | 'red' | 'yellow';
 
@@ -14,7 +16,7 @@ interface Terminal {
 export function painterFor(stream: Terminal): Paint {
   const hasColours = stream.isTTY === true && stream.hasColors();
   // Hint: asked for and not imported, so that a page may print trees as well.
-  const util = globalThis.process?.getBuiltinModule?.('node:util');
+  const util = hostGlobal<typeof globalThis.process>('process')?.getBuiltinModule?.('node:util');
   if (!hasColours || util === undefined) return (_, text) => text;
   return (style, text) => (text === '' ? text : util.styleText(style, text, { validateStream: false }));
 }

@@ -35,11 +35,16 @@ function compare(a: unknown, b: unknown, seen: Map<object, unknown>): boolean {
 }
 
 function compareKeys(a: object, b: object, seen: Map<object, unknown>): boolean {
-  const keys = Reflect.ownKeys(a);
-  if (keys.length !== Reflect.ownKeys(b).length) return false;
+  const keys = keysOf(a);
+  if (keys.length !== keysOf(b).length) return false;
   return keys.every(
     (key) => Object.hasOwn(b, key) && compare(Reflect.get(a, key), Reflect.get(b, key), seen),
   );
+}
+
+// What is not enumerable is no data, and is not copied either.
+function keysOf(value: object): readonly PropertyKey[] {
+  return Reflect.ownKeys(value).filter((key) => Object.prototype.propertyIsEnumerable.call(value, key));
 }
 
 function hasEqual(set: ReadonlySet<unknown>, value: unknown): boolean {

@@ -86,12 +86,18 @@ class Copier {
       const copy = this.copy(value);
       if (copy !== value) Reflect.set(target, key, copy);
     }
-    made.add(Object.freeze(target));
-    return target;
+    return keepAsImmutable(target);
   }
 }
 
-function isImmutable(value: object): boolean {
+/** Freezes an object whose values are immutable, and notes that it need not be copied; returns it. */
+export function keepAsImmutable<T extends object>(target: T): T {
+  made.add(Object.freeze(target));
+  return target;
+}
+
+/** Returns whether a value was made immutable here, and is not copied again. */
+export function isImmutable(value: object): boolean {
   return made.has(value) || value instanceof ReadonlySetView || value instanceof ReadonlyMapView;
 }
 

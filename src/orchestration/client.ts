@@ -4,11 +4,17 @@ import type { TaskRun } from './task-run.ts';
 
 /** What a flow run is created from. */
 export interface FlowRunCreate {
+  /** The name of the flow; flows of one name are one flow. */
   readonly flowName: string;
+  /** The state that the run begins in. */
   readonly state: State;
+  /** Its tags. */
   readonly tags: readonly string[];
+  /** The arguments of the call by the names of the parameters. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** How it is retried. */
   readonly empiricalPolicy: EmpiricalPolicy;
+  /** The task run that represents this run in its parent's, for a subflow. */
   readonly parentTaskRunId: string | null;
 }
 

@@ -4,6 +4,7 @@
  * Stands for `prefect.flows.Flow`; `flow()` makes one that can be called.
  */
 export interface FlowDefinition {
+  /** What tells a flow from a task. */
   readonly kind: 'flow';
   /** The name under which its runs are kept. */
   readonly name: string;
@@ -19,6 +20,7 @@ export interface FlowDefinition {
  * Stands for `prefect.tasks.Task`; `task()` makes one that can be called.
  */
 export interface TaskDefinition {
+  /** What tells a task from a flow. */
   readonly kind: 'task';
   /** The name under which its runs are kept. */
   readonly name: string;

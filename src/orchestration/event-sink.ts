@@ -1,12 +1,16 @@
 /** Something that happened to a resource; the shape of an event on Prefect's wire. */
 export interface RunEvent {
+  /** A UUID. */
   readonly id: string;
   /** When it happened, ISO 8601 with microseconds. */
   readonly occurred: string;
   /** What happened, such as `prefect.task-run.Running`. */
   readonly event: string;
+  /** The labels of what it happened to; `prefect.resource.id` is one of them. */
   readonly resource: Readonly<Record<string, string>>;
+  /** The labels of each resource that has to do with it. */
   readonly related: readonly Readonly<Record<string, string>>[];
+  /** Further data. */
   readonly payload: Readonly<Record<string, unknown>>;
 }
 

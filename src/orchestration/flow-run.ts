@@ -4,6 +4,7 @@ import { type State, stateSchema } from './state.ts';
 
 /** How often, and with which delays, a run is retried. */
 export interface EmpiricalPolicy {
+  /** How many times a failed run is started again, at least 0. */
   readonly retries: number;
   /** The delay before each retry in seconds; the last one counts for all further ones. */
   readonly retryDelaySeconds: readonly number[];
@@ -15,15 +16,23 @@ export interface EmpiricalPolicy {
  * Ports `prefect.client.schemas.FlowRun`.
  */
 export interface FlowRun {
+  /** A UUID. */
   readonly id: string;
+  /** The name of the run, such as `calm-newts-sing`. */
   readonly name: string;
+  /** The UUID of the flow. */
   readonly flowId: string;
+  /** The name of the flow. */
   readonly flowName: string;
+  /** Its tags. */
   readonly tags: readonly string[];
+  /** The arguments of the call by the names of the parameters. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** How it is retried. */
   readonly empiricalPolicy: EmpiricalPolicy;
   /** The task run that stands for this run in its parent's, for a subflow. */
   readonly parentTaskRunId: string | null;
+  /** The state that it is in. */
   readonly state: State;
   /** How many times it was started. */
   readonly runCount: number;

@@ -1,12 +1,15 @@
 import type { State } from './state.ts';
 
+// By a symbol that all copies of Ambit share, and that no data which comes from outside can have.
+const FUTURE = Symbol.for('ambit/future');
+
 /**
  * A task run that was submitted.
  *
  * Ports `prefect.futures.PrefectFuture`. It may be passed to another task in place of its result, which then waits for it.
  */
 export interface Future<T> {
-  readonly kind: 'future';
+  /** The UUID of the task run. */
   readonly taskRunId: string;
   /** The name of the task run. */
   readonly name: string;
@@ -18,7 +21,12 @@ export interface Future<T> {
   result(): Promise<T>;
 }
 
-/** Tells whether a value is a future. */
+/** Returns whether a value is a future. */
 export function isFuture(value: unknown): value is Future<unknown> {
-  return typeof value === 'object' && value !== null && (value as Partial<Future<unknown>>).kind === 'future';
+  return typeof value === 'object' && value !== null && FUTURE in value;
+}
+
+/** Makes the instances of a class futures. */
+export function markFutures(prototype: Future<unknown>): void {
+  Object.defineProperty(prototype, FUTURE, { value: true });
 }

@@ -1,6 +1,7 @@
 import { AmbitError } from '../errors/ambit-error.ts';
 import { isState, type State } from './state.ts';
 import { isTerminal } from './states.ts';
+import { wasThrown } from './thrown.ts';
 
 const FALLBACK = { FAILED: 'Run failed.', CRASHED: 'Run crashed.', CANCELLED: 'Run cancelled.' } as const;
 const CODE = {
@@ -15,8 +16,8 @@ const CODE = {
  * Ports `State.result`.
  *
  * @param state The state of the run.
- * @throws The error that the run's code threw, as it was; {@link AmbitError} `ERR_RUN_FAILED`, `ERR_RUN_CRASHED` or
- * `ERR_RUN_CANCELLED` where there is none, and `ERR_RUN_UNFINISHED` for a run that has not ended.
+ * @throws What the run's code threw, exactly as it was; {@link AmbitError} `ERR_RUN_FAILED`, `ERR_RUN_CRASHED` or
+ * `ERR_RUN_CANCELLED` where nothing was thrown, and `ERR_RUN_UNFINISHED` for a run that has not ended.
  * @example
  * stateResult(await report.returnState(urls));
  */
@@ -33,6 +34,7 @@ export function stateResult<T>(state: State<T>): T {
 
 function failureOf(state: State): unknown {
   const { type, data, message } = state as State & { readonly type: keyof typeof FALLBACK };
+  if (wasThrown(state)) return data;
   if (isState(data)) return failureOf(data);
   const inner: unknown = Array.isArray(data)
     ? data.find((one) => isState(one) && one.type !== 'COMPLETED')

@@ -21,7 +21,9 @@ export type StateType = (typeof STATE_TYPES)[number];
 
 /** Further facts about a state. */
 export interface StateDetails {
+  /** The flow run that the state belongs to. */
   readonly flowRunId?: string | undefined;
+  /** The task run that the state belongs to. */
   readonly taskRunId?: string | undefined;
   /** The flow run that a tracking task run stands for. */
   readonly childFlowRunId?: string | undefined;
@@ -35,14 +37,19 @@ export interface StateDetails {
  * Ports `prefect.client.schemas.State`.
  */
 export interface State<T = unknown> {
+  /** A UUID. */
   readonly id: string;
+  /** The type, which decides how the run goes on. */
   readonly type: StateType;
+  /** The name to show: that of the type, or a variant such as `AwaitingRetry`. Nothing depends on it. */
   readonly name: string;
   /** When the run entered it, ISO 8601 with microseconds. */
   readonly timestamp: string;
+  /** What is to say about it, such as the error of a failed run. */
   readonly message: string | null;
   /** The result, or the error, of a run that ended; only where it ran, never at the client. */
   readonly data?: T | undefined;
+  /** Further facts. */
   readonly stateDetails: StateDetails;
 }
 

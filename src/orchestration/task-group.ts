@@ -12,6 +12,11 @@ export class TaskGroup {
   readonly #running = new Set<Promise<void>>();
   readonly #errors: unknown[] = [];
 
+  /** How much work is running. */
+  get size(): number {
+    return this.#running.size;
+  }
+
   /**
    * Starts work in the background.
    *

@@ -5,7 +5,9 @@ import { type State, stateSchema } from './state.ts';
 
 /** A task run whose result became an argument of another one, or that encloses it. */
 export interface TaskRunReference {
+  /** What kind of input it is. */
   readonly inputType: 'task_run';
+  /** The UUID of the task run. */
   readonly id: string;
 }
 
@@ -15,17 +17,23 @@ export interface TaskRunReference {
  * Ports `prefect.client.schemas.TaskRun`.
  */
 export interface TaskRun {
+  /** A UUID. */
   readonly id: string;
+  /** The name of the run: that of the task and its dynamic key, such as `load-0`. */
   readonly name: string;
   /** The flow run that it belongs to; `null` for a task called outside a flow. */
   readonly flowRunId: string | null;
+  /** The name of the task. */
   readonly taskKey: string;
   /** What tells the runs of one task in one flow run apart. */
   readonly dynamicKey: string;
+  /** Its tags. */
   readonly tags: readonly string[];
+  /** How it is retried. */
   readonly empiricalPolicy: EmpiricalPolicy;
   /** For each parameter, the task runs that its value came from; the enclosing task run under `__parents__`. */
   readonly taskInputs: Readonly<Record<string, readonly TaskRunReference[]>>;
+  /** The state that it is in. */
   readonly state: State;
   /** How many times it was started. */
   readonly runCount: number;

@@ -30,7 +30,10 @@ export function bind<T extends Bindable>(target: T): T {
   throw bindError(target === null ? 'null' : typeof target, 'a function or an iterator');
 }
 
+// Note: strict, because bundlers put modules into sloppy scripts, where a `this` of `undefined` would become the window.
 function bindFunction<F extends (...args: never) => unknown>(run: Run, fn: F): F {
+  'use strict';
+
   if (/^class\b/.test(Function.prototype.toString.call(fn))) {
     throw bindError(`the class ${fn.name}`, `a function that calls new ${fn.name}`);
   }

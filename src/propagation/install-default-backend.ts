@@ -8,5 +8,5 @@ import { type Slot, slot } from './slot.ts';
  */
 export function installDefaultBackend(create: (slot: Slot) => Backend): void {
   slot.copies = (slot.copies ?? 0) + 1;
-  if (slot.backend.name === 'synchronous') slot.backend = create(slot);
+  if (slot.backend === slot.initialBackend) slot.backend = create(slot);
 }

@@ -8,6 +8,8 @@ import { createSuspend } from './suspend.ts';
 export interface Slot {
   /** The backend that carries frames here. */
   backend: Backend;
+  /** The backend that is here until another one is installed. */
+  initialBackend: Backend;
   /** The frame that holds nothing. */
   readonly root: Frame;
   /** The engine's own `then`, for a copy of Ambit that is loaded when another has put its patches over it. */
@@ -38,7 +40,7 @@ function complete(created: Slot): Slot {
   if (created.backend === undefined) {
     created.nativeThen = nativeThen;
     Object.assign(created, createSuspend(created));
-    created.backend = synchronousBackend(created);
+    created.backend = created.initialBackend = synchronousBackend(created);
   }
   return created;
 }

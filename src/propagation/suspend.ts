@@ -1,4 +1,4 @@
-import { NativePromise } from './backends/native.ts';
+import { hasNativeThen, isAwaitedByEngine } from './backends/plain-promise.ts';
 import { thenableInFrame } from './backends/thenable-in-frame.ts';
 import type { Slot } from './slot.ts';
 
@@ -12,19 +12,14 @@ import type { Slot } from './slot.ts';
  * @param slot The slot.
  */
 export function createSuspend(slot: Slot): Pick<Slot, 'suspend' | 'answer'> {
+  const isSafe = (value: unknown): boolean => slot.frame === slot.root || hasNativeThen(value);
   return {
-    answer: (value) => inFrame(slot, value),
-    // Hint: transformed code saves the frame between its arguments, where it costs no statement; it is the current one.
+    answer: (value) => (isSafe(value) ? value : thenableInFrame(slot, value)),
+    // Note: transformed code saves the frame between its arguments, where it costs no statement; it is the current one.
     suspend(value, _frame, base) {
-      const awaited = inFrame(slot, value);
+      const awaited = isSafe(value) || isAwaitedByEngine(value) ? value : thenableInFrame(slot, value);
       slot.frame = base;
       return awaited;
     },
   };
-}
-
-// Hint: what nearly all code awaits, a promise whose `then` is the realm's own, is found out first.
-function inFrame(slot: Slot, value: unknown): unknown {
-  const isPlain = value instanceof NativePromise && value.then === NativePromise.prototype.then;
-  return isPlain || slot.frame === slot.root ? value : thenableInFrame(slot, value);
 }

@@ -1,5 +1,6 @@
 import { profileLayer } from './apply-profile.ts';
 import type { Environment } from './environment.ts';
+import { warnOfKeyDestination } from './key-destination.ts';
 import type { Profile } from './profile.ts';
 import type { ProfilesCollection } from './profiles-collection.ts';
 import { hostSettings } from './server-settings.ts';
@@ -15,9 +16,10 @@ export interface ActiveProfile {
 
 /**
  * Returns the profile that the command line names, else that of the variable `PREFECT_PROFILE`, else the active one of
- * the collection. In browsers, the address of the page and its script tag stand for the first two.
+ * the collection. In browsers, the address of the page and its script tag take the places of the first two.
  *
- * An unknown name is warned about on the console, and the fallback of the collection taken in its place.
+ * An unknown name is warned about on the console, and the fallback of the collection taken in its place; one of the
+ * address of the page is ignored.
  *
  * @param profiles The profiles that are known.
  * @param environment The environment.
@@ -25,13 +27,11 @@ export interface ActiveProfile {
 export function activeProfile(profiles: ProfilesCollection, environment: Environment): ActiveProfile {
   const { name, words, overrides } = activeName(profiles, environment);
   if (profiles.has(name)) return { profile: profiles.get(name), overrides };
-  // Hint: word for word what Prefect prints, the space at its end included; it says so of `ephemeral`, too.
-  console.warn(
-    `WARNING: Active profile '${name}' set ${words} not found. The default profile will be used instead. `,
+  // Note: word for word what Prefect prints, the space at its end included; it says so of `ephemeral`, too.
+  warnOfUnknown(
+    profiles,
+    `Active profile '${name}' set ${words} not found. The default profile will be used instead. `,
   );
-  const hindrance = profiles['~origin']?.hindrance;
-  if (hindrance !== undefined)
-    console.warn(`WARNING: The profile may be where nothing could be read: ${hindrance}`);
   return { profile: profiles.get(profiles.fallbackName), overrides };
 }
 
@@ -50,8 +50,10 @@ export function startingSettings(
   environment: Environment,
 ): Settings {
   const layer = profileLayer(profile);
-  if (overrides) return new Settings(layers.below(layer));
-  return new Settings(hostSettings.isTest?.(environment) ? layers : layers.above(layer));
+  const isWithout = !overrides && hostSettings.isTest?.(environment);
+  const settings = new Settings(isWithout ? layers : overrides ? layers.below(layer) : layers.above(layer));
+  warnOfKeyDestination(settings);
+  return settings;
 }
 
 interface ActiveName {
@@ -63,7 +65,17 @@ interface ActiveName {
 function activeName(profiles: ProfilesCollection, environment: Environment): ActiveName {
   for (const selector of hostSettings.selectors) {
     const name = selector.read(environment);
-    if (name !== undefined) return { name, words: selector.words, overrides: selector.overrides };
+    if (name === undefined) continue;
+    const { words, overrides, mustExist = true } = selector;
+    if (mustExist || profiles.has(name)) return { name, words, overrides };
+    warnOfUnknown(profiles, `Profile '${name}' set ${words} not found. It is ignored`);
   }
   return { name: profiles.activeName, words: 'in the profiles file', overrides: false };
+}
+
+function warnOfUnknown(profiles: ProfilesCollection, message: string): void {
+  console.warn(`WARNING: ${message}`);
+  const hindrance = profiles['~origin']?.hindrance;
+  if (hindrance !== undefined)
+    console.warn(`WARNING: The profile may be where nothing could be read: ${hindrance}`);
 }

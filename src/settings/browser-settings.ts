@@ -1,3 +1,4 @@
+import { hostGlobal } from '../platform/host-global.ts';
 import type { SettingsHost } from './settings-host.ts';
 import { environmentSource } from './sources/environment-source.ts';
 import { pageAddress } from './sources/page-address.ts';
@@ -11,7 +12,7 @@ export const hostSettings: SettingsHost = {
   sources: [environmentSource],
   selectors: [pageAddress, scriptTag, profileVariable],
   provided: () => scriptBlocks(),
-  store: () => (globalThis.document === undefined ? undefined : browserStorage),
+  store: () => (hostGlobal('document') === undefined ? undefined : browserStorage),
   storeAt: () => undefined,
   createHome: () => {},
 };

@@ -1,17 +1,26 @@
+import { hostGlobal } from '../platform/host-global.ts';
+
 /** Returns an environment variable as it is now, or `undefined`. */
 export type Environment = (name: string) => string | undefined;
 
-interface Host {
-  readonly Deno?: {
-    readonly permissions: {
-      querySync(query: { name: 'env'; variable?: string | undefined }): { readonly state: string };
-    };
-    readonly env: { get(name: string): string | undefined; toObject(): Readonly<Record<string, string>> };
+interface Deno {
+  readonly permissions: {
+    querySync(query: { name: 'env'; variable?: string | undefined }): { readonly state: string };
   };
-  readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
+  readonly env: { get(name: string): string | undefined; toObject(): Readonly<Record<string, string>> };
 }
 
-const host = globalThis as unknown as Host;
+interface Process {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+function deno(): Deno | undefined {
+  return hostGlobal('Deno');
+}
+
+function processVariables(): Process['env'] {
+  return hostGlobal<Process>('process')?.env;
+}
 
 /**
  * Returns an environment variable as it is now, or `undefined`; always that in browsers, which have none.
@@ -21,8 +30,8 @@ const host = globalThis as unknown as Host;
  * @param name The name of the variable.
  */
 export function environmentVariable(name: string): string | undefined {
-  const { Deno, process } = host;
-  if (Deno === undefined) return process?.env?.[name];
+  const Deno = deno();
+  if (Deno === undefined) return processVariables()?.[name];
   return isPermitted(name) ? Deno.env.get(name) : undefined;
 }
 
@@ -31,8 +40,8 @@ export function environmentVariable(name: string): string | undefined {
  * permitted to tell them all, the names are in capitals.
  */
 export function environmentInAnyCase(): Environment {
-  const { Deno, process } = host;
-  const all = Deno === undefined ? process?.env : isPermitted() && Deno.env.toObject();
+  const Deno = deno();
+  const all = Deno === undefined ? processVariables() : isPermitted() && Deno.env.toObject();
   return inAnyCase(environmentVariable, Object.keys(all || {}));
 }
 
@@ -57,7 +66,7 @@ export function environmentHindrance(): string | undefined {
 }
 
 function isPermitted(variable?: string): boolean {
-  const { Deno } = host;
+  const Deno = deno();
   return Deno === undefined || Deno.permissions.querySync({ name: 'env', variable }).state === 'granted';
 }
 

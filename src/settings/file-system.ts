@@ -1,3 +1,5 @@
+import { hostGlobal } from '../platform/host-global.ts';
+
 /** What is used of `node:fs`. */
 export interface FileSystem {
   readFileSync(path: string, encoding: 'utf8'): string;
@@ -23,20 +25,19 @@ export interface Path {
   resolve(...paths: string[]): string;
 }
 
-interface Host {
-  readonly process?: { getBuiltinModule?(name: string): unknown };
-  readonly Deno?: {
-    readonly permissions: {
-      querySync(query: { name: 'read' | 'write'; path: string }): { readonly state: string };
-    };
+interface Process {
+  getBuiltinModule?(name: string): unknown;
+}
+
+interface Deno {
+  readonly permissions: {
+    querySync(query: { name: 'read' | 'write'; path: string }): { readonly state: string };
   };
 }
 
-const host = globalThis as unknown as Host;
-
 /** Returns a module of Node, Deno or Bun; no import names it, so that no bundler for a browser or the edge meets it. */
 export function builtin<T>(name: string): T | undefined {
-  return host.process?.getBuiltinModule?.(name) as T | undefined;
+  return hostGlobal<Process>('process')?.getBuiltinModule?.(name) as T | undefined;
 }
 
 /** Returns the file system, or `undefined` where there is none. */
@@ -51,12 +52,13 @@ export function pathModule(): Path | undefined {
 
 /** Tells whether this is Deno, where a program may do what it was permitted to. */
 export function isDeno(): boolean {
-  return host.Deno !== undefined;
+  return hostGlobal('Deno') !== undefined;
 }
 
 /** Tells whether the program may use a path: Deno is only asked to do what it was permitted to. */
 export function isPermitted(name: 'read' | 'write', path: string): boolean {
-  return host.Deno === undefined || host.Deno.permissions.querySync({ name, path }).state === 'granted';
+  const Deno = hostGlobal<Deno>('Deno');
+  return Deno === undefined || Deno.permissions.querySync({ name, path }).state === 'granted';
 }
 
 /**

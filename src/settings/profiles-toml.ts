@@ -1,7 +1,7 @@
 import { parse, stringify, TomlError } from 'smol-toml';
 import { AmbitError } from '../errors/ambit-error.ts';
+import { nearest } from '../errors/nearest.ts';
 import { isForeign } from './foreign-settings.ts';
-import { nearest } from './nearest.ts';
 import { Profile } from './profile.ts';
 import { findName, SETTING_NAMES } from './setting-names.ts';
 import { settingText } from './setting-text.ts';

@@ -20,7 +20,7 @@ const values = new WeakMap<object, unknown>();
  * key.reveal(); // 'pnu_1'
  */
 export class Secret<T = string> {
-  // Hint: a minified class has another name, and errors know by this one what not to show.
+  /** The name of the class, which a minifier keeps: errors know by it what not to show. */
   static readonly name: string = 'Secret';
 
   /** What a clone of it, or a console that prints its properties, shows. */

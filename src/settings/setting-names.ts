@@ -1,5 +1,5 @@
 import { AmbitError } from '../errors/ambit-error.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../errors/nearest.ts';
 import type { Secret } from './secret.ts';
 import { ALIASES, SETTINGS, type SettingDefinition } from './setting-table.ts';
 import type { Revealed, SettingTypes } from './setting-types.ts';

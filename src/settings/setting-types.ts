@@ -3,18 +3,31 @@ import type { Secret } from './secret.ts';
 
 /** What each kind of setting holds. */
 export interface SettingTypes {
+  /** Any string. */
   text: string;
+  /** A string that is shown as `********`. */
   secret: Secret;
+  /** A path, in which `~` and `$PREFECT_HOME` are expanded. */
   path: string;
+  /** True or false. */
   flag: boolean;
+  /** A whole number of at least 0. */
   count: number;
+  /** A whole number of at least 1. */
   limit: number;
+  /** A finite number of at least 0. */
   amount: number;
+  /** The level of a log record. */
   level: LogLevel;
+  /** What to do where something is missing. */
   missing: 'warn' | 'error' | 'ignore';
+  /** HTTP status codes, from 100 to 599. */
   codes: ReadonlySet<number>;
+  /** Seconds, or a list of them. */
   delays: number | readonly number[];
+  /** Whole seconds between two signs of life, at least 30, or `null` for none. */
   heartbeat: number | null;
+  /** HTTP headers by their names, shown as `********`. */
   headers: Secret<Readonly<Record<string, string>>>;
 }
 

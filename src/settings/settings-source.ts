@@ -18,6 +18,8 @@ export interface ProfileSelector {
   readonly words: string;
   /** Whether the profile that it names counts more than the environment. */
   readonly overrides: boolean;
+  /** Whether an unknown name makes the default profile active; if not, it is as if there were no name. @default true */
+  readonly mustExist?: boolean;
   /** Returns the name as it is now, or `undefined`. */
   read(environment: Environment): string | undefined;
 }

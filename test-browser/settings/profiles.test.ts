@@ -14,7 +14,7 @@ const named: readonly (readonly [string, LocalPage, string])[] = [
     'the address, before the script tag',
     {
       search: '?a=1&prefect-profile=one&b#c',
-      head: `${block(`active = "four"\n${profiles('one', 'two', 'three', 'four')}`)}${saved('active = "three"')}${tag('data-profile="two"')}`,
+      head: `${block(`active = "four"\n${profiles('one', 'two', 'three', 'four')}`)}${saved('active = "three"')}${tag('data-profile="two" data-profile-query')}`,
     },
     'one',
   ],
@@ -57,22 +57,35 @@ test('a page that says nothing has the profiles of the library, and default is a
 test('an unknown profile is warned about in the words of Prefect, and default is taken', async ({ page }) => {
   const text = (where: string): string =>
     `WARNING: Active profile 'bar' set ${where} not found. The default profile will be used instead. `;
+  const warnings = await openPage(page, { head: tag('data-profile="bar"') });
+  expect(await activeOf(page)).toEqual(['default', null]);
+  expect(warnings).toEqual([text('by the script tag')]);
+});
+
+test('an unknown profile of the address is ignored, and the page keeps its own', async ({ page }) => {
   const warnings = await openPage(page, {
     search: '?prefect-profile=bar',
-    head: block(profiles('dev')) + tag(),
+    head: block(profiles('dev')) + tag('data-profile="dev" data-profile-query'),
   });
-  expect(await activeOf(page)).toEqual(['default', null]);
-  expect(warnings).toEqual([text('by the address of the page')]);
-  const others = await openPage(page, { head: tag('data-profile="bar"') });
-  expect(await activeOf(page)).toEqual(['default', null]);
-  expect(others).toEqual([text('by the script tag')]);
+  expect(await activeOf(page)).toEqual(['dev', 'http://dev/api']);
+  expect(warnings).toEqual([
+    "WARNING: Profile 'bar' set by the address of the page not found. It is ignored",
+  ]);
+});
+
+test('the address picks no profile unless the script tag allows it', async ({ page }) => {
+  const head = block(profiles('dev', 'other'));
+  await openPage(page, { search: '?prefect-profile=other', head: head + tag('data-profile="dev"') });
+  expect(await activeOf(page)).toEqual(['dev', 'http://dev/api']);
+  await openPage(page, { search: '?prefect-profile=other', head: head + tag('data-profile-query') });
+  expect(await activeOf(page)).toEqual(['other', 'http://other/api']);
 });
 
 test('nothing of the address but the name of a profile has a say', async ({ page }) => {
   const evil = encodeURIComponent('http://evil/api');
   const warnings = await openPage(page, {
     search: `?PREFECT_API_URL=${evil}&api.url=${evil}&prefect-profile=dev&prefect-profile=evil&profiles.dev.PREFECT_API_URL=${evil}#PREFECT_API_URL=${evil}`,
-    head: block(profiles('dev')) + tag(),
+    head: block(profiles('dev')) + tag('data-profile-query'),
   });
   expect(await activeOf(page)).toEqual(['dev', 'http://dev/api']);
   const sources = await page.evaluate(() => {
@@ -84,7 +97,7 @@ test('nothing of the address but the name of a profile has a say', async ({ page
   for (const name of ['__proto__', 'constructor', "x'\n[profiles.x]\nPREFECT_API_URL = 'y'", '']) {
     await openPage(page, {
       search: `?prefect-profile=${encodeURIComponent(name)}`,
-      head: block(profiles('dev')) + tag(),
+      head: block(profiles('dev')) + tag('data-profile-query'),
     });
     expect(await activeOf(page), name).toEqual(['default', null]);
   }
@@ -131,7 +144,7 @@ test('a page that is opened from a file has its settings', async ({ page }) => {
   const folder = await mkdtemp(join(tmpdir(), 'ambit-page-'));
   try {
     await writeFile(join(folder, 'ambit.js'), await script);
-    const head = block(profiles('dev')) + tag().replace('/ambit.js', 'ambit.js');
+    const head = block(profiles('dev')) + tag('data-profile-query').replace('/ambit.js', 'ambit.js');
     await writeFile(join(folder, 'index.html'), `<!doctype html>${head}`);
     await page.goto(`${pathToFileURL(join(folder, 'index.html'))}?prefect-profile=dev`);
     expect(await activeOf(page)).toEqual(['dev', 'http://dev/api']);
@@ -160,7 +173,7 @@ test('a block that is inserted later counts after refreshRootSettingsContext()',
       script.type = 'application/toml';
       script.dataset['ambitProfiles'] = '';
       script.text = text;
-      document.head.append(script);
+      document.head.prepend(script);
     },
     `active = "dev"\n${profiles('dev')}`,
   );
@@ -184,16 +197,15 @@ test('a script tag that is inserted later names the profile, and another tag doe
 test('nothing is read before it is asked for, so that tags need no storage', async ({ page }) => {
   await page.addInitScript(() => {
     const { get } = Object.getOwnPropertyDescriptor(Window.prototype, 'localStorage') ?? {};
-    const { querySelectorAll } = Document.prototype;
+    const scripts = Object.getOwnPropertyDescriptor(Document.prototype, 'scripts');
     const reads: string[] = [];
     Object.assign(globalThis, { reads });
     Object.defineProperty(globalThis, 'localStorage', {
       get: () => reads.push('localStorage') && get?.call(globalThis),
     });
-    Document.prototype.querySelectorAll = function (this: Document, selectors: string) {
-      reads.push('querySelectorAll');
-      return querySelectorAll.call(this, selectors);
-    } as typeof querySelectorAll;
+    Object.defineProperty(Document.prototype, 'scripts', {
+      get: () => reads.push('scripts') && scripts?.get?.call(document),
+    });
   });
   await openPage(page, { head: tag() });
   const [before, after] = await page.evaluate(() => {
@@ -204,7 +216,7 @@ test('nothing is read before it is asked for, so that tags need no storage', asy
     return [before, [...new Set(reads)].toSorted()];
   });
   expect(before).toEqual([]);
-  expect(after).toEqual(['localStorage', 'querySelectorAll']);
+  expect(after).toEqual(['localStorage', 'scripts']);
 });
 
 const worker = `importScripts('/ambit.js');

@@ -76,7 +76,7 @@ test('what stands in localStorage and is no TOML is warned about, and not writte
 test('a page without an origin has its blocks, and says that it can keep nothing', async ({ page }) => {
   const warnings = await openPage(page, {
     search: '?prefect-profile=mine',
-    head: block(profiles('dev')) + tag(),
+    head: block(profiles('dev')) + tag('data-profile-query'),
     headers: { 'content-security-policy': 'sandbox allow-scripts' },
   });
   expect(await page.evaluate(() => origin)).toBe('null');

@@ -2,6 +2,7 @@ import { deepEqual } from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { compilers, run } from './browser-like.ts';
 import { failures } from './cases/failures.ts';
+import { faultyIterators } from './cases/faulty-iterators.ts';
 import { generators } from './cases/generators.ts';
 import { grammar } from './cases/grammar.ts';
 import { iteration } from './cases/iteration.ts';
@@ -16,6 +17,7 @@ for (const [title, cases] of Object.entries({
   failures,
   iteration,
   generators,
+  faultyIterators,
   resources,
   returns,
   returnsBehindDisposals,

@@ -329,7 +329,7 @@ test('registryFromScript() captures a flow and a task that cannot be made, and c
     registry.getInstanceFailures(Flow),
     registry.getInstanceFailures(Task),
   ];
-  assert.match(String(flowFailure?.error), /^TypeError/);
+  assert.equal(Object(flowFailure?.error).code, 'ERR_OPTION_INVALID');
   assert.deepEqual(flowFailure?.args, [undefined, {}]);
   assert.throws(flowFailure?.instance as unknown as () => void, flowFailure?.error as Error);
   const { stack = '' } = Object(taskFailure?.error) as Partial<Error>;

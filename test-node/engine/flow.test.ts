@@ -269,3 +269,13 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   });
   return { promise, resolve };
 }
+
+test('flow() and task() keep the length of their function, and withOptions() does', () => {
+  const [none, two] = [() => 0, (a: number, b: number) => a + b];
+  const callables = [flow(none), flow(two), flow(two).withOptions({ name: 'x' }), task(none), task(two)];
+  deepEqual(
+    callables.map((callable) => callable.length),
+    [0, 2, 2, 0, 2],
+  );
+  equal(task(two).withOptions({ name: 'x' }).length, 2);
+});

@@ -221,7 +221,7 @@ test('parameters are recorded by name, or as the one plain object that was given
   const options = task(({ url }: { url: string }) => [url, TaskRunContext.require().parameters]);
   const given = task((a: number) => [a, TaskRunContext.require().parameters], { parameterNames: ['first'] });
   deepEqual(await quietly(() => parametersOf(5)), { _: 5 });
-  deepEqual(await quietly(() => named('u', 2)), ['u', 2, { arg0: 'u', arg1: 2 }]);
+  deepEqual(await quietly(() => named('u', 2)), ['u', 2, { url: 'u', depth: 2 }]);
   deepEqual(await quietly(() => options({ url: 'u' })), ['u', { url: 'u' }]);
   deepEqual(await quietly(() => given(1)), [1, { first: 1 }]);
 });

@@ -12,15 +12,22 @@ import type { Slot } from '../slot.ts';
  * @param frame The frame; by default, the current one.
  */
 export function carry<T>(slot: Slot, callback: T, frame: Frame = slot.frame): T {
-  if (typeof callback !== 'function') return callback;
-  function carried(this: unknown, ...args: unknown[]): unknown {
+  return typeof callback === 'function' ? (carryFunction(slot, callback as Callback, frame) as T) : callback;
+}
+
+type Callback = (this: unknown, ...args: unknown[]) => unknown;
+
+// Note: strict, because bundlers put modules into sloppy scripts, where a `this` of `undefined` would become the window.
+function carryFunction(slot: Slot, callback: Callback, frame: Frame): Callback {
+  'use strict';
+
+  return function (...args) {
     const previous = slot.frame;
     slot.frame = frame;
     try {
-      return (callback as unknown as (...args: unknown[]) => unknown).apply(this, args);
+      return callback.apply(this, args);
     } finally {
       slot.frame = previous;
     }
-  }
-  return carried as T;
+  };
 }

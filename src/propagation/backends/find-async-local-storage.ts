@@ -1,3 +1,4 @@
+import { hostGlobal } from '../../platform/host-global.ts';
 import type { AsyncLocalStorageConstructor } from './async-local-storage.ts';
 
 /**
@@ -7,11 +8,10 @@ import type { AsyncLocalStorageConstructor } from './async-local-storage.ts';
  * have the class as a global and no built-in modules.
  */
 export function findAsyncLocalStorage(): AsyncLocalStorageConstructor | undefined {
-  const { process, AsyncLocalStorage } = globalThis as unknown as Runtime;
-  return process?.getBuiltinModule?.('node:async_hooks')?.AsyncLocalStorage ?? AsyncLocalStorage;
+  const hooks = hostGlobal<Process>('process')?.getBuiltinModule?.('node:async_hooks');
+  return hooks?.AsyncLocalStorage ?? hostGlobal('AsyncLocalStorage');
 }
 
-interface Runtime {
-  readonly process?: { getBuiltinModule?(id: string): Partial<Runtime> | undefined };
-  readonly AsyncLocalStorage?: AsyncLocalStorageConstructor;
+interface Process {
+  getBuiltinModule?(id: string): { readonly AsyncLocalStorage?: AsyncLocalStorageConstructor } | undefined;
 }

@@ -1,4 +1,4 @@
-import { iteratorIn } from '../iterator-in.ts';
+import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
 import { carry } from './carry.ts';
 import type { Patches } from './patches.ts';
@@ -12,20 +12,36 @@ import type { Patches } from './patches.ts';
  * @param patches The patches of the realm.
  */
 export function patchFromAsync(slot: Slot, patches: Patches): void {
-  const passes = [carryIterable, carry];
   patches.hook(Array, 'fromAsync', {
-    pass: (argument, at) => passes[at]?.(slot, argument) ?? argument,
+    pass(argument, at) {
+      if (at === 1) return carry(slot, argument);
+      return at === 0 && argument != null ? itemsIn(slot, argument) : argument;
+    },
   });
 }
 
-// What is not iterable, an array-like or nothing at all, is the native function's to judge.
-function carryIterable(slot: Slot, items: unknown): unknown {
+// The engine reads each method once, and judges what it finds: a method that is none, an array-like, what a getter throws.
+function itemsIn(slot: Slot, items: unknown): unknown {
   const { frame } = slot;
-  for (const key of [Symbol.asyncIterator, Symbol.iterator]) {
-    const method = (items as Partial<Record<symbol, unknown>> | null | undefined)?.[key];
-    if (typeof method === 'function') {
-      return { [key]: () => iteratorIn((fn) => carry(slot, fn, frame)(), method.call(items)) };
-    }
-  }
-  return items;
+  return reader(items, (method, key) => {
+    if (typeof method !== 'function' || typeof key === 'string') return method;
+    return () => iteratorIn(slot, Reflect.apply(method, items, []), frame);
+  });
+}
+
+function iteratorIn(slot: Slot, iterator: unknown, frame: Frame): unknown {
+  if (Object(iterator) !== iterator) return iterator;
+  return reader(iterator, (method) =>
+    typeof method === 'function'
+      ? carry(slot, (...args: unknown[]) => Reflect.apply(method, iterator, args), frame)
+      : method,
+  );
+}
+
+// Note: what is read of a proxy must be what its target has where that is frozen, so the target is another object.
+function reader(target: unknown, change: (value: unknown, key: string | symbol) => unknown): object {
+  return new Proxy(
+    {},
+    { get: (_, key) => change((target as Readonly<Record<PropertyKey, unknown>>)[key], key) },
+  );
 }

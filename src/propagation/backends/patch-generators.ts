@@ -1,17 +1,22 @@
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
 import { carry } from './carry.ts';
-import { enqueueMicrotask } from './native.ts';
+import { NativePromise } from './native.ts';
 import type { Patches } from './patches.ts';
+import { quietly } from './quietly.ts';
+import { thenNatively } from './then-natively.ts';
+import { thenableInFrame } from './thenable-in-frame.ts';
 
 // Transformed generators take the root for a rejection; this frame holds nothing either, and is another one.
 const NOTHING: Frame = {};
 
+const toPromise = quietly((value: unknown): Promise<unknown> => NativePromise.resolve(value));
+
 /**
  * Makes an async generator that is ended run its `catch` and `finally` in the frame of whoever ended it.
  *
- * `return` awaits its argument before it resumes the generator: from the microtask queue, where a microtask before
- * that one sets the frame and one behind it puts the root back.
+ * `return` awaits its argument before it resumes the generator. Reactions of one promise run one after the other: one
+ * that is added before the engine's own sets the frame, and one that is added after it puts the root back.
  *
  * @param slot The holder of the frame variable.
  * @param patches The patches of the realm.
@@ -19,22 +24,43 @@ const NOTHING: Frame = {};
 export function patchAsyncGenerators(slot: Slot, patches: Patches): void {
   const { prototype } = Object.getPrototypeOf(async function* () {});
   const caller = (): Frame => (slot.frame === slot.root ? NOTHING : slot.frame);
-  const enqueue = (frame: Frame): void =>
-    enqueueMicrotask(() => {
-      slot.frame = frame;
-    });
 
+  // Methods have the names and the lengths of the native ones, and are no constructors either.
   patches.hook(prototype, 'return', {
-    enter: () => enqueue(caller()),
-    leave(result) {
-      enqueue(slot.root);
-      return result;
-    },
+    instead: (native) =>
+      ({
+        return(this: unknown, value: unknown): unknown {
+          const promise = promiseOf(slot, value);
+          if (promise === undefined) return native.call(this, value);
+          enterAfter(slot, promise, caller());
+          const result = native.call(this, promise);
+          enterAfter(slot, promise, slot.root);
+          return result;
+        },
+      }).return,
   });
   patches.hook(prototype, 'throw', {
     instead: (native) =>
-      function (this: unknown, ...args) {
-        return carry(slot, native, caller()).apply(this, args);
-      },
+      ({
+        throw(this: unknown, exception: unknown): unknown {
+          return carry(slot, native, caller()).call(this, exception);
+        },
+      }).throw,
   });
+}
+
+// The promise that the engine would make of what it awaits; none where that throws, as the engine will see for itself.
+function promiseOf(slot: Slot, value: unknown): Promise<unknown> | undefined {
+  try {
+    return toPromise(value instanceof NativePromise ? value : thenableInFrame(slot, value));
+  } catch {
+    return undefined;
+  }
+}
+
+function enterAfter(slot: Slot, promise: Promise<unknown>, frame: Frame): void {
+  const enter = (): void => {
+    slot.frame = frame;
+  };
+  thenNatively(promise, enter, enter);
 }

@@ -13,14 +13,19 @@ export function isReadQuietly(): boolean {
  * @param native The function, of which the name and length are kept.
  */
 export function quietly<F extends (...args: never) => unknown>(native: F): F {
-  function quiet(this: unknown, ...args: never): unknown {
-    const before = isQuiet;
-    isQuiet = true;
-    try {
-      return Reflect.apply(native, this, args);
-    } finally {
-      isQuiet = before;
-    }
-  }
+  // Note: strict, because bundlers put modules into sloppy scripts, where a `this` of `undefined` would become the window;
+  // and a method, because that is no constructor, as the native functions are none.
+  'use strict';
+  const { quiet } = {
+    quiet(this: unknown, ...args: never): unknown {
+      const before = isQuiet;
+      isQuiet = true;
+      try {
+        return Reflect.apply(native, this, args);
+      } finally {
+        isQuiet = before;
+      }
+    },
+  };
   return namedLike(quiet, native) as unknown as F;
 }

@@ -30,7 +30,7 @@ export function watchAwaits(slot: Slot, watcher: AwaitWatcher): (() => void) | u
   const { prototype } = NativePromise;
   const [then, settle, resolve] = [prototype.then, prototype.finally, NativePromise.resolve];
   const quietThen = quietly(then) as Then;
-  const { suspend } = slot;
+  const suspend = quietly(slot.suspend);
   let isOver = false;
   // What transformed code awaits next, which needs nobody: the frame that it began in may still be there as it does.
   let carried: unknown;

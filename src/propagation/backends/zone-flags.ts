@@ -1,16 +1,34 @@
-// What zone.js must leave alone when Ambit loads it: the contract wants other frames there than Zone's, or the native
-// behaviour. Of its patches only the timers and animation frames are used. A flag counts while zone.js loads.
-const unwanted =
-  'ZoneAwarePromise toString queueMicrotask blocking EventTarget MutationObserver IntersectionObserver FileReader on_property customElements XHR geolocation';
+// Of the patches of zone.js only the timers and animation frames are used. The others must stay off when Ambit loads it:
+// the contract wants other frames there than Zone's, or the native behaviour. A flag counts while zone.js loads.
+const disabled: Readonly<Record<string, boolean>> = {
+  timers: false,
+  requestAnimationFrame: false,
+  ZoneAwarePromise: true,
+  toString: true,
+  queueMicrotask: true,
+  blocking: true,
+  EventTarget: true,
+  MutationObserver: true,
+  IntersectionObserver: true,
+  FileReader: true,
+  on_property: true,
+  customElements: true,
+  XHR: true,
+  geolocation: true,
+};
 
-const flags = globalThis as unknown as Record<string, unknown>;
-const added = unwanted
-  .split(' ')
-  .map((name) => `__Zone_disable_${name}`)
-  .filter((flag) => !(flag in flags));
-for (const flag of added) flags[flag] = true;
+// Note: what is set here hides an element of that name, which zone.js would take for the page's Zone or for a flag.
+const realm = globalThis as unknown as Record<string, unknown>;
+if (!Object.hasOwn(realm, 'Zone')) realm['Zone'] = undefined;
+const added = Object.keys(disabled).filter((name) => setFlag(`__Zone_disable_${name}`, disabled[name]));
 
-/** Takes the flags back, so that a page which loads zone.js later (an Angular app) gets all of its patches. */
+function setFlag(flag: string, value: unknown): boolean {
+  if (Object.hasOwn(realm, flag)) return false;
+  realm[flag] = value;
+  return true;
+}
+
+/** Removes the flags, so that a page which loads zone.js later (an Angular app) gets all of its patches. */
 export function clearZoneFlags(): void {
-  for (const flag of added) delete flags[flag];
+  for (const name of added) delete realm[`__Zone_disable_${name}`];
 }

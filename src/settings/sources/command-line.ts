@@ -1,10 +1,9 @@
+import { hostGlobal } from '../../platform/host-global.ts';
 import type { ProfileSelector } from '../settings-source.ts';
 
-interface Host {
-  readonly process?: { readonly argv?: readonly string[] };
+interface Process {
+  readonly argv?: readonly string[];
 }
-
-const host = globalThis as unknown as Host;
 
 /**
  * The profile that the command line asks for, as in `prefect --profile dev …` or `ambit --profile dev …`.
@@ -15,7 +14,7 @@ export const commandLine: ProfileSelector = {
   words: 'by command line argument',
   overrides: true,
   read() {
-    const [, program = '', option, profile] = host.process?.argv ?? [];
+    const [, program = '', option, profile] = hostGlobal<Process>('process')?.argv ?? [];
     return /[\\/](prefect|ambit)$/.test(program) && option === '--profile' ? profile : undefined;
   },
 };

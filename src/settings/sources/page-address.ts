@@ -1,19 +1,25 @@
+import { hostGlobal } from '../../platform/host-global.ts';
 import type { ProfileSelector } from '../settings-source.ts';
-
-interface Host {
-  readonly location?: { readonly search?: string };
-}
-
-const host = globalThis as unknown as Host;
+import { ownTag } from './own-tag.ts';
 
 /**
- * The profile that the address of the page names, as in `?prefect-profile=dev`; in a worker, that of its script.
+ * The profile that the address of the page names, as in `?prefect-profile=dev`, where the script tag of Ambit has
+ * `data-profile-query`; in a worker, always that of its script, whose address the page has written.
  *
- * Whoever makes a link writes it. That is why it picks one of the profiles that the page has, counts less than the
- * environment, and is all that is read of the address: no setting ever is.
+ * The address of a page is written by whoever makes a link to it. That is why the page has to allow it, why it picks one
+ * of the profiles that the page has and no other, and why nothing else is read of the address.
  */
 export const pageAddress: ProfileSelector = {
   words: 'by the address of the page',
   overrides: false,
-  read: () => new URLSearchParams(host.location?.search).get('prefect-profile') ?? undefined,
+  mustExist: false,
+  read: () => (isAllowed() ? new URLSearchParams(search()).get('prefect-profile') : null) ?? undefined,
 };
+
+function isAllowed(): boolean {
+  return hostGlobal('document') === undefined || ownTag?.dataset['profileQuery'] !== undefined;
+}
+
+function search(): string | undefined {
+  return hostGlobal<Location>('location')?.search;
+}

@@ -1,8 +1,8 @@
 import { parse, TomlError } from 'smol-toml';
 import { AmbitError } from '../../errors/ambit-error.ts';
+import { nearest } from '../../errors/nearest.ts';
 import { isForeign } from '../foreign-settings.ts';
 import { hideSecrets } from '../mask.ts';
-import { nearest } from '../nearest.ts';
 import { definitionOf, nameOf, SETTING_NAMES, type SettingName } from '../setting-names.ts';
 import type { SettingSource, SettingsLayer } from '../settings-layers.ts';
 import { lineOf } from '../toml-lines.ts';

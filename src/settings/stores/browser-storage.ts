@@ -1,3 +1,4 @@
+import { hostGlobal } from '../../platform/host-global.ts';
 import type { ProfilesStore } from '../settings-source.ts';
 import { attempt } from './attempt.ts';
 import { profilesChanged } from './profiles-changed.ts';
@@ -34,8 +35,8 @@ export const browserStorage: ProfilesStore = {
 function open(): Storage {
   let reason = 'the browser has none for this page';
   try {
-    const storage: Storage | null = globalThis.localStorage;
-    if (storage !== null) return storage;
+    const storage = hostGlobal<Storage | null>('localStorage');
+    if (storage) return storage;
   } catch (error) {
     reason = messageOf(error);
   }

@@ -1,12 +1,42 @@
+import { documentProperty } from '../../platform/document-property.ts';
 import type { ProfilesSource } from '../settings-source.ts';
+import { ownTag } from '../sources/own-tag.ts';
+import { warnOnce } from '../warn-once.ts';
 
-const BLOCKS = 'script[type="application/toml"][data-ambit-profiles]';
-
-/** Returns the profiles that the page brings in each `<script type="application/toml" data-ambit-profiles>` it has now. */
+/**
+ * Returns the profiles of each `<script type="application/toml" data-ambit-profiles>` that the author of the page wrote.
+ *
+ * A block is data, which no content security policy keeps out, and text of others that a page shows may bring one along.
+ * So a block counts only where such text does not get: with the nonce of Ambit's own tag; where that tag has no nonce,
+ * before it; where Ambit has no tag, as in a module, in the `<head>`. Any other block is warned about.
+ */
 export function scriptBlocks(): readonly ProfilesSource[] {
-  const blocks = globalThis.document?.querySelectorAll(BLOCKS) ?? [];
-  return Array.from(blocks, (block, index) => ({
-    location: `<script data-ambit-profiles> #${index + 1}`,
-    read: () => block.textContent ?? '',
-  }));
+  const blocks = Array.from(documentProperty('scripts') ?? []).filter(isBlock);
+  return blocks.flatMap((block, index) => {
+    const location = `<script data-ambit-profiles> #${index + 1}`;
+    if (isOfAuthor(block)) return [{ location, read: () => block.textContent ?? '' }];
+    warnOnce(`WARNING: The profiles of ${location} are ignored: ${obstacle()}`);
+    return [];
+  });
+}
+
+function isBlock({ type, dataset }: HTMLScriptElement): boolean {
+  return type === 'application/toml' && dataset['ambitProfiles'] !== undefined;
+}
+
+function isOfAuthor(block: HTMLScriptElement): boolean {
+  if (ownTag?.nonce) return block.nonce === ownTag.nonce;
+  if (ownTag?.isConnected) return precedes(block, ownTag);
+  return documentProperty('head')?.contains(block) ?? false;
+}
+
+function obstacle(): string {
+  if (ownTag?.nonce) return 'They need the nonce that the script tag of Ambit has';
+  if (ownTag?.isConnected)
+    return 'They must stand before the script tag of Ambit, or both have the same nonce';
+  return 'They must stand in the head of the page';
+}
+
+function precedes(node: Node, other: Node): boolean {
+  return (other.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
 }

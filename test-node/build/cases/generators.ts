@@ -33,6 +33,11 @@ const cases: Cases = {
       return l.join('')})();for(const k of'abcde')await V.run(k,()=>I.next());return (await V.run('f',()=>I.next())).value`,
     'bcdef',
   ],
+  'yield without an operand before a comment': [
+    `const I=(async function*(){const l=[(yield /* a */),(yield // b
+      )];return l.concat(g()).join()})();await I.next();await I.next(1);return (await V.run('c',()=>I.next(2))).value`,
+    '1,2,c',
+  ],
   'yield of a rejected promise': [
     `return V.run('a',async()=>{const I=(async function*(){try{yield Promise.reject(1)}catch(e){yield e+g()}})();return (await I.next()).value})`,
     '1a',

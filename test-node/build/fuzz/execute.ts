@@ -1,3 +1,5 @@
+import { type FaultyOptions, faultyIterable } from './faulty-iterator.ts';
+
 /** What differs between the ways of running a program: how a value is made current, and how it is carried. */
 export interface Context {
   readonly run: <R>(value: unknown, fn: () => R) => R;
@@ -21,9 +23,9 @@ export async function execute(source: string, context: Context): Promise<readonl
   const effects: string[] = [];
   const timers: { readonly at: number; readonly fn: () => unknown }[] = [];
   let now = 0;
-  const L = (id: number, ...values: unknown[]): number => {
+  const L: Log = (id, ...values) => {
     effects.push(`${id} ${String(context.get() ?? '-')} ${values.map(show).join()}`);
-    return id;
+    return Number(id);
   };
   let calls = 0;
   const B = (): void => {
@@ -61,11 +63,11 @@ export async function execute(source: string, context: Context): Promise<readonl
 }
 
 const NEVER = { at: Number.POSITIVE_INFINITY, fn: () => {} };
-const NAMES = ['L', 'B', 'later', 'run', 'enter', 'micro', 'P', 'S', 'R', 'T', 'C', 'I', 'D'];
+const NAMES = ['L', 'B', 'later', 'run', 'enter', 'micro', 'P', 'S', 'R', 'T', 'C', 'I', 'D', 'F'];
 
 class Subclass<T> extends Promise<T> {}
 
-type Log = (id: number, ...values: unknown[]) => number;
+type Log = (id: number | string, ...values: unknown[]) => number;
 type Later = (fn: () => unknown, ms: number) => void;
 
 function values(L: Log, later: Later, { run, enter, micro }: Context): readonly unknown[] {
@@ -81,6 +83,8 @@ function values(L: Log, later: Later, { run, enter, micro }: Context): readonly 
     (n: number) => new Subclass((resolve) => (n % 2 ? resolve(n) : later(() => resolve(n), 1))),
     (n: number, length: number) => iterator(L, n, length),
     (n: number) => resource(L, n, wait),
+    (n: number, options: FaultyOptions) =>
+      faultyIterable(n, options, { log: L, thenable: (value) => thenable(L, value, later) }),
   ];
 }
 

@@ -1,17 +1,16 @@
-// How many letters may differ for a name to be suggested.
+// How many letters may differ for a name to be suggested: no more than half of them, and never more than three.
 const LIMIT = 3;
 
 /**
- * Returns the name that is most like a word, for "did you mean"; `undefined` where none is alike.
+ * Returns the name that is most like a word, in any case, for "did you mean"; `undefined` where none is alike.
  *
  * @param word The word.
  * @param names The names.
  */
-export function nearest(word: string, names: readonly string[]): string | undefined {
-  const upper = word.toUpperCase();
-  const ranked = names.map((name) => ({ name, edits: edits(upper, name) }));
+export function nearest<N extends string>(word: string, names: readonly N[]): N | undefined {
+  const ranked = names.map((name) => ({ name, edits: edits(word.toUpperCase(), name.toUpperCase()) }));
   const [best] = ranked.sort((a, b) => a.edits - b.edits);
-  return best !== undefined && best.edits <= LIMIT ? best.name : undefined;
+  return best !== undefined && best.edits <= Math.min(LIMIT, best.name.length / 2) ? best.name : undefined;
 }
 
 // The Levenshtein distance, row by row.

@@ -1,0 +1,60 @@
+import { AmbitError } from './ambit-error.ts';
+
+/** What a value may be: in words, for errors, and as a check. */
+export type Rule = readonly [expected: string, accepts: (value: unknown) => boolean];
+
+/** How options are checked. */
+export interface OptionsCheck<O extends object> {
+  /** The action that takes them, for errors, such as `create a flow`. */
+  readonly action: string;
+  /** What each option may be; the compiler asks for a rule where an option is added. */
+  readonly rules: { readonly [K in keyof O]-?: Rule };
+  /** The function that finds the option that an unknown one was meant to be. @default {all options are listed} */
+  readonly suggest?: (name: string, names: readonly string[]) => string | undefined;
+}
+
+/**
+ * Checks options where they are given. An option that is `undefined` counts as not given.
+ *
+ * @param options The options.
+ * @param check How to check them.
+ * @throws {AmbitError} `ERR_OPTION_INVALID` for a wrong value, `ERR_OPTION_UNKNOWN` for an unknown option.
+ */
+export function checkOptions<O extends object>(
+  options: O,
+  { action, rules, suggest }: OptionsCheck<O>,
+): void {
+  checkValue(action, options, OPTIONS);
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(rules, name)) {
+      const names = Object.keys(rules);
+      const advice = suggest?.(name, names) ?? names.join(' or ');
+      throw new AmbitError('ERR_OPTION_UNKNOWN', `Cannot ${action}: Unknown option "${name}". Use ${advice}`);
+    }
+    if (value !== undefined) checkValue(`${action}: ${name}`, value, rules[name as keyof O]);
+  }
+}
+
+/**
+ * Checks one value.
+ *
+ * @param action The action that takes it, for errors.
+ * @param value The value.
+ * @param rule What it may be.
+ * @throws {AmbitError} `ERR_OPTION_INVALID`.
+ */
+export function checkValue(action: string, value: unknown, [expected, accepts]: Rule): void {
+  if (accepts(value)) return;
+  throw new AmbitError(
+    'ERR_OPTION_INVALID',
+    `Cannot ${action}: Expected ${expected} but received ${show(value)}`,
+  );
+}
+
+const OPTIONS: Rule = ['an object', (value) => typeof value === 'object' && value !== null];
+
+// What objects hold is not shown: it may be large, or secret.
+function show(value: unknown): string {
+  if (typeof value === 'string') return `"${value}"`;
+  return Object(value) === value ? typeof value : String(value);
+}

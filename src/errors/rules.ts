@@ -1,0 +1,43 @@
+import type { Rule } from './check-options.ts';
+
+// What options are allowed to be: the rules that several functions have in common.
+
+/** Anything at all. */
+export const ANYTHING: Rule = ['anything', () => true];
+
+/** A string, also an empty one. */
+export const TEXT: Rule = ['a string', (value) => typeof value === 'string'];
+
+/** A string that names something. */
+export const NAME: Rule = [
+  'a string that is not empty',
+  (value) => typeof value === 'string' && value !== '',
+];
+
+/** `true` or `false`. */
+export const FLAG: Rule = ['a boolean', (value) => typeof value === 'boolean'];
+
+/** A function. */
+export const FUNCTION: Rule = ['a function', (value) => typeof value === 'function'];
+
+/** An object. */
+export const OBJECT: Rule = ['an object', (value) => typeof value === 'object' && value !== null];
+
+/** An array of strings. */
+export const TEXTS: Rule = [
+  'an array of strings',
+  (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+];
+
+/**
+ * Returns the rule of an object that has certain methods.
+ *
+ * @param expected What it is, for errors.
+ * @param methods The names of the methods.
+ */
+export function having(expected: string, methods: readonly string[]): Rule {
+  return [
+    `${expected}, which has the methods ${methods.join(' and ')}`,
+    (value) => methods.every((method) => typeof Object(value)[method] === 'function'),
+  ];
+}

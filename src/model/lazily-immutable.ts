@@ -1,0 +1,26 @@
+import { immutable, keepAsImmutable } from './immutable.ts';
+import { inspectAs } from './inspect.ts';
+
+/**
+ * Returns a frozen record of values that are held by reference: each is copied, as {@link immutable} does, when it is first
+ * read. What the owner of the values changes before that is in the copy.
+ *
+ * @param values The values.
+ */
+export function lazilyImmutable(
+  values: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const record: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(values)) {
+    const descriptor = typeof value === 'object' && value !== null ? { get: copyOnce(value) } : { value };
+    Object.defineProperty(record, key, { ...descriptor, enumerable: true });
+  }
+  // Who prints it wants to see the values, and not that they have getters.
+  inspectAs(record, () => ({ value: { ...record } }));
+  return keepAsImmutable(record);
+}
+
+function copyOnce(value: object): () => unknown {
+  let copy: unknown;
+  return () => (copy ??= immutable(value));
+}

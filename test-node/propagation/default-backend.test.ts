@@ -1,0 +1,18 @@
+import { equal } from 'node:assert/strict';
+import { test } from 'node:test';
+import { diagnose } from '../../src/integrations/diagnose.ts';
+import { capabilities } from '../../src/propagation/capabilities.ts';
+import { installBackend } from '../../src/propagation/install-backend.ts';
+import { installDefaultBackend } from '../../src/propagation/install-default-backend.ts';
+import { slot } from '../../src/propagation/slot.ts';
+
+test("installDefaultBackend() leaves a user's backend alone, whatever its name is", () => {
+  const mine = { ...slot.backend };
+  equal(mine.name, 'synchronous');
+  equal(diagnose().problems.length, 1, 'nothing is installed');
+  installBackend(() => mine);
+  installDefaultBackend(() => ({ ...mine, name: 'default', limits: {} }));
+  equal(slot.backend, mine);
+  equal(capabilities().backend, 'synchronous');
+  equal(diagnose().problems[0]?.problem, 'A native await loses the context here');
+});
