@@ -65,8 +65,8 @@ function exists(cell: string): boolean {
   if (source === undefined || member === undefined) return source !== undefined;
   const value: unknown = Reflect.get(ambit, name);
   if (typeof value !== 'function') return new RegExp(`^  (?:readonly )?${member}[?(:]`, 'm').test(source);
-  const { schema } = Object(Reflect.get(value, '~shape'));
-  return member in value || member in value.prototype || member in Object(schema).entries;
+  const { entries } = Object(Reflect.get(value, '~shape'));
+  return member in value || member in value.prototype || member in Object(entries);
 }
 
 /** Returns the source of a public name from its declaration on. */

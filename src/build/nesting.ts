@@ -23,11 +23,11 @@ export function nestsTooDeep(code: string): boolean {
   return false;
 }
 
-// Note: a regular expression is read as operators and words; a quote in it, or in JSX, ends with its line.
+// Note: a regular expression is read as operators, escapes and words; a quote in it, or in JSX, ends with its line.
 const COMMENT = /\/\/.*|\/\*[\s\S]*?\*\//;
 const STRING = /"[^"\\\n]*(?:\\[\s\S][^"\\\n]*)*"|'[^'\\\n]*(?:\\[\s\S][^'\\\n]*)*'/;
 const WORD = /[\w$\u0080-\uffff]+/;
-const TOKEN = new RegExp(`${COMMENT.source}|${STRING.source}|${WORD.source}|=>|[^\\s]`, 'g');
+const TOKEN = new RegExp(`${COMMENT.source}|${STRING.source}|${WORD.source}|\\\\.|=>|[^\\s]`, 'g');
 const TEMPLATE = /[^`\\$]*(?:(?:\\[\s\S]|\$(?!\{))[^`\\$]*)*(`|\$\{)/y;
 
 function endTemplate(code: string, counter: NestingCounter): void {

@@ -58,7 +58,7 @@ async function candidatesAt({ command, index, option }: Position, typed: string)
 
 // `--profile <name>` and `--from <profile>` both take a profile.
 function argumentOf({ long, flags }: Option): string {
-  return long === '--profile' ? 'profile' : (/<(.*)>/.exec(flags)?.[1] ?? '');
+  return long === '--profile' ? 'profile' : (/<([^<>]*)>/.exec(flags)?.[1] ?? '');
 }
 
 async function namesFor(argument: string): Promise<readonly string[]> {

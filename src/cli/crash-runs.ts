@@ -1,43 +1,29 @@
 import type { OrchestrationClient } from '../orchestration/client.ts';
 import type { FlowRunNode, TaskRunNode } from '../orchestration/run-tree.ts';
 import { crashed } from '../orchestration/states.ts';
+import type { Interruption } from './interruption.ts';
 
-/** A signal that asks the process to end. */
-export type EndSignal = 'SIGINT' | 'SIGTERM';
-
-const REASONS: Readonly<Record<EndSignal, string>> = {
+/** Why runs crashed that something interrupted. */
+export const REASONS: Readonly<Record<Interruption, string>> = {
   SIGINT: 'Execution was aborted by an interrupt signal.',
   SIGTERM: 'Execution was aborted by a termination signal.',
+  idle: 'Execution cannot go on: it awaits a promise that nothing in this process is left to settle.',
 };
-
-/** Returns a promise of the first signal that asks the process to end; at the second one it ends at once. */
-export function nextSignal(): Promise<EndSignal> {
-  return new Promise((resolve) => {
-    let isFirst = true;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.on(signal, () => {
-        if (!isFirst) process.exit(1);
-        isFirst = false;
-        resolve(signal);
-      });
-    }
-  });
-}
 
 /**
  * Ends as crashed what has not ended of a tree of runs, the innermost first.
  *
  * @param client The client that knows the runs.
  * @param tree The tree.
- * @param signal What ends them.
+ * @param interruption What ends them.
  */
 export async function crashRuns(
   client: OrchestrationClient,
   tree: FlowRunNode,
-  signal: EndSignal,
+  interruption: Interruption,
 ): Promise<void> {
-  for (const run of tree.flowRuns) await crashRuns(client, run, signal);
-  const state = crashed({ message: REASONS[signal] });
+  for (const run of tree.flowRuns) await crashRuns(client, run, interruption);
+  const state = crashed({ message: REASONS[interruption] });
   const proposals = [
     ...tree.taskRuns.filter(isUnfinished).map(({ id }) => client.setTaskRunState(id, state)),
     ...[tree].filter(isUnfinished).map(({ id }) => client.setFlowRunState(id, state)),

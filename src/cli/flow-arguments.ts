@@ -22,6 +22,8 @@ export function argumentsOf(
     if (values.has(name)) throw new CommandError(`Parameter '${name}' is given twice.`);
     values.set(name, value);
   }
+  // The default of the object that has them as its fields applies where none of them is given.
+  if (known.initial !== undefined && values.size === 0) return [];
   const missing = known.parameters.filter(({ name, isRequired }) => isRequired && !values.has(name));
   if (missing.length > 0) throw missingParameters(flow.name, missing);
   if (known.areFields) return [Object.fromEntries(values)];

@@ -1,8 +1,11 @@
-import { type BindingPattern, type Expression, type ParamPattern, parseSync } from 'oxc-parser';
+import type { BindingPattern, ParamPattern } from 'oxc-parser';
+import { type FunctionSource, sourceOf } from './function-source.ts';
+import { type TypedFields, TypeScope } from './type-scope.ts';
 
 /** A parameter of a flow, as its source has it. */
 export interface Parameter {
   readonly name: string;
+  /** Whether it has neither a default nor a type that lets it be left out. */
   readonly isRequired: boolean;
   /** Whether it takes all further arguments. */
   readonly isRest: boolean;
@@ -15,6 +18,8 @@ export interface Parameters {
   readonly parameters: readonly Parameter[];
   /** Whether they are the fields of one object, and not arguments side by side. */
   readonly areFields: boolean;
+  /** The source of the default of that object. */
+  readonly initial?: string;
 }
 
 /** What parameters are read from; every flow and task has it. */
@@ -23,87 +28,80 @@ export interface Described {
   readonly fn: (...args: never) => unknown;
 }
 
-interface Source {
-  readonly code: string;
-  readonly patterns: readonly ParamPattern[];
-}
-
 /**
  * Returns the parameters of a flow or task: by the names that it was given, and else by those in its source.
  *
  * @param described The flow or task.
  */
 export function parametersOf({ fn, parameterNames }: Described): Parameters {
-  const text = Function.prototype.toString.call(fn);
-  const source = parse(`(${text})`) ?? parse(`({${text}})`) ?? { code: '', patterns: [] };
-  const fields = parameterNames.length === 0 ? fieldsOf(source) : undefined;
-  if (fields !== undefined) return { parameters: fields, areFields: true };
+  const source = sourceOf(fn);
+  const types = source.module && new TypeScope(source.module);
+  const fields = parameterNames.length === 0 ? fieldsOf(source, types) : undefined;
+  if (fields !== undefined) return fields;
   const count = Math.max(source.patterns.length, parameterNames.length);
   const parameters = Array.from({ length: count }, (_, index) => {
     const pattern = source.patterns[index];
     const name = parameterNames[index];
-    return pattern === undefined
-      ? { name: name ?? `arg${index}`, isRequired: false, isRest: false }
-      : describe(pattern, source.code, name ?? `arg${index}`, name);
+    if (pattern === undefined) return { name: name ?? `arg${index}`, isRequired: false, isRest: false };
+    const described = describe(pattern, source.code, name ?? nameIn(pattern) ?? `arg${index}`);
+    return isOptional(pattern, types) ? { ...described, isRequired: false } : described;
   });
   return { parameters, areFields: false };
 }
 
-// A function stands in parentheses, and a method in an object.
-function parse(code: string): Source | undefined {
-  const { program, errors } = parseSync('flow.js', code, { sourceType: 'script' });
-  const [statement] = program.body;
-  if (errors.length > 0 || statement?.type !== 'ExpressionStatement') return undefined;
-  const patterns = patternsOf(statement.expression);
-  return patterns && { code, patterns };
-}
-
-function patternsOf(expression: Expression): readonly ParamPattern[] | undefined {
-  switch (expression.type) {
-    case 'ParenthesizedExpression':
-      return patternsOf(expression.expression);
-    case 'ArrowFunctionExpression':
-    case 'FunctionExpression':
-      return expression.params;
-    case 'ObjectExpression': {
-      const [method] = expression.properties;
-      return method?.type === 'Property' ? patternsOf(method.value) : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
 // `({ city, days = 3 }) => …` takes its parameters by name; `({ city, ...others })` takes any.
-function fieldsOf({ code, patterns }: Source): readonly Parameter[] | undefined {
+function fieldsOf({ code, patterns }: FunctionSource, types: TypeScope | undefined): Parameters | undefined {
   const [only] = patterns;
-  const pattern = only?.type === 'AssignmentPattern' ? only.left : only;
+  const pattern = boundBy(only);
   if (patterns.length !== 1 || pattern?.type !== 'ObjectPattern') return undefined;
-  return pattern.properties.map((property) => {
-    if (property.type === 'RestElement') return describe(property, code, 'others');
+  const type = pattern.typeAnnotation?.typeAnnotation;
+  const typed = type && types?.fieldsOf(type);
+  const parameters = pattern.properties.map((property) => {
+    if (property.type === 'RestElement') return describe(property, code, nameIn(property) ?? 'others');
     const key = code.slice(property.key.start, property.key.end).replace(/^(['"])(.*)\1$/s, '$2');
-    return describe(property.value, code, key, key);
+    const described = describe(property.value, code, key);
+    return isOptionalField(key, typed) ? { ...described, isRequired: false } : described;
   });
+  const { initial } = only === undefined ? {} : describe(only, code, '');
+  return { parameters, areFields: true, ...(initial !== undefined && { initial }) };
 }
 
-function describe(
-  pattern: ParamPattern | BindingPattern,
-  code: string,
-  fallback: string,
-  given?: string,
-): Parameter {
+function describe(pattern: ParamPattern | BindingPattern, code: string, name: string): Parameter {
   const isRest = pattern.type === 'RestElement';
   const initial = pattern.type === 'AssignmentPattern' ? pattern.right : undefined;
-  const bound =
-    pattern.type === 'RestElement'
-      ? pattern.argument
-      : pattern.type === 'AssignmentPattern'
-        ? pattern.left
-        : pattern;
   return {
-    name: given ?? (bound.type === 'Identifier' ? bound.name : fallback),
+    name,
     isRequired: !isRest && initial === undefined,
     isRest,
     ...(initial && { initial: code.slice(initial.start, initial.end) }),
   };
+}
+
+function isOptional(pattern: ParamPattern, types: TypeScope | undefined): boolean {
+  const bound = boundBy(pattern);
+  const type = bound?.typeAnnotation?.typeAnnotation;
+  return Boolean(bound?.optional) || (type !== undefined && types?.takesUndefined(type) === true);
+}
+
+// Of a field whose type another file declares nobody can tell; so it is not demanded.
+function isOptionalField(name: string, typed: TypedFields | undefined): boolean {
+  return typed !== undefined && (typed.optional.get(name) ?? !typed.isComplete);
+}
+
+function nameIn(pattern: ParamPattern): string | undefined {
+  const bound = boundBy(pattern);
+  return bound?.type === 'Identifier' ? bound.name : undefined;
+}
+
+function boundBy(pattern: ParamPattern | undefined): BindingPattern | undefined {
+  switch (pattern?.type) {
+    case 'RestElement':
+      return pattern.argument;
+    case 'AssignmentPattern':
+      return pattern.left;
+    case 'TSParameterProperty':
+      return undefined;
+    default:
+      return pattern;
+  }
 }

@@ -65,14 +65,16 @@ function section(title: string, rows: readonly string[][]): string {
   return [title, ...lines.map((line) => `  ${line.trimEnd()}`)].join('\n');
 }
 
-function row({ name, parameters, areFields, tags = [], retries }: Entry): string[] {
+function row({ name, parameters, areFields, initial, tags = [], retries }: Entry): string[] {
   const list = parameters.map(signature).join(', ');
+  const fields = `({ ${list} }${initial === undefined ? '' : ` = ${initial}`})`;
   const notes = [...tags.map((tag) => `#${tag}`), ...(retries ? [`retries=${retries}`] : [])];
-  return [name, areFields ? `({ ${list} })` : `(${list})`, notes.join(' ')];
+  return [name, areFields ? fields : `(${list})`, notes.join(' ')];
 }
 
-function signature({ name, isRest, initial }: Parameter): string {
-  return `${isRest ? '...' : ''}${name}${initial === undefined ? '' : ` = ${initial}`}`;
+function signature({ name, isRest, isRequired, initial }: Parameter): string {
+  if (isRest) return `...${name}`;
+  return initial === undefined ? `${name}${isRequired ? '' : '?'}` : `${name} = ${initial}`;
 }
 
 function failureRow(failure: ScriptFailure): string[] {

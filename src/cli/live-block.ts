@@ -64,9 +64,9 @@ export class LiveBlock {
     });
   }
 
-  // However long it takes to read a tree, that is no more than a tenth of the time.
+  // However long it takes to read a tree, that is no more than a tenth of the time. It keeps no process alive.
   #schedule(took: number): void {
-    this.#timer = setTimeout(() => void this.#draw(), Math.max(MILLISECONDS, took * 10));
+    this.#timer = setTimeout(() => void this.#draw(), Math.max(MILLISECONDS, took * 10)).unref();
   }
 
   async #draw(): Promise<void> {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ObjectRegistry } from '../contexts/registry.ts';
 import { CommandError } from './command-error.ts';
+import { untilInterrupted } from './interruption.ts';
 import { canLoadTypeScript, isCommonJs, loadTypeScript } from './type-script.ts';
 
 /** Ambit, as a script imports it. */
@@ -47,7 +48,9 @@ type Load = () => LoadedScript['exports'] | Promise<LoadedScript['exports']>;
 async function evaluate(path: string, ambit: Ambit, load: Load): Promise<LoadedScript> {
   const registry = new ambit.ObjectRegistry({ blockCodeExecution: true, captureFailures: true });
   try {
-    return { path, ambit, registry, exports: await registry.run(load) };
+    const loaded = await untilInterrupted(async () => ({ exports: await registry.run(load) }), []);
+    if (typeof loaded === 'object') return { path, ambit, registry, ...loaded };
+    throw new Error('A top-level await of the script awaits a promise that nothing is left to settle');
   } catch (error) {
     return { path, ambit, registry, exports: {}, error };
   }

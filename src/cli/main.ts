@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The `ambit` command. Each verb loads what it needs when it is called, so that `ambit version` loads next to nothing.
 
+import { Writable } from 'node:stream';
 import { CommanderError } from 'commander';
 import { CommandError } from './command-error.ts';
 import { createProgram } from './program.ts';
@@ -11,6 +12,9 @@ try {
 } catch (error) {
   process.exitCode = await report(error);
 }
+// A script may have left a server, a timer or a connection open, which would keep the process alive for ever.
+await Promise.all([process.stdout, process.stderr].map(flush));
+process.exit();
 
 // Tells what is wrong, and returns the exit code: 0 for help that was asked for, 1 or 2 else.
 async function report(error: unknown): Promise<number> {
@@ -21,6 +25,13 @@ async function report(error: unknown): Promise<number> {
   const { painterFor } = await import('../integrations/painter.ts');
   process.stderr.write(`${painterFor(process.stderr)('red', error.message)}\n`);
   return error instanceof CommandError ? error.exitCode : 2;
+}
+
+// Note: `run` may have replaced the method `write` of the stream.
+function flush(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    Reflect.apply(Writable.prototype.write, stream, ['', () => resolve()]);
+  });
 }
 
 // `ambit … | head` takes some lines and leaves: nobody is there to read the rest.

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { declareConfigVerbs } from './declare-config-verbs.ts';
 import { declareProfileVerbs } from './declare-profile-verbs.ts';
 import { declareScriptVerbs } from './declare-script-verbs.ts';
@@ -32,5 +32,17 @@ export function createProgram(): Command {
   declareProfileVerbs(program);
   declareConfigVerbs(program);
   declareToolVerbs(program);
+  declareOutput(program);
   return program;
+}
+
+// Prefect's spelling of `--json`, for each verb that has it.
+function declareOutput(command: Command): void {
+  for (const verb of command.commands) {
+    if (verb.options.some(({ long }) => long === '--json')) {
+      const option = new Option('-o, --output <format>').choices(['json']).implies({ json: true });
+      verb.addOption(option.hideHelp());
+    }
+    declareOutput(verb);
+  }
 }

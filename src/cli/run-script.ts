@@ -3,9 +3,10 @@ import { printTree } from '../integrations/print-tree.ts';
 import type { State } from '../orchestration/state.ts';
 import { chooseFlow, parseTarget } from './choose-flow.ts';
 import { CommandError } from './command-error.ts';
-import { crashRuns, type EndSignal, nextSignal } from './crash-runs.ts';
+import { crashRuns, REASONS } from './crash-runs.ts';
 import { type WatchedClient, watchFirstRun } from './first-run.ts';
 import { argumentsOf } from './flow-arguments.ts';
+import { type Interruption, untilInterrupted } from './interruption.ts';
 import { LiveBlock } from './live-block.ts';
 import { type LoadedScript, loadScript } from './load-script.ts';
 import { describePlace, failureOf } from './script-failure.ts';
@@ -43,17 +44,17 @@ export async function runScript(target: string, options: RunScriptOptions): Prom
   });
 }
 
-/** Runs `call` to its end, or until a signal asks for one; shows the tree meanwhile, where somebody watches. */
+/** Runs `call` until it ends, or is interrupted; shows the tree meanwhile, where somebody watches. */
 async function untilEnd(
   { client, readTree }: WatchedClient,
   call: () => Promise<State>,
-): Promise<State | EndSignal> {
+): Promise<State | Interruption> {
   const paint = painterFor(process.stderr);
   const live = LiveBlock.start(async () => {
     const tree = await readTree();
     return tree && printTree(tree, paint);
   });
-  const ended = await Promise.race([nextSignal(), call()]);
+  const ended = await untilInterrupted(call);
   live?.stop();
   if (typeof ended !== 'string') return ended;
   const tree = await readTree();
@@ -69,8 +70,12 @@ async function show({ readTree }: WatchedClient, { json }: RunScriptOptions): Pr
   return printTree(run, painterFor(process.stdout), process.stdout.columns || undefined);
 }
 
-function finish(ended: State | EndSignal): void {
-  if (typeof ended === 'string') process.exit(1);
+function finish(ended: State | Interruption): void {
+  if (typeof ended === 'string') {
+    process.exitCode = 1;
+    if (ended === 'idle') process.stderr.write(`\n${painterFor(process.stderr)('red', REASONS.idle)}\n`);
+    return;
+  }
   process.exitCode = ended.type === 'COMPLETED' ? 0 : 1;
   if (ended.data instanceof Error && process.exitCode === 1) {
     process.stderr.write(`\n${painterFor(process.stderr)('dim', ended.data.stack ?? '')}\n`);

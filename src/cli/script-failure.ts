@@ -15,10 +15,11 @@ export interface ScriptFailure {
 type Place = Pick<ScriptFailure, 'file' | 'line' | 'column'>;
 
 const NOWHERE: Place = { file: null, line: null, column: null };
-/** A place, at the beginning of a stack that shows code, in a message of esbuild, and in a frame. */
-const HEADING = /^((?:file:\/\/)?\/[^\n]+?|[A-Za-z]:[\\/][^\n]+?)(?:\?[^\n:]*)?:(\d+)$/m;
+/** A place in a message of esbuild. */
 const ESBUILD = /^(.+?):(\d+):(\d+): ERROR: (.*)$/m;
-const FRAME = /^ +at .*?\(?((?:file:\/\/)?\/[^\n]*?|[A-Za-z]:[\\/][^\n]*?)(?:\?[^\n:]*)?:(\d+):(\d+)\)?$/gm;
+/** How a path begins, and what follows it, in a line of a stack. */
+const PATH = /(?:file:\/\/)?\/|[A-Za-z]:[\\/]/;
+const POSITION = /:(\d+)(?::(\d+))?\)?$/;
 
 /**
  * Returns what is to be said of an error that a script threw.
@@ -37,7 +38,7 @@ export async function failureOf(error: unknown, script: string): Promise<ScriptF
   }
   const place =
     name === 'SyntaxError'
-      ? ((await findSyntaxError(script)) ?? placeOf(HEADING.exec(stack)))
+      ? ((await findSyntaxError(script)) ?? headingOf(stack))
       : (missingImport(message ?? '') ?? frameOf(stack));
   return { ...(place ?? NOWHERE), message: describeError(error).split('\n')[0] ?? '' };
 }
@@ -56,19 +57,29 @@ function missingImport(message: string): Place | undefined {
 // The innermost place in the user's own code.
 function frameOf(stack: string): Place | undefined {
   const own = fileURLToPath(new URL('..', import.meta.url));
-  for (const frame of stack.matchAll(FRAME)) {
-    const place = placeOf(frame);
+  for (const line of stack.split('\n')) {
+    const place = /^ +at /.test(line) ? placeIn(line) : undefined;
     if (place?.file && !place.file.includes('/node_modules/') && !place.file.startsWith(own)) return place;
   }
   return undefined;
 }
 
-function placeOf(match: RegExpExecArray | null): Place | undefined {
-  const [, file, line, column] = match ?? [];
-  if (file === undefined) return undefined;
-  return { file: toPath(file), line: Number(line), column: column === undefined ? null : Number(column) };
+// A stack that shows code begins with its place.
+function headingOf(stack: string): Place | undefined {
+  const line = stack.split('\n').find((text) => text.search(PATH) === 0 && POSITION.test(text));
+  return line === undefined ? undefined : placeIn(line);
+}
+
+function placeIn(line: string): Place | undefined {
+  const start = line.search(PATH);
+  const position = POSITION.exec(line);
+  if (start === -1 || position === null || position.index < start) return undefined;
+  const [, row, column] = position;
+  const file = toPath(line.slice(start, position.index));
+  return { file, line: Number(row), column: column === undefined ? null : Number(column) };
 }
 
 function toPath(file: string): string {
-  return file.startsWith('file:') ? fileURLToPath(file.replace(/[?#].*$/, '')) : file.replace(/\?.*$/, '');
+  const [path = ''] = file.split('?');
+  return path.startsWith('file:') ? fileURLToPath(path.split('#')[0] ?? '') : path;
 }

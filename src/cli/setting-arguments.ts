@@ -1,4 +1,5 @@
 import { nearest } from '../errors/nearest.ts';
+import { environmentNames } from '../settings/environment.ts';
 import { isForeign } from '../settings/foreign-settings.ts';
 import { findName, SETTING_NAMES, variablesOf } from '../settings/setting-names.ts';
 import { CommandError } from './command-error.ts';
@@ -20,5 +21,5 @@ export function checkSettingName(name: string): void {
 export function variableThatSets(key: string): string | undefined {
   const name = findName(key);
   const variables = name === undefined ? [key] : variablesOf(name);
-  return Object.keys(process.env).find((variable) => variables.includes(variable.toUpperCase()));
+  return environmentNames().find((variable) => variables.includes(variable.toUpperCase()));
 }

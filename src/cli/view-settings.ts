@@ -1,6 +1,6 @@
 import { painterFor } from '../integrations/painter.ts';
 import { type ActiveProfile, startingSettings } from '../settings/active-profile.ts';
-import { environmentVariable } from '../settings/environment.ts';
+import { environmentNames, environmentVariable } from '../settings/environment.ts';
 import { isForeign } from '../settings/foreign-settings.ts';
 import { loadProfiles, sourceLayers } from '../settings/load-profiles.ts';
 import { findName, SETTING_NAMES } from '../settings/setting-names.ts';
@@ -73,9 +73,7 @@ function ours(settings: Settings, { showDefaults }: ViewSettingsOptions): readon
 
 // What Prefect knows and Ambit does not: of that the environment and the profile are shown, and no default.
 function foreign({ profile, overrides }: ActiveProfile): readonly Found[] {
-  const variables = Object.keys(process.env).filter(
-    (name) => isForeign(name) && findName(name) === undefined,
-  );
+  const variables = environmentNames().filter((name) => isForeign(name) && findName(name) === undefined);
   const fromEnvironment = variables.map((name) => ({
     name,
     given: environmentVariable(name),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isPlain } from '../model/immutable.ts';
+import { isPlain } from '../model/kind-of.ts';
 
 /**
  * The schema of the arguments of a run by name. They are taken as they are: `v.record` would read each, which copies it, and

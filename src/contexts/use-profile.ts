@@ -1,5 +1,6 @@
 import { AmbitError } from '../errors/ambit-error.ts';
 import { ContextManager } from '../model/context-manager.ts';
+import { ContextModel } from '../model/context-model.ts';
 import { applyProfile } from '../settings/apply-profile.ts';
 import { knownProfiles } from '../settings/known-profiles.ts';
 import { sourceLayers } from '../settings/load-profiles.ts';
@@ -39,11 +40,18 @@ export function useProfile(
   const { overrideEnvironmentVariables = false, includeCurrentContext = true } = options;
   const create = (): SettingsContext => {
     const found = findProfile(profile);
-    const base = includeCurrentContext ? SettingsContext.get().settings : new Settings(sourceLayers());
+    const base = includeCurrentContext ? SettingsContext.get().settings : sourceSettings();
     const settings = applyProfile(base, found, overrideEnvironmentVariables);
     return new SettingsContext({ profile: found, settings });
   };
   return new ContextManager('useProfile()', create, (context) => context);
+}
+
+// In a Worker, those of the bindings that the entered settings were made of. The root context is not asked: it may be
+// wrong, which must not keep a profile from being used without it.
+function sourceSettings(): Settings {
+  const entered = ContextModel.get.call(SettingsContext) as SettingsContext | undefined;
+  return new Settings(sourceLayers(entered?.settings['~layers'].environment));
 }
 
 function findProfile(profile: unknown): Profile {

@@ -1,4 +1,4 @@
-import { isPlain } from '../model/immutable.ts';
+import { isPlain } from '../model/kind-of.ts';
 import type { ParameterList } from './parameter-list.ts';
 
 /**

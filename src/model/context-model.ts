@@ -1,20 +1,23 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { AmbitError } from '../errors/ambit-error.ts';
 import { ImmutableError } from '../errors/immutable-error.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
 import { ContextVar } from '../propagation/context-var.ts';
 import { exitOnDispose } from '../propagation/dispose.ts';
 import { exitError, type Scope } from '../propagation/scope.ts';
+import { checkSchemas } from './check-schemas.ts';
+import { refuseClassFields, TRIAL } from './class-fields.ts';
+import { Copied, copyFields } from './copy-fields.ts';
 import { isEqual } from './equality.ts';
-import { immutable } from './immutable.ts';
+import { type FieldValues, freezeFields } from './field-values.ts';
 import { inspectAs } from './inspect.ts';
 import type { ContextModelClass, CopyOptions, FieldsOf, InputOf, ModelEntries } from './model-types.ts';
-import { type FieldsSchema, validate } from './validate.ts';
+import { validate } from './validate.ts';
 
 /** What every class that {@link ContextModel.define} returns knows. */
 interface Shape {
   readonly name: string;
-  readonly schema: FieldsSchema;
+  readonly entries: v.ObjectEntries;
   readonly variable: ContextVar<unknown>;
   readonly accessors: PropertyDescriptorMap;
 }
@@ -23,7 +26,8 @@ interface Shape {
  * Base of all contexts: validated, immutable data that follows the running code while it is entered.
  *
  * Define a class by its fields. Unknown fields are refused, what is given is validated, and nothing that can be reached
- * from a context can be changed through it. Do not give a subclass a constructor of its own: `copy` calls it.
+ * from a context can be changed through it. A subclass may have getters and methods, and no fields: those would change.
+ * Do not give it a constructor of its own either: `copy` calls it.
  *
  * Ports `prefect.context.ContextModel`.
  *
@@ -41,7 +45,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
   /** Exits at the end of a `using` block. */
   declare readonly [Symbol.dispose]: () => void;
   readonly #shape: Shape;
-  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #fields: FieldValues;
   #scope: Scope | undefined;
 
   /**
@@ -49,11 +53,17 @@ export abstract class ContextModel<F extends object = object, I extends object =
    *
    * @param input The fields.
    * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` for a wrong or missing field, and for an unknown key.
+   * @throws {AmbitError} `ERR_CONTEXT_INVALID` for a class that declares a field of its own.
    */
   constructor(input: object = {}) {
     this.#shape = new.target['~shape'];
-    const { schema, accessors } = this.#shape;
-    this.#fields = freezeFields(validate(schema, input, new.target.name || this.#shape.name));
+    const { name, entries, accessors } = this.#shape;
+    if (input === TRIAL) {
+      this.#fields = TRIAL as FieldValues;
+      return;
+    }
+    refuseClassFields(new.target as never, name);
+    this.#fields = input instanceof Copied ? input.fields : freezeFields(validate(entries, input, name));
     Object.freeze(Object.defineProperties(this, accessors));
   }
 
@@ -62,7 +72,8 @@ export abstract class ContextModel<F extends object = object, I extends object =
    *
    * @param name The name of its context variable.
    * @param entries The valibot schemas of its fields.
-   * @throws {AmbitError} `ERR_CONTEXT_INVALID` for a field that has the name of a member of every context.
+   * @throws {AmbitError} `ERR_CONTEXT_INVALID` for a field that has the name of a member of every context, and for a
+   * schema that is asynchronous or of another library.
    */
   static define<E extends ModelEntries>(
     name: string,
@@ -76,7 +87,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
 
   /** Returns a class of contexts with further fields; see {@link ContextModelClass.extend}. */
   static extend(name: string, entries: v.ObjectEntries): object {
-    const all = { ...this['~shape'].schema.entries, ...entries };
+    const all = { ...this['~shape'].entries, ...entries };
     abstract class Extended extends this {
       static override readonly '~shape': Shape = ContextModel.#shapeOf(name, all);
     }
@@ -92,8 +103,9 @@ export abstract class ContextModel<F extends object = object, I extends object =
   static require(): ContextModel {
     const context = this.get();
     if (context !== undefined) return context;
+    const { name } = this['~shape'];
     throw new MissingContextError(
-      `Cannot read ${this.name}: none is active here. Call this from inside ${this.name}.run(…), or from what it schedules`,
+      `Cannot read ${name}: no such context is active here. Call this from inside its run(…), or from what that schedules`,
     );
   }
 
@@ -120,7 +132,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
     if (this.#scope !== undefined) {
       throw new AmbitError(
         'ERR_SCOPE_ENTERED',
-        `Cannot enter ${this.constructor.name}: Context already entered. Context enter calls cannot be nested. Enter a copy(), or use run()`,
+        `Cannot enter ${this.#shape.name}: Context already entered. Context enter calls cannot be nested. Enter a copy(), or use run()`,
       );
     }
     this.#scope = this.#shape.variable.enter(this);
@@ -137,7 +149,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
    */
   exit(): void {
     if (this.#scope === undefined) {
-      throw exitError('ERR_SCOPE_NOT_ENTERED', this.constructor.name);
+      throw exitError('ERR_SCOPE_NOT_ENTERED', this.#shape.name);
     }
     this.#scope.exit();
     this.#scope = undefined;
@@ -146,22 +158,20 @@ export abstract class ContextModel<F extends object = object, I extends object =
   /**
    * Returns a copy, which can be entered while this one is; fields that are left out get their defaults.
    *
+   * What is copied is held as it is, and what is updated is validated.
+   *
    * Ports `ContextModel.copy`; other than there, `update` is validated.
    *
    * @param options The fields to include, exclude or change.
    * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` for a wrong update, and for a left out field that has no default.
    */
   copy(options: CopyOptions<F, I> = {}): this {
-    const { include, exclude = [], update, deep = false } = options;
-    const included = (key: string): boolean =>
-      (include === undefined || include.includes(key as keyof F)) && !exclude.includes(key as keyof F);
-    const kept = Object.entries(this.#fields).filter(([key]) => included(key));
-    const fields = kept.map(([key, value]) => [key, deep ? immutable(value, { fresh: true }) : value]);
-    return Reflect.construct(this.constructor, [{ ...Object.fromEntries(fields), ...update }]) as this;
+    const fields = copyFields({ ...this.#shape, fields: this.#fields }, options);
+    return Reflect.construct(this.constructor, [new Copied(fields)]) as this;
   }
 
   /**
-   * Tells whether another context is of the same class and has equal fields.
+   * Returns whether another context is of the same class and has equal fields.
    *
    * @param other The other context.
    */
@@ -174,9 +184,11 @@ export abstract class ContextModel<F extends object = object, I extends object =
   }
 
   static #shapeOf(name: string, entries: v.ObjectEntries): Shape {
+    checkSchemas(entries, name);
     const accessors: PropertyDescriptorMap = {};
     for (const key of Object.keys(entries)) {
-      if (Object.hasOwn(ContextModel.prototype, key)) {
+      // An assignment to `__proto__` makes no property.
+      if (Object.hasOwn(ContextModel.prototype, key) || key === '__proto__') {
         throw new AmbitError(
           'ERR_CONTEXT_INVALID',
           `Cannot define the model ${name}: every context has a member "${key}" that the field would hide. Give the field another name`,
@@ -189,20 +201,15 @@ export abstract class ContextModel<F extends object = object, I extends object =
         },
         // A frozen property would let an assignment pass unseen in sloppy mode.
         set(this: ContextModel): void {
-          throw new ImmutableError(`set "${key}" of ${this.constructor.name}`);
+          throw new ImmutableError(`set "${key}" of ${this.#shape.name}`);
         },
       };
     }
-    return { name, schema: v.strictObject(entries), variable: new ContextVar({ name }), accessors };
+    return { name, entries, variable: new ContextVar({ name }), accessors };
   }
 
   static {
     exitOnDispose(ContextModel.prototype);
     inspectAs(ContextModel.prototype, (self) => ({ name: self.constructor.name, value: self.#fields }));
   }
-}
-
-function freezeFields(fields: Record<string, unknown>): Readonly<Record<string, unknown>> {
-  for (const key of Object.keys(fields)) fields[key] = immutable(fields[key]);
-  return Object.freeze(fields);
 }

@@ -1,15 +1,24 @@
-import { DateTime } from 'luxon';
+import { DateTime, type DateTimeJSOptions } from 'luxon';
 import * as v from 'valibot';
 
 // The one file that knows luxon.
 export { DateTime };
 
-/** The schema of a luxon `DateTime`. */
-export const dateTimeSchema: v.CustomSchema<DateTime, undefined> = v.custom<DateTime>(
-  (value) => value instanceof DateTime,
+/**
+ * The schema of a luxon `DateTime`. One of another copy of luxon, such as its CommonJS build, becomes one of this copy.
+ */
+export const dateTimeSchema: v.GenericSchema<DateTime> = v.pipe(
+  v.custom<DateTime>((value) => DateTime.isDateTime(value), 'Invalid type: Expected a DateTime of luxon'),
+  v.transform((value) => (value instanceof DateTime ? value : ownDateTime(value))),
 );
 
 /** Returns the present moment in UTC. */
 export function utcNow(): DateTime {
   return DateTime.utc();
+}
+
+function ownDateTime(value: DateTime): DateTime {
+  const { zone, locale, numberingSystem, outputCalendar } = value;
+  const options = { zone, locale, numberingSystem, outputCalendar } as DateTimeJSOptions;
+  return DateTime.fromMillis(value.toMillis(), options);
 }

@@ -1,54 +1,130 @@
-import { isPlain } from './immutable.ts';
+import { type Kind, kindOf } from './kind-of.ts';
 
 interface Comparable {
   equals(other: unknown): boolean;
 }
 
+/** What is used of a set or a map. */
+interface Collection extends Iterable<unknown> {
+  readonly size: number;
+  keys(): Iterable<unknown>;
+  has(key: unknown): boolean;
+  get?(key: unknown): unknown;
+}
+
 /**
- * Tells whether two values of a model are equal: plain data, sets and maps by what they hold, instances that have an
- * `equals` method by that, dates by their time, and all else by identity.
+ * Returns whether two values of a model are equal: plain data, sets and maps by what they hold, dates by their time,
+ * instances of one class that has an `equals` method by that, and all else by identity.
  *
  * @param a The one value.
  * @param b The other.
  */
 export function isEqual(a: unknown, b: unknown): boolean {
-  return compare(a, b, new Map());
+  return new Comparison(new Map()).areEqual(a, b);
 }
 
-function compare(a: unknown, b: unknown, seen: Map<object, unknown>): boolean {
-  if (Object.is(a, b)) return true;
-  if (!isObject(a) || !isObject(b)) return false;
-  // A pair that is being compared further up is as equal as the rest of it.
-  if (seen.get(a) === b) return true;
-  seen.set(a, b);
-  if (a instanceof Set && b instanceof Set)
-    return a.size === b.size && [...a].every((value) => hasEqual(b, value));
-  if (a instanceof Map && b instanceof Map) {
+/** The pairs that were taken for equal: each object, and those that it was compared with. */
+type Pairs = ReadonlyMap<object, ReadonlySet<object>>;
+
+// The digest of what holds itself, or something with an `equals`: only comparing tells such values apart.
+const UNKNOWN = 0;
+
+class Comparison {
+  readonly #pairs: Map<object, Set<object>>;
+  readonly #digests = new Map<unknown, number>();
+  readonly #texts = new Map<string, number>();
+
+  constructor(pairs: Pairs) {
+    this.#pairs = new Map(Array.from(pairs, ([a, others]) => [a, new Set(others)]));
+  }
+
+  areEqual(a: unknown, b: unknown): boolean {
+    if (Object.is(a, b)) return true;
+    if (!isObject(a) || !isObject(b)) return false;
+    const kind = kindIn(a);
+    if (kind !== kindIn(b)) return false;
+    if (kind === undefined) return isComparable(a) && isSameClass(a, b) && a.equals(b);
+    if (kind === 'Date') return Object.is(Number(a), Number(b));
+    const others = this.#pairs.get(a) ?? new Set();
+    // A pair that is being compared further up is as equal as the rest of it.
+    if (others.has(b)) return true;
+    this.#pairs.set(a, others.add(b));
+    if (kind === 'Map' || kind === 'Set') return this.#haveSameMembers(a as Collection, b as Collection);
+    return this.#haveSameKeys(a, b);
+  }
+
+  #haveSameKeys(a: object, b: object): boolean {
+    const keys = keysOf(a);
     return (
-      a.size === b.size && [...a].every(([key, value]) => b.has(key) && compare(value, b.get(key), seen))
+      keys.length === keysOf(b).length &&
+      keys.every((key) => Object.hasOwn(b, key) && this.areEqual(Reflect.get(a, key), Reflect.get(b, key)))
     );
   }
-  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
-  if (isComparable(a)) return a.equals(b);
-  const areAlike = (Array.isArray(a) && Array.isArray(b)) || (isPlain(a) && isPlain(b));
-  return areAlike && compareKeys(a, b, seen);
+
+  // Each member of the one has a member of the other to itself; the members of a map are its entries.
+  #haveSameMembers(a: Collection, b: Collection): boolean {
+    if (a.size !== b.size) return false;
+    const keys = [...a.keys()];
+    if (keys.every((key) => b.has(key))) {
+      return keys.every((key) => this.areEqual(a.get?.(key), b.get?.(key)));
+    }
+    const [digest, other] = [this.#digest(a), this.#digest(b)];
+    if (digest !== UNKNOWN && other !== UNKNOWN) return digest === other;
+    const others = [...b].filter((member) => !a.has(member));
+    return [...a].every((member) => {
+      if (b.has(member)) return true;
+      // A comparison that fails leaves no pairs behind.
+      const isTwin = (one: unknown): boolean => new Comparison(this.#pairs).areEqual(member, one);
+      const index = others.findIndex(isTwin);
+      return index >= 0 && others.splice(index, 1).length > 0;
+    });
+  }
+
+  // Returns a number that equal values have in common, and others have not.
+  #digest(value: unknown): number {
+    const known = this.#digests.get(value);
+    if (known !== undefined) return known;
+    this.#digests.set(value, UNKNOWN);
+    const digest = this.#digestOf(value, this.#digests.size);
+    this.#digests.set(value, digest);
+    return digest;
+  }
+
+  #digestOf(value: unknown, unique: number): number {
+    if (!isObject(value)) return unique;
+    const kind = kindIn(value);
+    if (kind === undefined) return isComparable(value) ? UNKNOWN : unique;
+    const parts = partsOf(kind, value).map((part) => part.map((one) => this.#digest(one)));
+    if (parts.flat().includes(UNKNOWN)) return UNKNOWN;
+    const text = `${kind}${parts.map(String).sort().join(';')}`;
+    const digest = this.#texts.get(text) ?? unique;
+    this.#texts.set(text, digest);
+    return digest;
+  }
 }
 
-function compareKeys(a: object, b: object, seen: Map<object, unknown>): boolean {
-  const keys = keysOf(a);
-  if (keys.length !== keysOf(b).length) return false;
-  return keys.every(
-    (key) => Object.hasOwn(b, key) && compare(Reflect.get(a, key), Reflect.get(b, key), seen),
-  );
+function kindIn(value: object): Kind | undefined {
+  if (Array.isArray(value)) return 'Array';
+  if (value instanceof Set) return 'Set';
+  if (value instanceof Map) return 'Map';
+  return value instanceof Date ? 'Date' : kindOf(value);
 }
 
-// What is not enumerable is no data, and is not copied either.
+function partsOf(kind: Kind, value: object): readonly (readonly unknown[])[] {
+  if (kind === 'Date') return [[Number(value)]];
+  if (kind === 'Map') return [...(value as Map<unknown, unknown>)];
+  if (kind === 'Set') return Array.from(value as Set<unknown>, (member) => [member]);
+  return keysOf(value).map((key) => [key, Reflect.get(value, key)]);
+}
+
+// What is not enumerable is no data, and is not copied either; but for the length of an array.
 function keysOf(value: object): readonly PropertyKey[] {
-  return Reflect.ownKeys(value).filter((key) => Object.prototype.propertyIsEnumerable.call(value, key));
+  const isData = (key: PropertyKey): boolean => Object.prototype.propertyIsEnumerable.call(value, key);
+  return Reflect.ownKeys(value).filter((key) => key === 'length' || isData(key));
 }
 
-function hasEqual(set: ReadonlySet<unknown>, value: unknown): boolean {
-  return set.has(value) || [...set].some((other) => isEqual(value, other));
+function isSameClass(a: object, b: object): boolean {
+  return Object.getPrototypeOf(a) === Object.getPrototypeOf(b);
 }
 
 function isObject(value: unknown): value is object {

@@ -1,3 +1,5 @@
+import { kindOf } from './kind-of.ts';
+import { readonlyDate } from './readonly-date.ts';
 import { ReadonlyMapView, ReadonlySetView } from './readonly-view.ts';
 
 type Primitive = bigint | boolean | null | number | string | symbol | undefined;
@@ -8,7 +10,7 @@ type HasMethod<T> = true extends { [K in keyof T]-?: T[K] extends Callable ? tru
 
 /**
  * The type of a value once a model holds it: plain data is read-only through and through, sets and maps are read-only
- * views, and instances of classes (whatever has methods) are held as they are.
+ * views, and instances of classes (whatever has methods) are held as they are, but for a `Date`: its setters throw.
  */
 export type Immutable<T> = unknown extends T
   ? T
@@ -30,8 +32,9 @@ const made = new WeakSet<object>();
 /**
  * Returns an immutable copy of plain data; the caller's own stays as it is.
  *
- * Plain objects and arrays are copied and frozen, sets and maps copied behind read-only views, cycles kept.
- * Functions and instances of classes are held as they are. What this function made before is returned as it is.
+ * Plain objects and arrays are copied and frozen, sets, maps and dates copied behind read-only views, cycles kept; data
+ * of another realm becomes data of this one. Functions and instances of all other classes, subclasses of these included,
+ * are held as they are. What this function made before is returned as it is.
  *
  * @param value The value to copy.
  * @param options Whether to make a fresh copy even of what this function made before. @default {{ fresh: false }}
@@ -57,37 +60,56 @@ class Copier {
     return this.#seen.get(value) ?? this.#copyObject(value);
   }
 
-  // Hint: what is made is noted before it is filled, because it may hold itself.
+  // Note: what is made is noted before it is filled, because it may hold itself.
   #copyObject(source: object): object {
     const begin = <C>(answer: C): C => {
       this.#seen.set(source, answer);
       return answer;
     };
-    if (Array.isArray(source)) return this.#fill(begin([...source]));
-    if (source instanceof Set) {
-      const set = new Set<unknown>();
-      const view = begin(new ReadonlySetView(set));
-      for (const value of source) set.add(this.copy(value));
-      return view;
+    switch (kindOf(source)) {
+      case 'Array':
+        return this.#fill(begin(copyArray(source as unknown[])));
+      case 'Object':
+        return this.#fill(begin(copyPlain(source)));
+      case 'Date':
+        return keepAsImmutable(begin(readonlyDate(source as Date)));
+      case 'Set': {
+        const set = new Set<unknown>();
+        const view = begin(new ReadonlySetView(set));
+        for (const value of source as Set<unknown>) set.add(this.copy(value));
+        return view;
+      }
+      case 'Map': {
+        const map = new Map<unknown, unknown>();
+        const view = begin(new ReadonlyMapView(map));
+        for (const [key, value] of source as Map<unknown, unknown>) map.set(this.copy(key), this.copy(value));
+        return view;
+      }
+      default:
+        return source;
     }
-    if (source instanceof Map) {
-      const map = new Map<unknown, unknown>();
-      const view = begin(new ReadonlyMapView(map));
-      for (const [key, value] of source) map.set(this.copy(key), this.copy(value));
-      return view;
-    }
-    if (!isPlain(source)) return source;
-    return this.#fill(begin({ __proto__: Object.getPrototypeOf(source), ...source }));
   }
 
   #fill(target: object): object {
     for (const key of Reflect.ownKeys(target)) {
       const value: unknown = Reflect.get(target, key);
       const copy = this.copy(value);
-      if (copy !== value) Reflect.set(target, key, copy);
+      if (copy !== value) Object.defineProperty(target, key, { value: copy });
     }
     return keepAsImmutable(target);
   }
+}
+
+function copyPlain(source: object): object {
+  const prototype = Object.getPrototypeOf(source) && Object.prototype;
+  return { __proto__: prototype, ...source };
+}
+
+// With its holes, and with keys that are no index, such as the `groups` of a match.
+function copyArray(source: readonly unknown[]): unknown[] {
+  const copy = Array.prototype.slice.call(source);
+  const hasMore = Reflect.ownKeys(source).length !== Reflect.ownKeys(copy).length;
+  return hasMore ? Object.assign(copy, source) : copy;
 }
 
 /** Freezes an object whose values are immutable, and notes that it need not be copied; returns it. */
@@ -99,10 +121,4 @@ export function keepAsImmutable<T extends object>(target: T): T {
 /** Returns whether a value was made immutable here, and is not copied again. */
 export function isImmutable(value: object): boolean {
   return made.has(value) || value instanceof ReadonlySetView || value instanceof ReadonlyMapView;
-}
-
-/** Tells whether a value is data and not an instance of a class. */
-export function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
 }

@@ -1,26 +1,73 @@
 import * as v from 'valibot';
 import { type ContextIssue, ContextValidationError } from '../errors/context-validation-error.ts';
+import { kindOf } from './kind-of.ts';
 import { MASK } from './mask.ts';
 
-/** The schema of all fields of a model: unknown keys are refused. */
-export type FieldsSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
+type Fields = Record<string, unknown>;
+
+// In full, so that the global configuration of valibot does not change what an error promises.
+const CONFIG: v.Config<v.BaseIssue<unknown>> = { lang: 'en', abortEarly: false, abortPipeEarly: false };
 
 /**
- * Returns the fields that a schema makes of an input.
+ * Returns the fields that schemas make of an input; a key that has no schema is refused.
  *
- * @param schema The schema.
+ * @param entries The schemas of the fields.
  * @param input The input.
  * @param name The name of the model, for errors.
  * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` with every issue, its path and the offending value.
  */
-export function validate(schema: FieldsSchema, input: unknown, name: string): Record<string, unknown> {
-  const result = v.safeParse(schema, input);
-  if (result.success) return result.output;
-  throw new ContextValidationError(`create ${name}`, result.issues.map(toIssue));
+export function validate(entries: v.ObjectEntries, input: unknown, name: string): Fields {
+  const fields: Fields = {};
+  const issues: ContextIssue[] = [];
+  // Sets and lists have no fields; an instance of a class may.
+  const kind = typeof input === 'object' && input !== null ? (kindOf(input) ?? 'Object') : typeof input;
+  if (kind === 'Object') {
+    for (const key of Object.keys(entries))
+      readField(entries[key] as Schema, { key, input: input as Fields, fields, issues });
+    refuseUnknown(entries, input as Fields, issues);
+  } else {
+    issues.push({ path: '', message: `Invalid type: Expected Object but received ${kind}`, value: input });
+  }
+  if (issues.length > 0) throw new ContextValidationError(`create ${name}`, issues);
+  return fields;
 }
 
-function toIssue(issue: v.BaseIssue<unknown>): ContextIssue {
-  const path = v.getDotPath(issue) ?? '';
+type Schema = v.GenericSchema & { readonly default?: unknown; readonly fallback?: unknown };
+
+interface Reading {
+  readonly key: string;
+  readonly input: Fields;
+  readonly fields: Fields;
+  readonly issues: ContextIssue[];
+}
+
+function readField(schema: Schema, { key, input, fields, issues }: Reading): void {
+  const isGiven = key in input;
+  if (isGiven || schema.default !== undefined || schema.fallback !== undefined) {
+    const value = isGiven ? input[key] : v.getDefault(schema);
+    const dataset = schema['~run']({ value }, CONFIG);
+    fields[key] = dataset.value;
+    if (dataset.issues) for (const issue of dataset.issues) issues.push(toIssue(key, issue));
+    // A schema that v.lazy() returns is not known before.
+    else if (!dataset.typed) issues.push({ path: key, message: 'The schema is asynchronous', value });
+  } else if (!['exact_optional', 'nullish', 'optional'].includes(schema.type)) {
+    const message = `Invalid key: Expected "${key}" but received undefined`;
+    issues.push({ path: key, message, value: undefined });
+  }
+}
+
+function refuseUnknown(entries: v.ObjectEntries, input: Fields, issues: ContextIssue[]): void {
+  const unknown: PropertyKey[] = Object.getOwnPropertySymbols(input);
+  for (const key in input) if (!Object.hasOwn(entries, key)) unknown.push(key);
+  for (const key of unknown) {
+    const message = `Unknown key: Expected one of ${Object.keys(entries).join(', ')}`;
+    issues.push({ path: String(key), message, value: key });
+  }
+}
+
+function toIssue(key: string, issue: v.BaseIssue<unknown>): ContextIssue {
+  const inner = v.getDotPath(issue);
+  const path = inner === null ? key : `${key}.${inner}`;
   const { expected, message, input } = issue;
   // What stands in the place of a Secret is one that was not hidden.
   if (expected?.includes('Secret')) return { path, message: `Expected ${expected}`, value: MASK };

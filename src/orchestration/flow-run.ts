@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dictionary } from '../model/dictionary.ts';
 import { recordSchema } from './record.ts';
 import { type State, stateSchema } from './state.ts';
 
@@ -57,7 +58,7 @@ export const flowRunSchema: v.GenericSchema<FlowRun> = recordSchema(
     flowId: v.string(),
     flowName: v.string(),
     tags: v.array(v.string()),
-    parameters: v.record(v.string(), v.unknown()),
+    parameters: dictionary(v.unknown()),
     empiricalPolicy: empiricalPolicySchema,
     parentTaskRunId: v.nullable(v.string()),
     state: stateSchema,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dictionary } from '../model/dictionary.ts';
 import { type EmpiricalPolicy, empiricalPolicySchema } from './flow-run.ts';
 import { recordSchema } from './record.ts';
 import { type State, stateSchema } from './state.ts';
@@ -54,7 +55,7 @@ export const taskRunSchema: v.GenericSchema<TaskRun> = recordSchema(
     dynamicKey: v.string(),
     tags: v.array(v.string()),
     empiricalPolicy: empiricalPolicySchema,
-    taskInputs: v.record(v.string(), v.array(v.object({ inputType: v.literal('task_run'), id: v.string() }))),
+    taskInputs: dictionary(v.array(v.object({ inputType: v.literal('task_run'), id: v.string() }))),
     state: stateSchema,
     runCount: v.number(),
     startTime: v.nullable(v.string()),

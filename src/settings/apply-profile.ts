@@ -1,8 +1,8 @@
 import type { Profile } from './profile.ts';
-import type { SettingName, SettingsRecord } from './setting-names.ts';
+import type { SettingsRecord } from './setting-names.ts';
 import { Settings } from './settings.ts';
 import type { SettingsLayer } from './settings-layers.ts';
-import { environmentSource, GIVEN } from './sources/environment-source.ts';
+import { environmentSource } from './sources/environment-source.ts';
 
 /**
  * Returns settings with those of a profile applied.
@@ -21,13 +21,9 @@ export function applyProfile(
   const { values, ...layer } = profileLayer(profile);
   const layers = settings['~layers'];
   // That of the process as it is now, or one that was given.
-  const environment = environmentSource.read().values;
+  const environment = environmentSource.read(layers.environment).values;
   const counts = ([name]: [string, unknown]): boolean =>
-    overrideEnvironmentVariables ||
-    !(
-      Object.hasOwn(environment, name) ||
-      layers.of(name as SettingName).some(({ location }) => location === GIVEN)
-    );
+    overrideEnvironmentVariables || !Object.hasOwn(environment, name);
   const counting = Object.fromEntries(Object.entries(values).filter(counts)) as SettingsRecord;
   return new Settings(layers.below({ ...layer, values: counting }));
 }

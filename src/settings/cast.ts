@@ -5,29 +5,38 @@ import { MASK } from '../model/mask.ts';
 import { isSecret } from './mask.ts';
 import { Secret } from './secret.ts';
 import { definitionOf, type SettingName } from './setting-names.ts';
-import { TYPES } from './setting-types.ts';
+import { fromJson, TYPES } from './setting-types.ts';
+import type { SettingsLayer } from './settings-layers.ts';
+
+/** The sources whose texts Prefect takes as JSON first; in files, a list is a list of TOML. */
+const JSON_SOURCES: readonly (string | undefined)[] = ['env', '.env file'];
 
 /**
  * Returns the value that a setting gets from what was given.
  *
  * @param name The name of the setting.
  * @param given What was given.
- * @param place The file that it stands in, for errors. @default {none}
+ * @param origin Where it was given: the source decides whether a text may be JSON, and errors name the location.
  * @throws {AmbitError} `ERR_SETTING_INVALID` with the name, and with the value where it is not secret.
  */
-export function cast(name: SettingName, given: unknown, place?: string): unknown {
+export function cast(
+  name: SettingName,
+  given: unknown,
+  origin: Partial<Pick<SettingsLayer, 'source' | 'location'>> = {},
+): unknown {
   const [, type, initial] = definitionOf(name);
-  const value = given instanceof Secret ? given.reveal() : given;
+  const { schema, expected, isJson } = TYPES[type];
+  const revealed = given instanceof Secret ? given.reveal() : given;
+  const value = isJson && JSON_SOURCES.includes(origin.source) ? (fromJson(revealed) ?? initial) : revealed;
   if (value === null && initial === null) return null;
-  const { schema, expected } = TYPES[type];
   // Hint: valibot's own issues stay out of the error, because they quote the value.
   const result = v.safeParse<v.GenericSchema>(schema, value);
   if (result.success) {
     const output = immutable(result.output);
     return isSecret(name) ? new Secret(output) : output;
   }
-  const shown = isSecret(name) ? MASK : show(value);
-  const where = place === undefined ? '' : ` in ${place}`;
+  const shown = isSecret(name) ? MASK : show(revealed);
+  const where = origin.location === undefined ? '' : ` in ${origin.location}`;
   const orNull = initial === null ? ', or null' : '';
   throw new AmbitError(
     'ERR_SETTING_INVALID',

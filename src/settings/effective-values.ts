@@ -1,6 +1,6 @@
 import { AmbitError } from '../errors/ambit-error.ts';
 import { cast } from './cast.ts';
-import { environmentVariable } from './environment.ts';
+import type { Environment } from './environment.ts';
 import {
   definitionOf,
   SETTING_NAMES,
@@ -28,13 +28,14 @@ let defaults: Values | undefined;
  * Returns the values of all settings: what is set, the defaults, and what follows from them.
  *
  * @param set What is set.
+ * @param environment The environment that `~` and the certificates are looked up in.
  * @throws {AmbitError} `ERR_SETTING_INVALID` where two settings contradict each other.
  */
-export function effectiveValues(set: SettingValues): EffectiveValues {
+export function effectiveValues(set: SettingValues, environment: Environment): EffectiveValues {
   const values = { ...defaultValues(), ...set } as Values;
   const inferred = new Map<SettingName, string>();
-  expandPaths(values);
-  inferAll(values, inferred);
+  expandPaths(values, environment);
+  inferAll(values, { inferred, environment });
   checkLogSize(values);
   return { values: Object.freeze(values), inferred };
 }
@@ -47,8 +48,8 @@ export function defaultValues(): SettingValues {
   return defaults;
 }
 
-function expandPaths(values: Values): void {
-  const user = environmentVariable('HOME') ?? environmentVariable('USERPROFILE');
+function expandPaths(values: Values, environment: Environment): void {
+  const user = environment('HOME') ?? environment('USERPROFILE');
   const expand = (path: string): string =>
     (user === undefined ? path : path.replace(/^~(?=$|[\\/])/, () => user)).replace(
       /\$PREFECT_HOME\b|\$\{PREFECT_HOME\}/g,
@@ -60,7 +61,12 @@ function expandPaths(values: Values): void {
   values.PREFECT_RESULTS_LOCAL_STORAGE_PATH = expand(values.PREFECT_RESULTS_LOCAL_STORAGE_PATH);
 }
 
-function inferAll(values: Values, inferred: Map<SettingName, string>): void {
+interface Inferring {
+  readonly inferred: Map<SettingName, string>;
+  readonly environment: Environment;
+}
+
+function inferAll(values: Values, { inferred, environment }: Inferring): void {
   const infer = <N extends SettingName>(name: N, value: Values[N], from: string): void => {
     if (value === values[name]) return;
     values[name] = value;
@@ -75,7 +81,7 @@ function inferAll(values: Values, inferred: Map<SettingName, string>): void {
   if (isOnCloud(api, cloud) && values.PREFECT_LOGGING_TO_API_MAX_LOG_SIZE > most) {
     infer('PREFECT_LOGGING_TO_API_MAX_LOG_SIZE', most, 'PREFECT_CLOUD_MAX_LOG_SIZE');
   }
-  const certificates = values.PREFECT_API_SSL_CERT_FILE ?? environmentVariable('SSL_CERT_FILE') ?? null;
+  const certificates = values.PREFECT_API_SSL_CERT_FILE ?? environment('SSL_CERT_FILE') ?? null;
   infer('PREFECT_API_SSL_CERT_FILE', certificates, 'SSL_CERT_FILE');
   const cloudUi = values.PREFECT_CLOUD_UI_URL ?? inferCloudUiUrl(cloud);
   infer('PREFECT_CLOUD_UI_URL', cloudUi, 'PREFECT_CLOUD_API_URL');

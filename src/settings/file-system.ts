@@ -2,7 +2,7 @@ import { hostGlobal } from '../platform/host-global.ts';
 
 /** What is used of `node:fs`. */
 export interface FileSystem {
-  readFileSync(path: string, encoding: 'utf8'): string;
+  readFileSync(path: string): Uint8Array;
   openSync(path: string, flags: string, mode?: number): number;
   writeSync(file: number, bytes: Uint8Array, offset: number): number;
   fsyncSync(file: number): void;
@@ -65,17 +65,27 @@ export function isPermitted(name: 'read' | 'write', path: string): boolean {
  * Returns the text of a file as it is now, or `undefined` where it is not there or the runtime has no files.
  *
  * @param path The path.
- * @throws What the file system throws where it is there and cannot be read.
+ * @throws What the file system throws where it is there and cannot be read; an error for what is not UTF-8, which is
+ * never read in part.
  */
 export function readText(path: string): string | undefined {
   try {
-    return fileSystem()
-      ?.readFileSync(path, 'utf8')
-      .replace(/^\uFEFF/, '');
+    const bytes = fileSystem()?.readFileSync(path);
+    return bytes && decode(bytes);
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
   }
+}
+
+// A zero is in no text: where there is one, UTF-16 without a mark of its order is likely.
+function decode(bytes: Uint8Array): string {
+  if (!bytes.includes(0)) {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {}
+  }
+  throw new Error('the file is not UTF-8. Save it as UTF-8');
 }
 
 /** Tells whether an error says that there is no such file. */

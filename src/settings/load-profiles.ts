@@ -85,7 +85,10 @@ export function defaultStore(): ProfilesStore | undefined {
 /** Returns what sets settings besides the program and the profile, as it is now. */
 export function sourceLayers(environment: Environment = environmentVariable): SettingsLayers {
   const layers = hostSettings.sources.map((source) => source.read(environment));
-  return new SettingsLayers(layers.filter((layer) => layer !== undefined));
+  return new SettingsLayers(
+    layers.filter((layer) => layer !== undefined),
+    environment,
+  );
 }
 
 interface ProfilesPlaces {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dictionary } from '../model/dictionary.ts';
 import { isEqual } from '../model/equality.ts';
 import { validate } from '../model/validate.ts';
 import { conceal } from './conceal.ts';
@@ -22,12 +23,12 @@ export interface ProfileInput {
 /** Changes to the settings of a profile; `null` takes one out of it. */
 export type ProfileChanges = { readonly [K in keyof SettingsInput]?: SettingsInput[K] | null };
 
-const schema = v.strictObject({
+const schemas = {
   name: v.string(),
-  settings: conceal(v.optional(v.record(v.string(), v.unknown()), {})),
+  settings: conceal(v.optional(dictionary(v.unknown()), {})),
   source: v.optional(v.string()),
-  others: conceal(v.optional(v.record(v.string(), v.union([v.string(), v.instance(Secret)])), {})),
-});
+  others: conceal(v.optional(dictionary(v.union([v.string(), v.instance(Secret)])), {})),
+};
 
 /**
  * A named set of settings; immutable.
@@ -60,7 +61,7 @@ export class Profile {
    * @throws {AmbitError} `ERR_SETTING_UNKNOWN`.
    */
   constructor(input: ProfileInput) {
-    const valid = validate(schema, input, 'Profile') as unknown as ProfileInput;
+    const valid = validate(schemas, input, 'Profile') as unknown as ProfileInput;
     const { settings = {}, others = {} } = valid;
     this.name = valid.name;
     this.settings = hideSecrets(byName(settings));

@@ -1,11 +1,12 @@
-import { parse, stringify, TomlError } from 'smol-toml';
+import { stringify, TomlError } from 'smol-toml';
 import { AmbitError } from '../errors/ambit-error.ts';
 import { nearest } from '../errors/nearest.ts';
 import { isForeign } from './foreign-settings.ts';
+import { parseToml } from './parse-toml.ts';
 import { Profile } from './profile.ts';
 import { findName, SETTING_NAMES } from './setting-names.ts';
 import { settingText } from './setting-text.ts';
-import { lineOf } from './toml-lines.ts';
+import { TomlLines } from './toml-lines.ts';
 
 /** What a file of profiles says. */
 export interface ProfilesDocument {
@@ -46,11 +47,13 @@ type Table = Readonly<Record<string, unknown>>;
 class Reader {
   readonly #text: string;
   readonly #location: string;
+  readonly #lines: TomlLines;
   readonly #warnings: string[] = [];
 
   constructor(text: string, location: string) {
     this.#text = text;
     this.#location = location;
+    this.#lines = new TomlLines(text);
   }
 
   document(): ProfilesDocument {
@@ -65,7 +68,7 @@ class Reader {
 
   #parse(): Table {
     try {
-      return parse(this.#text);
+      return parseToml(this.#text);
     } catch (error) {
       if (!(error instanceof TomlError)) throw error;
       const { line, column } = error;
@@ -77,30 +80,43 @@ class Reader {
 
   #profile(name: string, table: unknown): Profile {
     if (!isTable(table)) throw this.#invalid(['profiles', name], `the profile "${name}" is not a table`);
-    const settings: Record<string, unknown> = {};
-    const others: Record<string, string> = {};
+    const settings: [string, unknown][] = [];
+    const others: [string, string][] = [];
     for (const [key, value] of Object.entries(table)) {
       const path = ['profiles', name, key];
-      if (isTable(value)) {
+      if (holdsTable(value)) {
         throw this.#invalid(path, `"${key}" of the profile "${name}" is a table, where settings are texts`);
       }
-      if (key.startsWith('PREFECT_') && findName(key) !== undefined) settings[key] = value;
-      else others[key] = this.#other(path, value);
+      if (this.#lines.hasHexEscape(path)) this.#warnOfHexEscape(path);
+      if (key.startsWith('PREFECT_') && findName(key) !== undefined) settings.push([key, value]);
+      else others.push([key, this.#other(path, value)]);
     }
-    return new Profile({ name, settings, others, source: this.#location });
+    // Not by assignment, to which `__proto__` is no key.
+    const given = { settings: Object.fromEntries(settings), others: Object.fromEntries(others) };
+    return new Profile({ name, ...given, source: this.#location });
   }
 
   #other(path: readonly string[], value: unknown): string {
-    const [, profile, key = ''] = path;
+    const key = path.at(-1) ?? '';
     if (!isForeign(key)) {
       const similar = nearest(key, SETTING_NAMES);
-      const place = `${this.#place(path)}, in the profile "${profile}"`;
+      const place = this.#settingPlace(path);
       const advice = similar === undefined ? '' : ` Did you mean ${similar}?`;
       this.#warnings.push(
         `WARNING: Setting '${key}' is not recognized (${place}). It is kept, and has no effect.${advice}`,
       );
     }
     return settingText(value);
+  }
+
+  #warnOfHexEscape(path: readonly string[]): void {
+    this.#warnings.push(
+      `WARNING: Setting '${path.at(-1)}' has the escape "\\x" (${this.#settingPlace(path)}). Prefect writes that for a backslash and an x, which it is not, and cannot read the file. Write "\\\\x", or put the value in single quotes`,
+    );
+  }
+
+  #settingPlace(path: readonly string[]): string {
+    return `${this.#place(path)}, in the profile "${path[1]}"`;
   }
 
   #invalid(path: readonly string[], reason: string): AmbitError {
@@ -113,9 +129,13 @@ class Reader {
   }
 
   #place(path: readonly string[]): string {
-    const line = lineOf(this.#text, path);
+    const line = this.#lines.lineOf(path);
     return line === undefined ? this.#location : `${this.#location}:${line}`;
   }
+}
+
+function holdsTable(value: unknown): boolean {
+  return isTable(value) || (Array.isArray(value) && value.some(holdsTable));
 }
 
 function isTable(value: unknown): value is Table {

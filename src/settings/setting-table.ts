@@ -88,8 +88,8 @@ export const SETTINGS = {
   PREFECT_TASKS_RUNNER_THREAD_POOL_MAX_WORKERS: ['tasks.runner.thread_pool_max_workers', 'limit', null],
   /** How often a flow that does not say is retried. */
   PREFECT_FLOWS_DEFAULT_RETRIES: ['flows.default_retries', 'count', 0],
-  /** The seconds before each of these retries. */
-  PREFECT_FLOWS_DEFAULT_RETRY_DELAY_SECONDS: ['flows.default_retry_delay_seconds', 'amount', 0],
+  /** The seconds before each of these retries: one number, or a list of them. */
+  PREFECT_FLOWS_DEFAULT_RETRY_DELAY_SECONDS: ['flows.default_retry_delay_seconds', 'flowDelays', 0],
   /** How many seconds pass between two signs of life of a flow run; none are given for `null`. */
   PREFECT_FLOWS_HEARTBEAT_FREQUENCY: ['flows.heartbeat_frequency', 'heartbeat', 180],
   /** Whether results are kept. */

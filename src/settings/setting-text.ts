@@ -13,6 +13,11 @@ export function settingText(value: unknown): string {
   if (value === true) return 'True';
   if (value === false) return 'False';
   if (value instanceof Set) return [...value].map(String).sort().join(',');
-  if (Array.isArray(value)) return value.map(String).join(',');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value))
+    return value.map((item) => (isObject(item) ? settingText(item) : String(item))).join(',');
+  return isObject(value) ? JSON.stringify(value) : String(value);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

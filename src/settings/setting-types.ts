@@ -23,8 +23,10 @@ export interface SettingTypes {
   missing: 'warn' | 'error' | 'ignore';
   /** HTTP status codes, from 100 to 599. */
   codes: ReadonlySet<number>;
-  /** Seconds, or a list of them. */
+  /** Seconds, or a list of them; one that is negative does not wait. */
   delays: number | readonly number[];
+  /** Seconds, or a list of them, at least one. */
+  flowDelays: number | readonly number[];
   /** Whole seconds between two signs of life, at least 30, or `null` for none. */
   heartbeat: number | null;
   /** HTTP headers by their names, shown as `********`. */
@@ -40,6 +42,8 @@ export interface SettingType<T> {
   readonly expected: string;
   /** Makes a value of what the environment, a profile or the program gives. */
   readonly schema: v.GenericSchema<unknown, T>;
+  /** Whether a text of the environment or of a file `.env` is taken as JSON where it is JSON, as in Prefect. */
+  readonly isJson?: true;
   /** Whether values are kept in a {@link Secret}, and shown as `********`. */
   readonly secret?: true;
 }
@@ -49,14 +53,12 @@ const TRUE = [true, 1, 'true', '1', 'yes', 'on', 't', 'y'];
 const FALSE = [false, 0, 'false', '0', 'no', 'off', 'f', 'n'];
 
 // What Python takes for a number, but for `inf` and `nan`, which nothing here can wait for.
-const DIGITS = String.raw`\d+(?:_\d+)*`;
-const FLOAT = new RegExp(
-  String.raw`^[+-]?(?:${DIGITS}\.?(?:${DIGITS})?|\.${DIGITS})(?:e[+-]?${DIGITS})?$`,
-  'i',
-);
-const INTEGER = new RegExp(String.raw`^[+-]?${DIGITS}(?:\.0+)?$`);
+const FLOAT = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
+const INTEGER = /^[+-]?\d+(?:_\d+)*(?:\.0+)?$/;
 
 const amount = v.pipe(numberOf(FLOAT), v.finite(), v.minValue(0));
+// As Prefect has it, one that is negative does not wait.
+const delay = v.pipe(numberOf(FLOAT), v.finite());
 const whole = v.pipe(numberOf(INTEGER), v.safeInteger());
 
 /** The type of what a secret hides, and of any other value itself. */
@@ -87,13 +89,17 @@ export const TYPES: { readonly [T in keyof SettingTypes]: SettingType<Revealed<S
       v.array(v.pipe(whole, v.minValue(100), v.maxValue(599))),
       v.transform((codes) => new Set(codes)),
     ),
+    isJson: true,
   },
   delays: {
-    expected: 'a number of at least 0, or up to 50 of them separated by commas',
-    schema: v.union([
-      amount,
-      v.pipe(v.unknown(), v.transform(toDelays), v.union([amount, v.pipe(v.array(amount), v.maxLength(50))])),
-    ]),
+    expected: 'a number, or up to 50 of them separated by commas',
+    schema: v.pipe(v.unknown(), v.transform(toDelays), oneOrMoreDelays()),
+    isJson: true,
+  },
+  flowDelays: {
+    expected: 'a number, or up to 50 of them separated by commas',
+    schema: v.pipe(v.unknown(), v.check(isNotBlank), v.transform(toDelays), oneOrMoreDelays()),
+    isJson: true,
   },
   heartbeat: {
     expected: 'a whole number of at least 30, or null',
@@ -101,14 +107,37 @@ export const TYPES: { readonly [T in keyof SettingTypes]: SettingType<Revealed<S
   },
   headers: {
     expected: 'a JSON object of texts',
+    // Prefect writes a JSON text of the JSON text, and reads it.
     schema: v.pipe(
-      v.union([v.pipe(v.string(), v.parseJson()), v.looseObject({})]),
+      v.unknown(),
+      v.transform(fromJson),
+      v.transform(fromJson),
       // Hint: not v.record(), which passes over names such as `constructor`.
       v.custom<Readonly<Record<string, string>>>(isTexts),
+      v.transform((texts) => ({ ...texts })),
     ),
     secret: true,
+    isJson: true,
   },
 };
+
+/** Returns what a JSON text says, and anything else as it is. */
+export function fromJson(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function oneOrMoreDelays(): v.GenericSchema<unknown, number | readonly number[]> {
+  return v.union([delay, v.pipe(v.array(delay), v.maxLength(50))]);
+}
+
+function isNotBlank(value: unknown): boolean {
+  return typeof value !== 'string' || /[^\s,]/.test(value);
+}
 
 function numberOf(pattern: RegExp): v.GenericSchema<unknown, number> {
   const text = v.pipe(
@@ -129,9 +158,11 @@ function toList(value: unknown): unknown {
 
 // Prefect passes over what is blank, and without a delay it does not wait.
 function toDelays(value: unknown): unknown {
-  const list = toList(value);
-  if (typeof value !== 'string' || !Array.isArray(list)) return list;
-  const delays = list.filter((item) => item !== '');
+  if (typeof value !== 'string') return value;
+  const delays = value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
   return delays.length > 1 ? delays : (delays[0] ?? 0);
 }
 

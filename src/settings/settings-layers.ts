@@ -1,4 +1,5 @@
 import { cast } from './cast.ts';
+import { type Environment, environmentVariable } from './environment.ts';
 import { SETTING_NAMES, type SettingName, type SettingsRecord, type SettingValues } from './setting-names.ts';
 
 /** Where the value of a setting comes from, in the words of `prefect config view --show-sources`. */
@@ -23,15 +24,19 @@ export interface SettingsLayer {
 
 /** What settings are made of: what each source sets, from the one that counts most to the one that counts least. */
 export class SettingsLayers {
+  /** The environment that `~` and the certificates are looked up in: that of the process, or the bindings of a Worker. */
+  readonly environment: Environment;
   readonly #layers: readonly SettingsLayer[];
 
   /**
    * Creates layers.
    *
    * @param layers The layers, the highest first.
+   * @param environment The environment.
    */
-  constructor(layers: readonly SettingsLayer[]) {
+  constructor(layers: readonly SettingsLayer[], environment: Environment = environmentVariable) {
     this.#layers = layers;
+    this.environment = environment;
   }
 
   /** Returns the layers that set a setting, the highest first. */
@@ -48,19 +53,19 @@ export class SettingsLayers {
     const values: Record<string, unknown> = {};
     for (const name of SETTING_NAMES) {
       const [first] = this.of(name);
-      if (first !== undefined) values[name] = cast(name, first.values[name], first.location);
+      if (first !== undefined) values[name] = cast(name, first.values[name], first);
     }
     return values as SettingValues;
   }
 
   /** Returns layers with one above these. */
   below(layer: SettingsLayer): SettingsLayers {
-    return new SettingsLayers([layer, ...this.#layers]);
+    return new SettingsLayers([layer, ...this.#layers], this.environment);
   }
 
   /** Returns layers with one under these. */
   above(layer: SettingsLayer): SettingsLayers {
-    return new SettingsLayers([...this.#layers, layer]);
+    return new SettingsLayers([...this.#layers, layer], this.environment);
   }
 
   /** Returns layers in which the program itself sets some values. */
@@ -68,7 +73,8 @@ export class SettingsLayers {
     const [first, ...rest] = this.#layers;
     if (first?.source !== 'explicit') return this.below({ source: 'explicit', values });
     // One layer for them all, so that copies of copies do not grow.
-    return new SettingsLayers([{ ...first, values: { ...first.values, ...values } }, ...rest]);
+    const changed = { ...first, values: { ...first.values, ...values } };
+    return new SettingsLayers([changed, ...rest], this.environment);
   }
 
   /** Returns layers in which the program itself sets some values where nothing else does. */

@@ -70,7 +70,7 @@ export class Settings extends Base {
     const layers =
       input instanceof SettingsLayers ? input : new SettingsLayers([]).withExplicit(given(input));
     const set = layers.cast();
-    const effective = effectiveValues(set);
+    const effective = effectiveValues(set, layers.environment);
     super(effective.values);
     this.#layers = layers;
     this.#set = set;

@@ -15,8 +15,9 @@ export interface UiUrlSource {
  * inferCloudUiUrl('https://api.prefect.cloud/api'); // 'https://app.prefect.cloud'
  */
 export function inferCloudUiUrl(apiUrl: string): string {
-  // Hint: the dots that stand for any character are Prefect's.
-  const isPrefects = /^https:\/\/api[.\w]*.prefect.[^.]+\//.test(apiUrl);
+  // Note: the dots that match any character are Prefect's. A host has 253 characters at most; of more, the pattern would be
+  // slow.
+  const isPrefects = /^https:\/\/api[.\w]*.prefect.[^.]+\//.test(apiUrl.slice(0, 300));
   return (isPrefects ? apiUrl.replace('https://api', 'https://app') : apiUrl).replace(/\/api$/, '');
 }
 

@@ -71,3 +71,16 @@ for (const [args, message] of WRONG) {
     });
   });
 }
+
+test("each command with --json prints the same with Prefect's -o json and --output json", async () => {
+  await withPlace({ 'flows.mjs': '' }, async ({ ambit }) => {
+    for (const args of [['profile', 'ls'], ['config', 'view'], ['version'], ['inspect', 'flows.mjs']]) {
+      const json = await ambit(...args, '--json');
+      assert.equal(json.code, 0);
+      assert.deepEqual(await ambit(...args, '-o', 'json'), json);
+      assert.deepEqual(await ambit(...args, '--output', 'json'), json);
+    }
+    const { code, stderr } = await ambit('profile', 'ls', '-o', 'yaml');
+    assert.deepEqual([code, /Allowed choices are json/.test(stderr)], [2, true]);
+  });
+});

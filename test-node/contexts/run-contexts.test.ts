@@ -146,7 +146,7 @@ test('FlowRunContext refuses fields of the wrong kind, and says which', async ()
     code: 'ERR_CONTEXT_INVALID',
     message: /flowRun\.runCount/,
   });
-  throws(wrong({ task: bar }), { code: 'ERR_CONTEXT_INVALID', message: /task: Invalid key/ });
+  throws(wrong({ task: bar }), { code: 'ERR_CONTEXT_INVALID', message: /task: Unknown key/ });
 });
 
 test('FlowRunContext has the fields that the engine fills, and only the engine can', async () => {

@@ -362,7 +362,7 @@ test('SettingsContext refuses what are not settings', () => {
   // @ts-expect-error Settings are made with new Settings().
   assert.throws(() => new SettingsContext({ profile, settings: foo }), {
     code: 'ERR_CONTEXT_INVALID',
-    message: 'Cannot create SettingsContext: settings: Invalid type: Expected Settings but received Object',
+    message: 'Cannot create settings: settings: Invalid type: Expected Settings but received Object',
   });
 });
 

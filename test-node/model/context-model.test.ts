@@ -23,7 +23,7 @@ test('C1 test_context_enforces_types', () => {
   throws(() => new ExampleContext({ x: 'hello' } as never), {
     name: 'ContextValidationError',
     code: 'ERR_CONTEXT_INVALID',
-    message: 'Cannot create ExampleContext: x: Invalid type: Expected number but received "hello"',
+    message: 'Cannot create example: x: Invalid type: Expected number but received "hello"',
   });
 });
 
@@ -145,7 +145,7 @@ test('ContextModel instances cannot be changed, and say so', () => {
   throws(() => Object.assign(context, { id: 'b' }), {
     code: 'ERR_CONTEXT_IMMUTABLE',
     message:
-      'Cannot set "id" of RichContext: contexts are immutable. Make a changed copy with copy({ update: { … } })',
+      'Cannot set "id" of rich: contexts are immutable. Make a changed copy with copy({ update: { … } })',
   });
   throws(() => Object.assign(context, { extra: 1 }), { name: 'TypeError' });
   throws(() => Reflect.deleteProperty(context, 'id') || assertNever(), { message: 'not deleted' });

@@ -1,5 +1,6 @@
 import { deepEqual, equal, notEqual, ok, throws } from 'node:assert/strict';
 import { test } from 'node:test';
+import { inspect } from 'node:util';
 import { immutable } from '../../src/model/immutable.ts';
 import { ReadonlySetView } from '../../src/model/readonly-view.ts';
 
@@ -11,11 +12,88 @@ test('immutable() freezes a copy of plain data through and through', () => {
   ok(!Object.isFrozen(source) && !Object.isFrozen(source.list[0]));
 });
 
-test('immutable() holds functions and instances of classes as they are', () => {
+test('immutable() holds functions and instances of classes as they are, subclasses of its own kinds too', () => {
   class Client {}
-  const source = { client: new Client(), at: new Date(), fn: () => 1, bytes: new Uint8Array(2) };
+  class Names extends Array<string> {}
+  class Tags extends Set<string> {}
+  class Limits extends Map<string, number> {}
+  class Moment extends Date {}
+  const source = [
+    new Client(),
+    () => 1,
+    new Uint8Array(2),
+    new ArrayBuffer(2),
+    /a/g,
+    new URL('http://a'),
+    new Blob([]),
+    new Error('a'),
+    new WeakMap(),
+    Promise.resolve(),
+    Names.from(['a']),
+    new Tags(['a']),
+    new Limits([['a', 1]]),
+    new Moment(5),
+    Object.create({ inherited: true }),
+    Object.create(Array.prototype),
+  ];
+  for (const [index, copy] of immutable(source).entries()) equal(copy, source[index]);
+});
+
+test('immutable() copies a date to one that is real, and cannot be changed', () => {
+  const source = new Date('2024-02-29T12:00:00.5Z');
+  const copy = immutable({ at: [source] }).at[0] as Date;
+  notEqual(copy, source);
+  deepEqual(copy, source);
+  deepEqual(structuredClone(copy), source);
+  equal(JSON.stringify(copy), '"2024-02-29T12:00:00.500Z"');
+  equal(inspect(copy), '2024-02-29T12:00:00.500Z');
+  const setters = Object.getOwnPropertyNames(Date.prototype).filter((name) => name.startsWith('set'));
+  equal(setters.length, 16);
+  for (const name of setters as 'setTime'[]) {
+    throws(() => copy[name](0), {
+      code: 'ERR_CONTEXT_IMMUTABLE',
+      message: new RegExp(`^Cannot call ${name}\\(\\) of a read-only Date: `),
+    });
+  }
+  equal(copy.getTime(), source.setTime(1) + 1709208000499);
+  throws(() => Object.assign(copy, { extra: 1 }), { name: 'TypeError' });
+  equal(immutable(copy), copy);
+});
+
+test('immutable() keeps what a match and a sparse array have besides their items', () => {
+  const match = /(?<letter>b)/d.exec('abc') as RegExpExecArray;
+  const copy = immutable(match);
+  deepEqual([copy.index, copy.input, copy.groups], [1, 'abc', match.groups]);
+  ok(Object.isFrozen(copy.groups) && Object.isFrozen(copy.indices));
+  const sparse = Object.assign(new Array(4), { 1: { a: 1 }, [Symbol.for('s')]: 2 });
+  deepEqual(immutable(sparse), sparse);
+  deepEqual(Reflect.ownKeys(immutable(sparse)), ['1', 'length', Symbol.for('s')]);
+});
+
+test('immutable() reads getters once, and takes frozen data and data without a prototype', () => {
+  let reads = 0;
+  const source = {
+    get a() {
+      reads += 1;
+      return [reads];
+    },
+    frozen: Object.freeze([Object.freeze({ b: 1 })]),
+    bare: Object.assign(Object.create(null), { c: {} }),
+  };
   const copy = immutable(source);
-  for (const key of ['client', 'at', 'fn', 'bytes'] as const) equal(copy[key], source[key]);
+  deepEqual([copy.a, copy.a, reads], [[1], [1], 1]);
+  deepEqual(copy.frozen, [{ b: 1 }]);
+  equal(Object.getPrototypeOf(copy.bare), null);
+  ok(Object.isFrozen(copy.bare.c));
+});
+
+test('immutable() keeps cycles through sets, maps and their keys', () => {
+  const source = { set: new Set<unknown>(), map: new Map<unknown, unknown>() };
+  source.set.add(source);
+  source.map.set(source, source.map);
+  const copy = immutable(source);
+  ok(copy.set.has(copy));
+  equal(copy.map.get(copy), copy.map);
 });
 
 test('immutable() keeps cycles and shared parts', () => {

@@ -52,6 +52,8 @@ const PATHS = [
   `${NOWHERE}/a\nb`,
 ];
 const COUNTS = ['7', ' 31 ', '+32', '33.0', '034', '1_000', '35.00'];
+// Of retries; Prefect does not wait where one is negative.
+const DELAYS = ['-1', '-0.5'];
 const AMOUNTS = ['0', '1.5', ' 5 ', '5.', '.5', '1e3', '5E-1', '1_0.2_5', '+2', '12345678901234567890'];
 
 /** Texts for each kind of setting. */
@@ -77,17 +79,34 @@ export const TEXTS: { readonly [T in keyof SettingTypes]: Texts } = {
   missing: { valid: ['warn', 'error', 'ignore'], invalid: ['', 'WARN', ' warn'] },
   codes: {
     valid: ['429', '', '500,429', ' 404 , 429', '4_29', '429.0', '100,599', '429,429'],
-    invalid: ['429,', ',', '99', '600', '429;500', '429 500', 'x', '-429', ' '],
+    invalid: ['429,', ',', '99', '600', '429;500', '429 500', 'x', '-429', ' ', '[429]', '"429"', 'null'],
   },
   delays: {
-    valid: [...AMOUNTS, '1,2', ' 1 , 2.5 ', '3,,4', '', ' ', ',', '1e1,', Array(50).fill('1').join()],
-    invalid: ['x', '1,x', '1;2', '[1, 2', '0x1'],
+    valid: [
+      ...AMOUNTS,
+      ...DELAYS,
+      '1,-2',
+      '1,2',
+      ' 1 , 2.5 ',
+      '3,,4',
+      '',
+      ' ',
+      ',',
+      '1e1,',
+      Array(50).fill('1').join(),
+    ],
+    invalid: ['x', '1,x', '1;2', '[1, 2', '[1]', '"1"', 'null', '0x1'],
+  },
+  flowDelays: {
+    valid: [...AMOUNTS, ...DELAYS],
+    invalid: ['x', '', ' ', ',', '[1]', '"1"', 'null'],
   },
   headers: {
     valid: [
       '{}',
       ' {"a": "b"} ',
       '{"a": "b", "a": "c"}',
+      JSON.stringify('{"a": "b"}'),
       '{"constructor": "a", "__proto__": "b", "toString": "c"}',
       ...AWKWARD.map((text) => JSON.stringify({ [`h${text}`]: text })),
     ],
@@ -131,8 +150,6 @@ export const REFUSED: readonly (readonly [SettingName, string])[] = [
   ['PREFECT_LOGGING_TO_API_BATCH_INTERVAL', '-0.5'],
   ['PREFECT_LOGGING_TO_API_MAX_LOG_SIZE', '-1'],
   ['PREFECT_CLOUD_MAX_LOG_SIZE', '-1'],
-  ['PREFECT_FLOWS_DEFAULT_RETRY_DELAY_SECONDS', '-1'],
-  ['PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS', '-1'],
   // As many as a task may have in Prefect, too; there it fails as a task is made.
   ['PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS', Array(51).fill('1').join()],
   ['PREFECT_SERVER_EVENTS_MAXIMUM_SIZE_BYTES', '-1'],
@@ -144,3 +161,30 @@ export const REFUSED: readonly (readonly [SettingName, string])[] = [
 export function isWritable(text: string): boolean {
   return !/[\p{Cc}\p{Zl}\u00a0\uFEFF]|\\x/u.test(text.replaceAll('\n', ''));
 }
+
+/** Texts that Prefect takes as JSON in the environment and in `.env`, and refuses in a file. */
+export const JSON_TEXTS: readonly (readonly [SettingName, string])[] = [
+  ...['[429,503]', ' [429] ', '["429"]', '[429.0]', '"429"', '"429,503"', '""', '[]', 'null'].map(
+    (text) => ['PREFECT_CLIENT_RETRY_EXTRA_CODES', text] as const,
+  ),
+  ...['[1,2.5]', '["1","2"]', '[-1]', '"1"', '"1,2"', '"1_0"', '""', '[]', 'null'].map(
+    (text) => ['PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS', text] as const,
+  ),
+  ...['[1,2.5]', '["1"]', '"1"', '"1_0"', '[]', 'null'].map(
+    (text) => ['PREFECT_FLOWS_DEFAULT_RETRY_DELAY_SECONDS', text] as const,
+  ),
+  ['PREFECT_CLIENT_CUSTOM_HEADERS', 'null'],
+];
+
+/** JSON that Prefect refuses in the environment, too. */
+export const INVALID_JSON: readonly (readonly [SettingName, string])[] = [
+  ...['[99]', '[[429]]', '[429', '"x"', '[1, null]', 'true'].map(
+    (text) => ['PREFECT_CLIENT_RETRY_EXTRA_CODES', text] as const,
+  ),
+  ...['[[1]]', '"[1]"', '{}', '[1, null]'].map(
+    (text) => ['PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS', text] as const,
+  ),
+  ...['{}', '[[1]]', '"x"', '""'].map((text) => ['PREFECT_FLOWS_DEFAULT_RETRY_DELAY_SECONDS', text] as const),
+  ...['[]', '"x"', '["a"]', '{"a": 1}'].map((text) => ['PREFECT_CLIENT_CUSTOM_HEADERS', text] as const),
+  ...['null', '"3"', '[3]'].map((text) => ['PREFECT_CLIENT_MAX_RETRIES', text] as const),
+];

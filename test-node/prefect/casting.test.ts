@@ -8,7 +8,7 @@ import { ProfilesCollection } from '../../src/settings/profiles-collection.ts';
 import { saveProfiles } from '../../src/settings/save-profiles.ts';
 import { SETTING_NAMES, type SettingName } from '../../src/settings/setting-names.ts';
 import { options, Prefect, type PrefectValues, python } from './ask-prefect.ts';
-import { invalidTexts, REFUSED, validTexts } from './cases.ts';
+import { INVALID_JSON, invalidTexts, JSON_TEXTS, REFUSED, validTexts } from './cases.ts';
 import { ourValues, theirValues } from './our-values.ts';
 
 let folder = '';
@@ -63,6 +63,24 @@ test('Prefect refuses what Ambit refuses', options, async () => {
   const sizes = { PREFECT_LOGGING_TO_API_BATCH_SIZE: '10', PREFECT_LOGGING_TO_API_MAX_LOG_SIZE: '11' };
   const { theirs, ours } = await compare(sizes, 'profile');
   assert.deepEqual([ours.error, theirs.error], ['ERR_SETTING_INVALID', 'ValidationError']);
+});
+
+test('Prefect takes the same JSON in the environment, and refuses it in a profile', options, async () => {
+  for (const [name, text] of JSON_TEXTS) {
+    const environment = await compare({ [name]: text }, 'environment');
+    assert.notEqual(environment.ours.values, undefined, `${name}=${text}`);
+    assert.deepEqual(
+      environment.ours.values,
+      theirValues(environment.theirs.values ?? {}),
+      `${name}=${text}`,
+    );
+    const { theirs, ours } = await compare({ [name]: text }, 'profile');
+    assert.deepEqual([ours.error, theirs.values], ['ERR_SETTING_INVALID', undefined], `${name}=${text}`);
+  }
+  for (const [name, text] of INVALID_JSON) {
+    const { theirs, ours } = await compare({ [name]: text }, 'environment');
+    assert.deepEqual([ours.error, theirs.values], ['ERR_SETTING_INVALID', undefined], `${name}=${text}`);
+  }
 });
 
 test('Ambit refuses some numbers that Prefect takes', options, async () => {

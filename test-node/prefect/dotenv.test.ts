@@ -95,7 +95,7 @@ function isPlain(text: string): boolean {
 async function compare(text: string): Promise<void> {
   const file = join(folder, '.env');
   writeFileSync(file, text);
-  const set = [...parseDotenv(text, environmentVariable)].filter(([, value]) => value !== undefined);
+  const set = [...parseDotenv(text, environmentVariable).values].filter(([, value]) => value !== undefined);
   const ours = Object.fromEntries(set);
   assert.deepEqual(ours, { ...(await prefect.dotenv(file)) }, JSON.stringify(text));
 }

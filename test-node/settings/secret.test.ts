@@ -98,11 +98,11 @@ test('no error about a file quotes it', () => {
 const profile = new Profile({ name: 'a' });
 const wrong: readonly (readonly [message: string, create: () => unknown])[] = [
   [
-    'Cannot create SettingsContext: settings: Invalid type: Expected Settings but received Object',
+    'Cannot create settings: settings: Invalid type: Expected Settings but received Object',
     () => new SettingsContext({ profile, settings: { PREFECT_API_KEY: KEY } as never }),
   ],
   [
-    'Cannot create SettingsContext: settings: Invalid type: Expected Settings but received ********',
+    'Cannot create settings: settings: Invalid type: Expected Settings but received ********',
     () => new SettingsContext({ profile, settings: KEY as never }),
   ],
   [

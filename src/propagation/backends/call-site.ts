@@ -21,5 +21,5 @@ export function traceBehind(getter: object): string {
  * @returns Nothing where no code has called, as in a job of the engine.
  */
 export function siteOf(trace: string): string | undefined {
-  return /([^\s()@]+:\d+:\d+)\)?$/m.exec(trace)?.[1];
+  return /(?:^|[\s()@])([^\s()@]+:\d+:\d+)\)?$/m.exec(trace)?.[1];
 }

@@ -1,6 +1,7 @@
 import { inAnyCase } from '../environment.ts';
 import { hideSecrets } from '../mask.ts';
 import type { SettingsSource } from '../settings-source.ts';
+import { warnOnce } from '../warn-once.ts';
 import { settingVariables } from './environment-source.ts';
 import { fileHere } from './file-here.ts';
 import { parseDotenv } from './parse-dotenv.ts';
@@ -10,7 +11,12 @@ export const dotenvFile: SettingsSource = {
   read(environment) {
     const file = fileHere('.env');
     if (file === undefined) return undefined;
-    const variables = parseDotenv(file.text, environment);
+    const { values: variables, unreadable } = parseDotenv(file.text, environment);
+    for (const line of unreadable) {
+      warnOnce(
+        `WARNING: Cannot read the statement of ${file.path}:${line}. It sets nothing; look for a quote`,
+      );
+    }
     const values = hideSecrets(settingVariables(inAnyCase((name) => variables.get(name), variables.keys())));
     return { source: '.env file', location: file.path, values };
   },

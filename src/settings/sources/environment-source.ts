@@ -3,15 +3,12 @@ import { hideSecrets } from '../mask.ts';
 import { SETTING_NAMES, variablesOf } from '../setting-names.ts';
 import type { SettingsLayer } from '../settings-layers.ts';
 
-/** Where the variables are that a program gave, such as the bindings of a Worker. */
-export const GIVEN = 'the given environment';
-
 /** The environment variables; where a setting has several names, the first that is there counts. */
 export const environmentSource = {
   read(environment: Environment = environmentVariable): SettingsLayer {
     const isGiven = environment !== environmentVariable;
     const values = hideSecrets(settingVariables(isGiven ? environment : environmentInAnyCase()));
-    return { source: 'env', location: isGiven ? GIVEN : undefined, values };
+    return { source: 'env', location: isGiven ? 'the given environment' : undefined, values };
   },
 } as const;
 

@@ -8,13 +8,14 @@ export interface FileHere {
 }
 
 /**
- * Returns a file of the working directory, or `undefined` where it is not there or Deno was not permitted to read it.
+ * Returns a file of the working directory, or `undefined` where it or the directory is not there, or Deno was not
+ * permitted to read it.
  *
  * @param name The name of the file.
  * @throws {AmbitError} `ERR_SETTINGS_FILE` where it cannot be read.
  */
 export function fileHere(name: string): FileHere | undefined {
-  const path = pathModule()?.resolve(name);
+  const path = pathHere(name);
   if (path === undefined || !isPermitted('read', path)) return undefined;
   try {
     const text = readText(path);
@@ -26,5 +27,14 @@ export function fileHere(name: string): FileHere | undefined {
     throw new AmbitError('ERR_SETTINGS_FILE', `Cannot read the settings of ${path}: ${reason}`, {
       cause: error,
     });
+  }
+}
+
+function pathHere(name: string): string | undefined {
+  try {
+    return pathModule()?.resolve(name);
+  } catch {
+    // The working directory was removed, and with it whatever was in it.
+    return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '../environment.ts';
+import { expandVariables } from './expand-variables.ts';
 
 const BLANK = /\s*/y;
 const SPACE = /[^\S\n]*/y;
@@ -10,14 +11,13 @@ const DOUBLE = /"((?:\\.|[^"\\])*)"/sy;
 const UNQUOTED = /[^\n]*/y;
 const END = /[^\S\n]*(?:#[^\n]*)?(?:\n|$)/y;
 const LINE = /[^\n]*\n?/y;
-const VARIABLE = /\$\{([^}:]*)(?::-([^}]*))?\}/g;
 // What these letters are after a backslash.
 const LETTERS = 'abfnrtv';
 const CONTROLS = '\x07\b\f\n\r\t\v';
 
 /**
- * Returns what a file `.env` sets; `undefined` for a name alone. What is neither is passed over. `${NAME}` and
- * `${NAME:-default}` stand for what the file sets above, or else the environment.
+ * Returns what a file `.env` sets; `undefined` for a name alone. `${NAME}` and `${NAME:-default}` become what the file sets
+ * above, or else the environment.
  *
  * Ports `dotenv.dotenv_values`, by which Prefect reads the file. Node's own `parseEnv` differs: it takes a `#` in the middle
  * of a value for a comment, and knows no escapes and no variables.
@@ -25,15 +25,24 @@ const CONTROLS = '\x07\b\f\n\r\t\v';
  * @param text The text of the file.
  * @param environment The environment.
  */
-export function parseDotenv(text: string, environment: Environment): ReadonlyMap<string, string | undefined> {
+export function parseDotenv(text: string, environment: Environment): DotenvDocument {
   const values = new Map<string, string | undefined>();
-  for (const { key, value } of new Reader(text).bindings()) {
-    if (key === undefined) continue;
-    const find = (_: string, name: string, initial = ''): string =>
-      values.has(name) ? (values.get(name) ?? '') : (environment(name) ?? initial);
-    values.set(key, value?.replace(VARIABLE, find));
+  const unreadable: number[] = [];
+  const find = (name: string, initial: string): string =>
+    values.has(name) ? (values.get(name) ?? '') : (environment(name) ?? initial);
+  for (const { line, binding } of new Reader(text).bindings()) {
+    if (binding === undefined) unreadable.push(line);
+    else if (binding.key !== undefined)
+      values.set(binding.key, binding.value && expandVariables(binding.value, find));
   }
-  return values;
+  return { values, unreadable };
+}
+
+/** What a file `.env` says. */
+export interface DotenvDocument {
+  readonly values: ReadonlyMap<string, string | undefined>;
+  /** The lines where something begins that is no assignment, such as a quote that is not closed; it sets nothing. */
+  readonly unreadable: readonly number[];
 }
 
 interface Binding {
@@ -44,16 +53,18 @@ interface Binding {
 class Reader {
   readonly #text: string;
   #position = 0;
+  #line = 1;
 
   constructor(text: string) {
     this.#text = text.replace(/\r\n?/g, '\n');
   }
 
-  *bindings(): Generator<Binding> {
+  *bindings(): Generator<{ readonly line: number; readonly binding: Binding | undefined }> {
     for (this.#read(BLANK); this.#position < this.#text.length; this.#read(BLANK)) {
+      const line = this.#line;
       const binding = this.#binding();
       if (binding === undefined) this.#read(LINE);
-      else yield binding;
+      yield { line, binding };
     }
   }
 
@@ -74,9 +85,9 @@ class Reader {
     if (equals.length > 1 && this.#next === '#') return '';
     if (this.#next === "'") return this.#read(SINGLE)?.[1]?.replace(/\\([\\'])/g, '$1');
     if (this.#next === '"') return this.#read(DOUBLE)?.[1]?.replace(/\\([\\'"abfnrtv])/g, meaningOf);
-    return this.#read(UNQUOTED)?.[0]
-      .replace(/\s+#.*/, '')
-      .trimEnd();
+    const [text = ''] = this.#read(UNQUOTED) ?? [];
+    const comment = text.search(/\s#/);
+    return (comment === -1 ? text : text.slice(0, comment)).trimEnd();
   }
 
   get #next(): string {
@@ -86,8 +97,10 @@ class Reader {
   #read(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.#position;
     const match = pattern.exec(this.#text);
-    this.#position += match?.[0].length ?? 0;
-    return match ?? undefined;
+    if (match === null) return undefined;
+    this.#position = pattern.lastIndex;
+    this.#line += match[0].split('\n').length - 1;
+    return match;
   }
 }
 

@@ -1,11 +1,12 @@
-import { parse, TomlError } from 'smol-toml';
+import { TomlError } from 'smol-toml';
 import { AmbitError } from '../../errors/ambit-error.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { isForeign } from '../foreign-settings.ts';
 import { hideSecrets } from '../mask.ts';
+import { parseToml } from '../parse-toml.ts';
 import { definitionOf, nameOf, SETTING_NAMES, type SettingName } from '../setting-names.ts';
 import type { SettingSource, SettingsLayer } from '../settings-layers.ts';
-import { lineOf } from '../toml-lines.ts';
+import { TomlLines } from '../toml-lines.ts';
 import { warnOnce } from '../warn-once.ts';
 import type { FileHere } from './file-here.ts';
 
@@ -29,17 +30,18 @@ export function tomlLayer(file: FileHere, place: TomlPlace): SettingsLayer {
   let table: unknown = parseFile(file);
   for (const key of place.table) table = isTable(table) ? table[key] : undefined;
   const values: Record<string, unknown> = {};
+  const lines = new TomlLines(file.text);
   for (const [path, value] of leaves(isTable(table) ? table : {})) {
     const name = nameAt(path);
     if (name !== undefined) values[name] = value;
-    else warn(file, path, place.table);
+    else warn({ path: [...place.table, ...path.split('.')], setting: path, file: file.path, lines });
   }
   return { source: place.source, location: file.path, values: hideSecrets(values) };
 }
 
 function parseFile({ text, path }: FileHere): unknown {
   try {
-    return parse(text);
+    return parseToml(text);
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     // Hint: the first line alone, and not as the cause: those below quote the file, which may have secrets.
@@ -65,17 +67,24 @@ function nameAt(path: string): SettingName | undefined {
   return SETTING_NAMES.find((name) => definitionOf(name)[0] === path);
 }
 
-function warn({ text, path: file }: FileHere, path: string, table: readonly string[]): void {
-  const variable = path
+interface UnknownKey {
+  readonly setting: string;
+  readonly path: readonly string[];
+  readonly file: string;
+  readonly lines: TomlLines;
+}
+
+function warn({ setting, path, file, lines }: UnknownKey): void {
+  const variable = setting
     .toUpperCase()
     .replace(/^(?:PREFECT_)?/, 'PREFECT_')
     .replaceAll('.', '_');
   if (isForeign(variable)) return;
   const similar = nearest(variable, SETTING_NAMES);
-  const line = lineOf(text, [...table, ...path.split('.')]);
+  const line = lines.lineOf(path);
   const advice = similar === undefined ? '' : ` Did you mean ${definitionOf(nameOf(similar))[0]}?`;
   const where = line === undefined ? file : `${file}:${line}`;
-  warnOnce(`WARNING: Setting '${path}' is not recognized (${where}). It has no effect.${advice}`);
+  warnOnce(`WARNING: Setting '${setting}' is not recognized (${where}). It has no effect.${advice}`);
 }
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {

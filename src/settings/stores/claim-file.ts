@@ -51,13 +51,14 @@ interface Claim {
 
 function waitForTurn(claim: Claim, paths: Path): void {
   const { fs, folder, own } = claim;
-  const deadline = Date.now() + PATIENCE;
+  // By a clock that is never set back.
+  const deadline = performance.now() + PATIENCE;
   for (;;) {
     // It is not there where it was withdrawn.
     fs.closeSync(fs.openSync(paths.join(folder, own), 'a', 0o600));
     const others = othersOf(claim, paths);
     if (others.length === 0) return;
-    if (Date.now() >= deadline) {
+    if (performance.now() >= deadline) {
       const found = paths.join(folder, others[0] ?? '');
       throw new Error(`another process is saving it. Try again; if there is none, remove ${found}`);
     }

@@ -1,0 +1,46 @@
+import type * as v from 'valibot';
+import { type FieldValues, freezeFields } from './field-values.ts';
+import { immutable } from './immutable.ts';
+import type { CopyOptions } from './model-types.ts';
+import { validate } from './validate.ts';
+
+/** The fields of a copy: a constructor takes them as they are. */
+export class Copied {
+  readonly fields: FieldValues;
+
+  constructor(fields: FieldValues) {
+    this.fields = fields;
+  }
+}
+
+/** What is copied. */
+export interface CopySource {
+  readonly name: string;
+  readonly entries: v.ObjectEntries;
+  readonly fields: FieldValues;
+}
+
+/**
+ * Returns the fields of a copy, in the order of the model. Those that are copied are valid already: only the others are
+ * validated, which a schema that transforms would otherwise transform again.
+ *
+ * @param source The model, and the fields to copy.
+ * @param options The fields to include, exclude or change.
+ * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` for a wrong update, and for a left out field that has no default.
+ */
+export function copyFields<F, I>(source: CopySource, options: CopyOptions<F, I>): FieldValues {
+  const { name, entries, fields } = source;
+  const { update = {}, deep = false } = options;
+  const include = new Set<unknown>(options.include ?? Object.keys(entries));
+  const exclude = new Set<unknown>(options.exclude);
+  const isKept = (key: string): boolean =>
+    include.has(key) && !exclude.has(key) && !Object.hasOwn(update, key) && Object.hasOwn(fields, key);
+  const others = Object.fromEntries(Object.entries(entries).filter(([key]) => !isKept(key)));
+  const renewed = freezeFields(validate(others, update, name));
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(entries)) {
+    if (isKept(key)) copy[key] = deep ? immutable(fields[key], { fresh: true }) : fields[key];
+    else if (Object.hasOwn(renewed, key)) copy[key] = renewed[key];
+  }
+  return Object.freeze(copy);
+}
