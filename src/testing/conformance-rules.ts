@@ -31,6 +31,7 @@ import { importsRule } from './cases/rule-7-imports.ts';
 import { isolationRule } from './cases/rule-7-isolation.ts';
 import { modulesRule } from './cases/rule-7-modules.ts';
 import { requestsRule } from './cases/rule-7-requests.ts';
+import { socketsRule } from './cases/rule-7-sockets.ts';
 import { lifetimeRule } from './cases/rule-8-lifetime.ts';
 import { enterRule } from './cases/rule-9-enter.ts';
 import { exitRule } from './cases/rule-9-exit.ts';
@@ -72,6 +73,7 @@ export const conformanceRules: readonly ConformanceRule[] = [
   modulesRule,
   importsRule,
   requestsRule,
+  socketsRule,
   lifetimeRule,
   enterRule,
   exitRule,

@@ -3,7 +3,8 @@ import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
 import { enqueueMicrotask } from './native.ts';
 
-const UNOBSERVED = 'nothing observes it here';
+/** Why a carrier is a limit where nothing tells of it. */
+export const UNOBSERVED = 'nothing observes it here';
 const UNTRANSFORMED = `${UNOBSERVED} without the build transform`;
 const CALLBACK = `${UNOBSERVED}; bind() the callback`;
 const THENABLE = `${UNOBSERVED}; bind() its then`;
@@ -13,12 +14,6 @@ export const awaitLimits: Backend['limits'] = {
   await: `${UNTRANSFORMED}; use keep()`,
   awaitedThenable: `${UNTRANSFORMED}; bind() its then`,
   returnedThenable: `${UNTRANSFORMED}; bind() its then`,
-};
-
-/** Why none carries what waits in a queue of the engine. */
-export const queueLimits: Backend['limits'] = {
-  lostWrite: `${UNOBSERVED}; hand over a Snapshot with each chunk`,
-  queuedCall: `${UNOBSERVED}; await each call before the next`,
 };
 
 /** Why none carries what an engine does with a thenable elsewhere. */
@@ -35,7 +30,6 @@ export function synchronousBackend(slot: Slot): Backend {
     await: ['keep'],
     limits: {
       ...awaitLimits,
-      ...queueLimits,
       ...thenableLimits,
       promise: CALLBACK,
       microtask: CALLBACK,

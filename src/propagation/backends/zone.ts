@@ -8,7 +8,7 @@ import { patchAsyncGenerators } from './patch-generators.ts';
 import { patchListeners } from './patch-listeners.ts';
 import { patchOperations } from './patch-operations.ts';
 import { Patches } from './patches.ts';
-import { awaitLimits, queueLimits, synchronousBackend, thenableLimits } from './synchronous.ts';
+import { awaitLimits, synchronousBackend, thenableLimits, UNOBSERVED } from './synchronous.ts';
 
 const REPLACED = 'the zone.js of this page has promises of its own';
 const FROZEN = 'frozen before Ambit was loaded; bind() the callback';
@@ -46,7 +46,8 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
     name: 'zone.js',
     limits: {
       ...awaitLimits,
-      ...queueLimits,
+      lostWrite: `${UNOBSERVED}; hand over a Snapshot with each chunk`,
+      queuedCall: `${UNOBSERVED}; await each call before the next`,
       // Zone's own promise calls a thenable at once; the native one leaves that to a job of the engine.
       ...(Promise === NativePromise
         ? thenableLimits

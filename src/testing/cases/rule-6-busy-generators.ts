@@ -12,7 +12,7 @@ export const busyGeneratorsRule: ConformanceRule = {
       id: 'async-generator-next-queued',
       title: 'the stretches of an async generator for three calls of next(), two of which wait',
       expected: 'bcd',
-      needs: { queuedNext: 'bbb', lostNext: 'b--', queuedCall: 'b--' },
+      needs: { promise: 'b--', queuedNext: 'bbb', lostNext: 'b--', queuedCall: 'b--' },
       remedies: remediesOf(callNext),
       body: (stage) => callNext(stage, { isInTurn: false }),
     },

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import { codeOfError } from '../code-of.ts';
 import type { ConformanceRule } from '../conformance-case.ts';
 import { listen } from '../listen.ts';
@@ -91,19 +90,6 @@ export const requestsRule: ConformanceRule = {
         ),
     },
     {
-      id: 'socket-data',
-      title: 'the data of a socket that was connected in a context',
-      expected: '-',
-      needs: { socket: 'a' },
-      remedies: {
-        socket: {
-          'make it in runRoot()': (stage) => seeSocketData(stage, (connect) => stage.runRoot(connect)),
-        },
-      },
-      isPossible: canListen,
-      body: (stage) => seeSocketData(stage, (connect) => connect()),
-    },
-    {
       id: 'finished-response',
       source: 'F13',
       title: 'the callback of stream.finished() of a response',
@@ -112,28 +98,6 @@ export const requestsRule: ConformanceRule = {
       remedies: { finishedStream: { 'bind() the callback': (stage) => seeFinished(stage, stage.bind) } },
       isPossible: canListen,
       body: (stage) => seeFinished(stage, (callback) => callback),
-    },
-    {
-      id: 'connection',
-      source: 'F14',
-      title: 'the callback of net.connect()',
-      expected: 'a',
-      needs: { callback: '-' },
-      isPossible: canListen,
-      body: async ({ v, seeIn }) => {
-        const net = serverModule('node:net') as typeof import('node:net');
-        const server = net.createServer((socket) => socket.end());
-        const port = await listen(server);
-        const seen = seeIn((callback) =>
-          v.run('a', () => {
-            const socket = net.connect(port, '127.0.0.1', () => {
-              socket.destroy();
-              callback();
-            });
-          }),
-        );
-        return seen.finally(() => server.close());
-      },
     },
   ],
 };
@@ -213,18 +177,4 @@ function seeFinished({ v, seeIn }: Stage, prepare: (callback: Callback) => Callb
       setTimeout(() => respond(''), 0);
     }).catch(reject);
   });
-}
-
-async function seeSocketData(
-  { v, seeIn }: Stage,
-  connectIn: (connect: () => Socket) => Socket,
-): Promise<string> {
-  const net = serverModule('node:net') as typeof import('node:net');
-  const server = net.createServer((socket) => socket.end('x'));
-  const port = await listen(server);
-  const seen = seeIn((callback) => {
-    const socket = v.run('a', () => connectIn(() => net.connect(port, '127.0.0.1')));
-    socket.once('data', callback);
-  });
-  return seen.finally(() => server.close());
 }
