@@ -99,7 +99,9 @@ function roomOf(file: string): string {
 
 function mayImport(from: string, to: string): boolean {
   if (from === to || from === 'entries') return true;
-  if (from === 'build' || sideRooms.includes(to)) return false;
+  if (sideRooms.includes(to)) return false;
+  // The transform knows what is wrong with options, and nothing else of the floors.
+  if (from === 'build') return floors[to] === 0;
   return Number(floors[to]) < (floors[from] ?? Number.POSITIVE_INFINITY);
 }
 

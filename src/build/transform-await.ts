@@ -1,5 +1,8 @@
 import MagicString, { type SourceMap } from 'magic-string';
 import type { Program } from 'oxc-parser';
+import { checkOptions, type OptionsCheck } from '../errors/check-options.ts';
+import { nearest } from '../errors/nearest.ts';
+import { FLAG, FUNCTION, NAME } from '../errors/rules.ts';
 import { Edits } from './edits.ts';
 import { helperFor, importOfHelper, isTransformed } from './helpers.ts';
 import { chooseNames } from './names.ts';
@@ -27,6 +30,12 @@ export interface TransformedModule {
   readonly map: SourceMap | null;
 }
 
+const CHECK: OptionsCheck<TransformAwaitOptions> = {
+  action: 'transform a module',
+  rules: { filename: NAME, sourceMap: FLAG, warn: FUNCTION },
+  suggest: nearest,
+};
+
 /** What the code of every module contains that can have something to do. */
 export const ASYNC: RegExp = /\b(?:async|await)\b/;
 
@@ -50,6 +59,7 @@ export function transformAwait(
   code: string,
   options: TransformAwaitOptions = {},
 ): TransformedModule | undefined {
+  checkOptions(options, CHECK);
   return transformModule(code, { ...options, importsHelper: false });
 }
 

@@ -1,4 +1,7 @@
 import { AmbitError } from '../errors/ambit-error.ts';
+import { checkOptions } from '../errors/check-options.ts';
+import { nearest } from '../errors/nearest.ts';
+import { FLAG } from '../errors/rules.ts';
 import { capabilities } from '../propagation/capabilities.ts';
 import { ContextVar } from '../propagation/context-var.ts';
 import { importScript, scriptUrl } from './import-script.ts';
@@ -39,6 +42,8 @@ export async function registryFromScript(
   source: ScriptSource,
   options: ScriptOptions = {},
 ): Promise<ObjectRegistry> {
+  const rules = { blockCodeExecution: FLAG, captureFailures: FLAG };
+  checkOptions(options, { action: 'load a script', rules, suggest: nearest });
   const { blockCodeExecution = true, captureFailures = true } = options;
   const registry = new ObjectRegistry({ blockCodeExecution, captureFailures });
   const exported = await inTurn(() => registry.run(() => load(source)));

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
+import { checkOptions } from '../errors/check-options.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
+import { nearest } from '../errors/nearest.ts';
+import { OBJECT } from '../errors/rules.ts';
 import { ContextModel } from '../model/context-model.ts';
 import type { ContextModelClass } from '../model/model-types.ts';
 import { activeProfile, startingSettings } from '../settings/active-profile.ts';
 import { conceal } from '../settings/conceal.ts';
 import { environmentOf, environmentVariable } from '../settings/environment.ts';
-import { forgetProfiles, giveProfiles, knownProfiles } from '../settings/known-profiles.ts';
+import { forgetProfiles, giveProfiles, profilesUnder } from '../settings/known-profiles.ts';
 import { sourceLayers } from '../settings/load-profiles.ts';
 import { Profile } from '../settings/profile.ts';
 import { ProfilesCollection, type ProfilesInput } from '../settings/profiles-collection.ts';
@@ -102,10 +105,15 @@ export interface RootSettingsOptions {
  *   rootSettingsContext({ environment: env }).run(() => new Response(getSettingsContext().settings.api.url));
  */
 export function rootSettingsContext(options: RootSettingsOptions = {}): SettingsContext {
+  checkOptions(options, {
+    action: 'create the root settings context',
+    rules: { environment: OBJECT },
+    suggest: nearest,
+  });
   const { environment: bindings } = options;
   const environment = bindings === undefined ? environmentVariable : environmentOf(bindings);
   const layers = sourceLayers(environment);
-  const active = activeProfile(knownProfiles(), environment);
+  const active = activeProfile(profilesUnder(layers), environment);
   const settings = startingSettings(layers, active, environment);
   // Not the default one: a program that only runs a flow leaves no trace in the home directory of its user.
   if (settings.isSet('home')) createHome(settings);

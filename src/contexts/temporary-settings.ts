@@ -1,6 +1,8 @@
+import { checkOptions, checkValue } from '../errors/check-options.ts';
+import { OBJECT } from '../errors/rules.ts';
 import { ContextManager } from '../model/context-manager.ts';
 import type { SettingsInput } from '../settings/setting-names.ts';
-import type { SettingsUpdateOptions } from '../settings/settings.ts';
+import { SETTINGS_UPDATE, type SettingsUpdateOptions } from '../settings/settings.ts';
 import { SettingsContext } from './settings.ts';
 
 /**
@@ -24,6 +26,8 @@ export function temporarySettings(
   updates: SettingsInput = {},
   options: SettingsUpdateOptions = {},
 ): ContextManager<SettingsContext, SettingsContext> {
+  checkValue(SETTINGS_UPDATE.action, updates, OBJECT);
+  checkOptions(options, SETTINGS_UPDATE);
   const create = (): SettingsContext => {
     const { profile, settings } = SettingsContext.get();
     return new SettingsContext({ profile, settings: settings.copyWithUpdate(updates, options) });

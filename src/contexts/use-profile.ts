@@ -1,7 +1,11 @@
 import { AmbitError } from '../errors/ambit-error.ts';
+import { checkOptions } from '../errors/check-options.ts';
+import { nearest } from '../errors/nearest.ts';
+import { FLAG } from '../errors/rules.ts';
 import { ContextManager } from '../model/context-manager.ts';
 import { ContextModel } from '../model/context-model.ts';
 import { applyProfile } from '../settings/apply-profile.ts';
+import type { Environment } from '../settings/environment.ts';
 import { knownProfiles } from '../settings/known-profiles.ts';
 import { sourceLayers } from '../settings/load-profiles.ts';
 import { Profile } from '../settings/profile.ts';
@@ -37,6 +41,8 @@ export function useProfile(
   profile: Profile | string,
   options: UseProfileOptions = {},
 ): ContextManager<SettingsContext, SettingsContext> {
+  const rules = { overrideEnvironmentVariables: FLAG, includeCurrentContext: FLAG };
+  checkOptions(options, { action: 'use a profile', rules, suggest: nearest });
   const { overrideEnvironmentVariables = false, includeCurrentContext = true } = options;
   const create = (): SettingsContext => {
     const found = findProfile(profile);
@@ -50,12 +56,16 @@ export function useProfile(
 // In a Worker, those of the bindings that the entered settings were made of. The root context is not asked: it may be
 // wrong, which must not keep a profile from being used without it.
 function sourceSettings(): Settings {
+  return new Settings(sourceLayers(enteredEnvironment()));
+}
+
+function enteredEnvironment(): Environment | undefined {
   const entered = ContextModel.get.call(SettingsContext) as SettingsContext | undefined;
-  return new Settings(sourceLayers(entered?.settings['~layers'].environment));
+  return entered?.settings['~layers'].environment;
 }
 
 function findProfile(profile: unknown): Profile {
-  if (typeof profile === 'string') return knownProfiles().get(profile);
+  if (typeof profile === 'string') return knownProfiles(enteredEnvironment()).get(profile);
   if (profile instanceof Profile) return profile;
   const type = profile === null ? 'null' : typeof profile;
   throw new AmbitError(

@@ -55,6 +55,8 @@ export async function runFlow(plan: FlowRunPlan): Promise<State> {
   const progress: RunProgress<FlowRun> = new RunProgress(
     parent && writableSet(parent.flowRunStates),
     (state) => client.setFlowRunState((progress.run as FlowRun).id, state),
+    // A state of a task run may be what the flow returns.
+    (run) => (run === undefined ? {} : { flowRunId: run.id, taskRunId: undefined }),
   );
   const propose = (state: State): Promise<FlowRun> => progress.propose(state);
   try {
@@ -63,15 +65,16 @@ export async function runFlow(plan: FlowRunPlan): Promise<State> {
     const flowRun = progress.update(await createFlowRun(plan, isState(resolved) ? plan.args : resolved));
     if (isState(resolved)) {
       await propose(resolved);
-      return resolved;
+      return progress.named(resolved);
     }
     const logger = call.snapshot.run(() => createRunLogger(`Flow run '${flowRun.name}'`));
-    return await orchestrate(plan, resolved, flowRun, propose, logger);
+    return progress.named(await orchestrate(plan, resolved, flowRun, propose, logger));
   } catch (error) {
-    return await crash(error, (state) => {
+    const crashed = await crash(error, (state) => {
       if (progress.run !== undefined) return propose(state);
       return tracking === undefined ? Promise.resolve() : client.setTaskRunState(tracking.id, state);
     });
+    return progress.named(crashed);
   } finally {
     progress.end();
   }

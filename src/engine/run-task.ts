@@ -58,12 +58,15 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
 export async function runTask(plan: TaskRunPlan): Promise<State> {
   const { create, call } = plan;
   const parent = call.flowRunContext;
-  const progress = new RunProgress(parent && writableSet(parent.taskRunStates), (state) =>
-    call.client.setTaskRunState(create.id, state),
+  const progress = new RunProgress<TaskRun>(
+    parent && writableSet(parent.taskRunStates),
+    (state) => call.client.setTaskRunState(create.id, state),
+    () => create.state.stateDetails,
   );
   const propose = (state: State): Promise<TaskRun> => progress.propose(state);
   const logger = call.snapshot.run(() => createRunLogger(`Task run '${create.name}'`));
-  const state = await orchestrate(plan, propose, logger).catch((error: unknown) => crash(error, propose));
+  const ended = await orchestrate(plan, propose, logger).catch((error: unknown) => crash(error, propose));
+  const state = progress.named(ended);
   progress.end();
   logger[state.type === 'COMPLETED' ? 'info' : 'error'](`Finished in state ${describeState(state)}`);
   if (parent !== undefined && progress.run !== undefined) {

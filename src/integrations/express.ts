@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { checkValue } from '../errors/check-options.ts';
+import { FUNCTION } from '../errors/rules.ts';
 import { type EventSource, type HeaderFields, startNodeRequest } from './node-request.ts';
 import type { CreateContexts } from './open-request.ts';
 
@@ -22,6 +24,7 @@ export interface ExpressRequest extends EventSource {
  *
  * @param create The function that makes the context of a request, or several; it may be async. Annotate its parameters
  * for all that Express's own `Request` and `Response` have.
+ * @throws {AmbitError} `ERR_OPTION_INVALID` where `create` is no function.
  * @example
  * const app = express();
  * app.use(expressContext((request) => new RequestContext({ id: request.get('x-request-id') ?? randomUUID() })));
@@ -30,6 +33,7 @@ export interface ExpressRequest extends EventSource {
 export function expressContext<Q extends ExpressRequest, S extends EventSource>(
   create: CreateContexts<readonly [Q, S]>,
 ): (request: NoInfer<Q>, response: NoInfer<S>, next: (error?: unknown) => void) => void {
+  checkValue('make contexts for Express', create, FUNCTION);
   return (request, response, next) => {
     startNodeRequest([request, response], { create: () => create(request, response), next });
   };

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { checkValue } from '../errors/check-options.ts';
+import { FUNCTION } from '../errors/rules.ts';
 import { type EventSource, type HeaderFields, startNodeRequest } from './node-request.ts';
 import type { CreateContexts } from './open-request.ts';
 
@@ -27,6 +29,7 @@ export interface FastifyReply {
  *
  * @param create The function that makes the context of a request, or several; it may be async. Annotate its parameters
  * for all that Fastify's own `FastifyRequest` and `FastifyReply` have.
+ * @throws {AmbitError} `ERR_OPTION_INVALID` where `create` is no function.
  * @example
  * const app = fastify();
  * app.addHook('onRequest', fastifyContext((request) => new RequestContext({ id: request.id })));
@@ -35,6 +38,7 @@ export interface FastifyReply {
 export function fastifyContext<Q extends FastifyRequest, S extends FastifyReply>(
   create: CreateContexts<readonly [Q, S]>,
 ): (request: NoInfer<Q>, reply: NoInfer<S>, done: (error?: Error) => void) => void {
+  checkValue('make contexts for Fastify', create, FUNCTION);
   return (request, reply, done) => {
     startNodeRequest([request.raw, reply.raw], { create: () => create(request, reply), next: done });
   };

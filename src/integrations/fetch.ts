@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { checkValue } from '../errors/check-options.ts';
+import { FUNCTION } from '../errors/rules.ts';
 import { namedLike } from '../propagation/named-like.ts';
 import { type CreateContexts, openRequest } from './open-request.ts';
 
@@ -17,6 +19,7 @@ import { type CreateContexts, openRequest } from './open-request.ts';
  *
  * @param create The function that makes the context of a request, or several; it may be async.
  * @param handler The function that answers the request.
+ * @throws {AmbitError} `ERR_OPTION_INVALID` where one of them is no function.
  * @example
  * Deno.serve(
  *   fetchContext(
@@ -29,6 +32,8 @@ export function fetchContext<A extends readonly [Request, ...unknown[]], R>(
   create: CreateContexts<A>,
   handler: (...args: A) => R | PromiseLike<R>,
 ): (...args: A) => Promise<R> {
+  checkValue('make contexts for a handler', create, FUNCTION);
+  checkValue('make contexts for a handler', handler, FUNCTION);
   async function answer(...args: A): Promise<R> {
     const snapshot = await openRequest(() => create(...args));
     return snapshot.run(() => handler(...args));

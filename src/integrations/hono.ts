@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { checkValue } from '../errors/check-options.ts';
+import { FUNCTION } from '../errors/rules.ts';
 import { type CreateContexts, openRequest } from './open-request.ts';
 
 /** What a function that makes contexts sees of Hono's `Context`, unless its parameter says more. */
@@ -24,6 +26,7 @@ export interface HonoContext {
  *
  * @param create The function that makes the context of a request, or several; it may be async. Annotate its parameter
  * for all that Hono's own `Context` has.
+ * @throws {AmbitError} `ERR_OPTION_INVALID` where `create` is no function.
  * @example
  * const app = new Hono();
  * app.use(honoContext((c) => new RequestContext({ id: c.req.header('x-request-id') ?? crypto.randomUUID() })));
@@ -32,6 +35,7 @@ export interface HonoContext {
 export function honoContext<C extends HonoContext>(
   create: CreateContexts<readonly [C]>,
 ): (c: NoInfer<C>, next: () => Promise<void>) => Promise<void> {
+  checkValue('make contexts for Hono', create, FUNCTION);
   return async (c, next) => {
     const snapshot = await openRequest(() => create(c));
     await snapshot.run(next);

@@ -1,4 +1,3 @@
-import { AmbitError } from '../errors/ambit-error.ts';
 import { bind } from '../propagation/bind.ts';
 import { runRoot } from '../propagation/run-root.ts';
 import { type CreateContexts, openRequest } from './open-request.ts';
@@ -31,19 +30,13 @@ export function startNodeRequest(
   sources: readonly EventSource[],
   { create, next }: NodeRequestOptions,
 ): void {
-  openRequest(create).then(
-    (snapshot) =>
-      snapshot.run(() => {
-        for (const source of sources) source.emit = bind(source.emit);
-        next();
-      }),
-    (reason) => runRoot(next, errorOf(reason)),
-  );
-}
-
-// Express goes on to the handler where it is given nothing, and leaves a route where it is given the word.
-function errorOf(reason: unknown): Error {
-  if (reason instanceof Error) return reason;
-  const message = `Cannot start a request: ${String(reason)} was thrown. Throw an error where no context can be made`;
-  return new AmbitError('ERR_CONTEXT_INVALID', message, { cause: reason });
+  openRequest(create)
+    .then((snapshot) => {
+      for (const source of sources) source.emit = snapshot.run(() => bind(source.emit));
+      return snapshot;
+    })
+    .then(
+      (snapshot) => snapshot.run(next),
+      (error: Error) => runRoot(next, error),
+    );
 }

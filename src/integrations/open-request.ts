@@ -1,6 +1,7 @@
 import { AmbitError } from '../errors/ambit-error.ts';
 import { runRoot } from '../propagation/run-root.ts';
 import { Snapshot } from '../propagation/snapshot.ts';
+import { requestError } from './request-error.ts';
 
 /** What code can be run in: a context, or a context manager such as `tags()`. */
 export interface Runnable {
@@ -23,15 +24,20 @@ export type CreateContexts<A extends readonly unknown[]> = (
  * an earlier request would hand theirs over.
  *
  * @param create The function that makes the contexts.
- * @throws {AmbitError} `ERR_CONTEXT_INVALID` for what is no context; whatever `create` throws, too.
+ * @throws {AmbitError} `ERR_CONTEXT_INVALID` for what is no context, and for what was thrown and is no error; an error that
+ * `create` throws as it is.
  */
 export async function openRequest(create: CreateContexts<readonly []>): Promise<Snapshot> {
-  const contexts = await runRoot(create);
-  return runRoot(() => enterAll(listOf(contexts)));
+  try {
+    const contexts = await runRoot(create);
+    return runRoot(() => enterAll(listOf(contexts)));
+  } catch (reason) {
+    throw requestError(reason);
+  }
 }
 
 function listOf(contexts: RequestContexts): readonly Runnable[] {
-  const list = (Array.isArray(contexts) ? contexts : [contexts]) as readonly Runnable[];
+  const list = Array.isArray(contexts) ? [...(contexts as readonly Runnable[])] : [contexts as Runnable];
   for (const each of list) {
     if (typeof each?.run === 'function') continue;
     throw new AmbitError(
@@ -42,6 +48,17 @@ function listOf(contexts: RequestContexts): readonly Runnable[] {
   return list;
 }
 
-function enterAll([first, ...others]: readonly Runnable[]): Snapshot {
-  return first === undefined ? new Snapshot() : first.run(() => enterAll(others));
+// Whatever has a `run` may come here, also one that does not do what it should.
+function enterAll(contexts: readonly Runnable[], index = 0): Snapshot {
+  const context = contexts[index];
+  if (context === undefined) return new Snapshot();
+  let snapshot: Snapshot | undefined;
+  const returned: unknown = context.run(() => (snapshot ??= enterAll(contexts, index + 1)));
+  if (snapshot !== undefined && returned === snapshot) return snapshot;
+  // An async `run` may still reject, which nobody waits for.
+  Promise.resolve(returned).catch(() => {});
+  throw new AmbitError(
+    'ERR_CONTEXT_INVALID',
+    'Cannot start a request: run() of a context did not return what the function returned that it was given. Call that function at once, and return what it returns',
+  );
 }

@@ -1,3 +1,4 @@
+import { checkValue } from '../errors/check-options.ts';
 import type { FlowRunNode, TaskRunNode } from '../orchestration/run-tree.ts';
 import { type Child, type Collapsed, childrenOf, ownTags } from './collapse-runs.ts';
 import type { Paint, Style } from './painter.ts';
@@ -25,8 +26,19 @@ interface Row {
   readonly guides: { readonly first: string; readonly rest: string };
 }
 
-/** Returns the tree of a flow run, as the lines that a terminal shows; messages are cut to keep them within `width`. */
+/**
+ * Returns the tree of a flow run, as the lines that a terminal shows.
+ *
+ * @param tree The tree.
+ * @param paint The function that paints a text.
+ * @param width The number of columns, at least 1; messages are cut to keep the lines within it. @default {Infinity}
+ * @throws {AmbitError} `ERR_OPTION_INVALID` for another width.
+ */
 export function printTree(tree: FlowRunNode, paint: Paint, width: number = Number.POSITIVE_INFINITY): string {
+  checkValue('print a tree', width, [
+    'a width of at least 1',
+    (value) => typeof value === 'number' && value >= 1,
+  ]);
   const heading = `${'STATE'.padEnd(STATE)}${'TIME'.padStart(TIME)}${'TRIES'.padStart(TRIES)}${GAP}RUN`;
   const rows = [...rowsOf({ child: tree, guides: { first: '', rest: '' } })];
   return [paint('dim', heading), ...rows.flatMap((row) => linesOf(row, paint, width))].join('\n');

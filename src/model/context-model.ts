@@ -163,7 +163,8 @@ export abstract class ContextModel<F extends object = object, I extends object =
    * Ports `ContextModel.copy`; other than there, `update` is validated.
    *
    * @param options The fields to include, exclude or change.
-   * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` for a wrong update, and for a left out field that has no default.
+   * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` for a wrong update, for a left out field that has no default, and
+   * for a wrong or unknown option.
    */
   copy(options: CopyOptions<F, I> = {}): this {
     const fields = copyFields({ ...this.#shape, fields: this.#fields }, options);

@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { type FieldValues, freezeFields } from './field-values.ts';
 import { immutable } from './immutable.ts';
 import type { CopyOptions } from './model-types.ts';
@@ -13,6 +13,14 @@ export class Copied {
   }
 }
 
+const NAMES = v.optional(v.array(v.string()));
+const OPTIONS: v.ObjectEntries = {
+  include: NAMES,
+  exclude: NAMES,
+  update: v.optional(v.object({})),
+  deep: v.optional(v.boolean()),
+};
+
 /** What is copied. */
 export interface CopySource {
   readonly name: string;
@@ -26,10 +34,12 @@ export interface CopySource {
  *
  * @param source The model, and the fields to copy.
  * @param options The fields to include, exclude or change.
- * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` for a wrong update, and for a left out field that has no default.
+ * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` for a wrong update, for a left out field that has no default, and for a wrong or
+ * unknown option.
  */
 export function copyFields<F, I>(source: CopySource, options: CopyOptions<F, I>): FieldValues {
   const { name, entries, fields } = source;
+  validate(OPTIONS, options, `a copy of ${name}`);
   const { update = {}, deep = false } = options;
   const include = new Set<unknown>(options.include ?? Object.keys(entries));
   const exclude = new Set<unknown>(options.exclude);

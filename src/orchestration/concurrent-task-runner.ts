@@ -1,5 +1,12 @@
 import pLimit, { type LimitFunction } from 'p-limit';
+import { checkOptions, type Rule } from '../errors/check-options.ts';
+import { nearest } from '../errors/nearest.ts';
 import type { TaskRunner } from './task-runner.ts';
+
+const WORKERS: Rule = [
+  'a whole number of at least 1, or Infinity',
+  (value) => value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && Number(value) >= 1),
+];
 
 /**
  * A task runner that runs task runs concurrently, up to a limit.
@@ -19,9 +26,16 @@ export class ConcurrentTaskRunner implements TaskRunner {
    * Creates a task runner.
    *
    * @param options The number of task runs that may run at once. @default {{ maxWorkers: Infinity }}
-   * @throws {TypeError} For a `maxWorkers` that is no whole number from 1 to `Infinity`.
+   * @throws {AmbitError} `ERR_OPTION_INVALID` for a `maxWorkers` that is no whole number from 1 to `Infinity`,
+   * `ERR_OPTION_UNKNOWN`.
    */
-  constructor({ maxWorkers = Number.POSITIVE_INFINITY }: { readonly maxWorkers?: number } = {}) {
+  constructor(options: { readonly maxWorkers?: number } = {}) {
+    checkOptions(options, {
+      action: 'create a ConcurrentTaskRunner',
+      rules: { maxWorkers: WORKERS },
+      suggest: nearest,
+    });
+    const { maxWorkers = Number.POSITIVE_INFINITY } = options;
     this.maxWorkers = maxWorkers;
     this.#limit = pLimit(maxWorkers);
   }

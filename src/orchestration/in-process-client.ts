@@ -1,5 +1,7 @@
 import { humanId } from 'human-id';
-
+import { checkOptions } from '../errors/check-options.ts';
+import { nearest } from '../errors/nearest.ts';
+import { NAME } from '../errors/rules.ts';
 import type {
   FlowRunCreate,
   FlowRunFilter,
@@ -9,10 +11,10 @@ import type {
 } from './client.ts';
 import type { FlowRun } from './flow-run.ts';
 import { newId } from './new-id.ts';
-import { record } from './record.ts';
 import { RunTable } from './run-table.ts';
 import type { State } from './state.ts';
 import type { TaskRun } from './task-run.ts';
+import { withDetails } from './thrown.ts';
 
 /**
  * A client that keeps every run and state in memory: what flows run on where there is no Prefect server.
@@ -36,7 +38,9 @@ export class InProcessClient implements OrchestrationClient {
     const flowId = this.#flowIds.get(input.flowName) ?? newId();
     this.#flowIds.set(input.flowName, flowId);
     const name = humanId({ separator: '-', capitalize: false });
-    return this.#flowRuns.create({ ...input, id: newId(), name, flowId, tags: sorted(input.tags) });
+    const id = newId();
+    const state = withDetails(input.state, { flowRunId: id });
+    return this.#flowRuns.create({ ...input, id, state, name, flowId, tags: sorted(input.tags) });
   }
 
   /** Returns a flow run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
@@ -45,7 +49,9 @@ export class InProcessClient implements OrchestrationClient {
   }
 
   /** Returns flow runs in the order of their creation. */
-  async readFlowRuns({ parentFlowRunId }: FlowRunFilter = {}): Promise<readonly FlowRun[]> {
+  async readFlowRuns(filter: FlowRunFilter = {}): Promise<readonly FlowRun[]> {
+    checkOptions(filter, { action: 'read flow runs', rules: { parentFlowRunId: NAME }, suggest: nearest });
+    const { parentFlowRunId } = filter;
     const runs = this.#flowRuns.all();
     if (parentFlowRunId === undefined) return runs;
     const siblings = this.#taskRunsOf.get(parentFlowRunId);
@@ -61,8 +67,9 @@ export class InProcessClient implements OrchestrationClient {
   async setFlowRunState(id: string, state: State): Promise<FlowRun> {
     const run = this.#flowRuns.transition(id, state);
     if (run.parentTaskRunId !== null) {
-      const stateDetails = Object.freeze({ ...state.stateDetails, childFlowRunId: id });
-      this.#taskRuns.transition(run.parentTaskRunId, record<State>(state, { stateDetails }));
+      const { flowRunId } = this.#taskRuns.find(run.parentTaskRunId).run;
+      const names = { flowRunId: flowRunId ?? undefined, taskRunId: run.parentTaskRunId, childFlowRunId: id };
+      this.#taskRuns.transition(run.parentTaskRunId, withDetails(state, names));
     }
     return run;
   }
@@ -91,7 +98,9 @@ export class InProcessClient implements OrchestrationClient {
   }
 
   /** Returns task runs in the order of their creation. */
-  async readTaskRuns({ flowRunId }: TaskRunFilter = {}): Promise<readonly TaskRun[]> {
+  async readTaskRuns(filter: TaskRunFilter = {}): Promise<readonly TaskRun[]> {
+    checkOptions(filter, { action: 'read task runs', rules: { flowRunId: NAME }, suggest: nearest });
+    const { flowRunId } = filter;
     if (flowRunId === undefined) return this.#taskRuns.all();
     return Array.from(this.#taskRunsOf.get(flowRunId) ?? [], (id) => this.#taskRuns.find(id).run);
   }

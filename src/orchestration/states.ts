@@ -1,4 +1,18 @@
+import { checkOptions, type OptionsCheck } from '../errors/check-options.ts';
+import { nearest } from '../errors/nearest.ts';
+import { ANYTHING, NAME, OBJECT } from '../errors/rules.ts';
 import { createState, defaultName, type State, type StateOptions, type StateType } from './state.ts';
+
+const CHECK: OptionsCheck<StateOptions<unknown>> = {
+  action: 'create a state',
+  rules: {
+    name: NAME,
+    message: ['a string or null', (value) => value === null || typeof value === 'string'],
+    data: ANYTHING,
+    stateDetails: OBJECT,
+  },
+  suggest: nearest,
+};
 
 const TERMINAL: ReadonlySet<StateType> = new Set(['COMPLETED', 'CANCELLED', 'FAILED', 'CRASHED']);
 
@@ -30,6 +44,7 @@ export function running(options: StateOptions<never> = {}): State<never> {
  * const check = task(() => completed({ message: 'nothing to do' }));
  */
 export function completed<T>(options: StateOptions<T> = {}): State<T> {
+  checkOptions(options, CHECK);
   return createState('COMPLETED', options);
 }
 
@@ -43,6 +58,7 @@ export function completed<T>(options: StateOptions<T> = {}): State<T> {
  * const check = task(() => failed({ message: 'the disk is full' }));
  */
 export function failed(options: StateOptions<unknown> = {}): State<never> {
+  checkOptions(options, CHECK);
   return createState('FAILED', options as StateOptions<never>);
 }
 
@@ -54,6 +70,7 @@ export function failed(options: StateOptions<unknown> = {}): State<never> {
  * @param options The message, the error as data, or another name.
  */
 export function crashed(options: StateOptions<unknown> = {}): State<never> {
+  checkOptions(options, CHECK);
   return createState('CRASHED', options as StateOptions<never>);
 }
 

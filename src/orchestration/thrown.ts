@@ -1,4 +1,5 @@
-import { createState, type State } from './state.ts';
+import { record } from './record.ts';
+import { createState, type State, type StateDetails } from './state.ts';
 
 // Apart from the states, because anything can be thrown: `undefined` too, and what else the data of a state may be.
 const thrown = new WeakSet<State>();
@@ -14,6 +15,19 @@ export function thrownState(type: 'FAILED' | 'CRASHED', error: unknown, message:
   const state = createState<unknown>(type, { message, data: error });
   thrown.add(state);
   return state;
+}
+
+/**
+ * Returns a state with further details, and else the same.
+ *
+ * @param state The state.
+ * @param details The details, which take precedence.
+ */
+export function withDetails(state: State, details: StateDetails): State {
+  const stateDetails = Object.freeze({ ...state.stateDetails, ...details });
+  const detailed = record<State>(state, { stateDetails });
+  if (thrown.has(state)) thrown.add(detailed);
+  return detailed;
 }
 
 /** Returns whether the data of a state is what was thrown. */

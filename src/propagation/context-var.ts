@@ -1,3 +1,4 @@
+import { AmbitError } from '../errors/ambit-error.ts';
 import { ABSENT, derive, lookup } from './frame.ts';
 import { Scope } from './scope.ts';
 import { slot } from './slot.ts';
@@ -35,10 +36,18 @@ export class ContextVar<T> {
    * Creates a variable; nothing else can read or set it but who holds it.
    *
    * @param options The name and the default value.
+   * @throws {AmbitError} `ERR_OPTION_INVALID`.
    */
   constructor(options: ContextVarOptions<T> = {}) {
-    this.name = options.name ?? '';
-    this.defaultValue = options.defaultValue;
+    const { name = '', defaultValue, ...others } = Object(options) as ContextVarOptions<T>;
+    if (Object(options) !== options || typeof name !== 'string' || Object.keys(others).length > 0) {
+      throw new AmbitError(
+        'ERR_OPTION_INVALID',
+        'Cannot create a ContextVar: Its options are name, a string, and defaultValue',
+      );
+    }
+    this.name = name;
+    this.defaultValue = defaultValue;
   }
 
   /**

@@ -1,4 +1,6 @@
 import { AmbitError } from '../errors/ambit-error.ts';
+import { checkOptions } from '../errors/check-options.ts';
+import { FLAG, FUNCTION } from '../errors/rules.ts';
 import { siteOf, traceBehind } from './backends/call-site.ts';
 import { NativePromise } from './backends/native.ts';
 import { watchAwaits } from './backends/watch-awaits.ts';
@@ -32,6 +34,7 @@ export interface DetectorOptions {
  * stopDetector();
  */
 export function detectLostContext(options: DetectorOptions = {}): () => void {
+  checkOptions(options, { action: 'detect lost contexts', rules: { report: FUNCTION, strict: FLAG } });
   const { report = warn, strict = false } = options;
   const found = new Set<string>();
   const watch = (_: object, getter: object): unknown => {

@@ -27,7 +27,7 @@ import type { ProfilesSource, ProfilesStore } from './settings-source.ts';
  * loadProfiles().names; // ['default', 'ephemeral', 'local', 'test', 'cloud']
  */
 export function loadProfiles(path?: string): ProfilesCollection {
-  if (path === undefined) return savedProfiles(readProfiles);
+  if (path === undefined) return savedProfiles(readProfiles, defaultStore());
   const store = storeAt(path);
   if (store.hindrance === undefined) return collect({ provided: [], store }, readProfiles);
   throw new AmbitError(
@@ -62,9 +62,9 @@ export function readProfiles(source: ProfilesSource): ReadDocument {
   return { ...document, text };
 }
 
-/** Returns the profiles that the page brings and those that are saved, as `read` finds them. */
-export function savedProfiles(read: ReadProfiles): ProfilesCollection {
-  return collect({ provided: hostSettings.provided(), store: defaultStore() }, read);
+/** Returns the profiles that the page brings and those that are saved in a store, as `read` finds them. */
+export function savedProfiles(read: ReadProfiles, store: ProfilesStore | undefined): ProfilesCollection {
+  return collect({ provided: hostSettings.provided(), store }, read);
 }
 
 /** Returns the store of that name. */

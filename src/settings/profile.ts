@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { checkOptions } from '../errors/check-options.ts';
+import { nearest } from '../errors/nearest.ts';
+import { TEXT } from '../errors/rules.ts';
 import { dictionary } from '../model/dictionary.ts';
 import { isEqual } from '../model/equality.ts';
 import { validate } from '../model/validate.ts';
@@ -117,6 +120,7 @@ export class Profile {
 
   /** Returns a profile of another name or source with the same settings. */
   as(change: { readonly name?: string; readonly source?: string | undefined }): Profile {
+    checkOptions(change, { action: 'copy a profile', rules: { name: TEXT, source: TEXT }, suggest: nearest });
     const { name = this.name } = change;
     const source = 'source' in change ? change.source : this.source;
     return new Profile({ name, source, settings: this.#keyed(this.settings), others: this.#others });

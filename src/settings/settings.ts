@@ -1,3 +1,6 @@
+import { checkOptions, type OptionsCheck } from '../errors/check-options.ts';
+import { nearest } from '../errors/nearest.ts';
+import { FLAG, OBJECT, TEXTS } from '../errors/rules.ts';
 import { isEqual } from '../model/equality.ts';
 import { inspectAs } from '../model/inspect.ts';
 import { type EffectiveValues, effectiveValues } from './effective-values.ts';
@@ -32,6 +35,13 @@ export interface SettingsUpdateOptions {
   /** What the settings are called that are set to their defaults, whatever else says. @default {[]} */
   readonly restoreDefaults?: readonly SettingKey[];
 }
+
+/** How {@link SettingsUpdateOptions} are checked. */
+export const SETTINGS_UPDATE: OptionsCheck<SettingsUpdateOptions> = {
+  action: 'change settings',
+  rules: { setDefaults: OBJECT, restoreDefaults: TEXTS },
+  suggest: nearest,
+};
 
 const Base: new (values: SettingValues) => SettingsTree = class {
   constructor(values: SettingValues) {
@@ -140,6 +150,7 @@ export class Settings extends Base {
    * @throws {AmbitError} `ERR_SETTING_UNKNOWN`, `ERR_SETTING_INVALID`.
    */
   copyWithUpdate(updates: SettingsInput, options: SettingsUpdateOptions = {}): Settings {
+    checkOptions(options, SETTINGS_UPDATE);
     const { setDefaults = {}, restoreDefaults = [] } = options;
     const restored = restoreDefaults.map(nameOf).map((name) => [name, definitionOf(name)[2]]);
     const layers = this.#layers.withDefaults(given(setDefaults));
@@ -157,6 +168,8 @@ export class Settings extends Base {
    * settings.toEnvironmentVariables({ excludeUnset: true }); // { PREFECT_DEBUG_MODE: 'True' }
    */
   toEnvironmentVariables(options: EnvironmentOptions = {}): Record<string, string> {
+    const rules = { excludeUnset: FLAG };
+    checkOptions(options, { action: 'write environment variables', rules, suggest: nearest });
     const { excludeUnset = false } = options;
     const values: SettingValues = excludeUnset ? this.#set : this.#effective.values;
     const names = SETTING_NAMES.filter((name) => values[name] !== null && values[name] !== undefined);

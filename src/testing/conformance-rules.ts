@@ -24,6 +24,7 @@ import { messagesRule } from './cases/rule-4-messages.ts';
 import { operationsRule } from './cases/rule-4-operations.ts';
 import { outsideEventsRule } from './cases/rule-4-outside-events.ts';
 import { observersRule } from './cases/rule-5-observers.ts';
+import { boundGeneratorsRule } from './cases/rule-6-bound-generators.ts';
 import { busyGeneratorsRule } from './cases/rule-6-busy-generators.ts';
 import { generatorsRule } from './cases/rule-6-generators.ts';
 import { boundariesRule } from './cases/rule-7-boundaries.ts';
@@ -68,6 +69,7 @@ export const conformanceRules: readonly ConformanceRule[] = [
   observersRule,
   generatorsRule,
   busyGeneratorsRule,
+  boundGeneratorsRule,
   isolationRule,
   boundariesRule,
   modulesRule,

@@ -1,3 +1,5 @@
+import { checkOptions, type OptionsCheck } from '../errors/check-options.ts';
+import { nearest } from '../errors/nearest.ts';
 import type { ContextAdapter } from './adapter.ts';
 import type { ConformanceRule } from './conformance-case.ts';
 import { conformanceRules } from './conformance-rules.ts';
@@ -7,9 +9,24 @@ import { type CaseResult, isApplicable, runCase } from './run-case.ts';
 export interface RunSuiteOptions {
   /** The rules to prove. @default {all} */
   readonly rules?: readonly ConformanceRule[];
-  /** The time that each run of a case may take, in milliseconds. @default {5000} */
+  /** The time that each run of a case may take, in milliseconds above 0 and below 2 ** 31. @default {5000} */
   readonly timeLimit?: number;
 }
+
+const CHECK: OptionsCheck<RunSuiteOptions> = {
+  action: 'run the conformance suite',
+  rules: {
+    rules: [
+      'an array of rules',
+      (value) => Array.isArray(value) && value.every((rule) => Array.isArray(Object(rule).cases)),
+    ],
+    timeLimit: [
+      'a number of milliseconds above 0, as far as a timer goes',
+      (value) => typeof value === 'number' && value > 0 && value < 2 ** 31,
+    ],
+  },
+  suggest: nearest,
+};
 
 /**
  * Runs the conformance suite against a system; returns what came of each case, by its id.
@@ -24,8 +41,10 @@ export interface RunSuiteOptions {
  */
 export async function runSuite(
   adapter: ContextAdapter,
-  { rules = conformanceRules, timeLimit = 5000 }: RunSuiteOptions = {},
+  options: RunSuiteOptions = {},
 ): Promise<Record<string, CaseResult>> {
+  checkOptions(options, CHECK);
+  const { rules = conformanceRules, timeLimit = 5000 } = options;
   const results: Record<string, CaseResult> = {};
   for (const { rule, cases } of rules) {
     for (const test of cases.filter((test) => isApplicable(test, adapter))) {

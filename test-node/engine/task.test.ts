@@ -190,7 +190,7 @@ test('ConcurrentTaskRunner runs no more than maxWorkers at once, in the context 
     Array.from({ length: 20 }, (_, i) => `busy-${i}`),
   );
   equal(most, 3);
-  throws(() => new ConcurrentTaskRunner({ maxWorkers: 0 }), { name: 'TypeError' });
+  throws(() => new ConcurrentTaskRunner({ maxWorkers: 0 }), { code: 'ERR_OPTION_INVALID' });
 });
 
 test('a task runner that fails crashes the run, and not the flow', async () => {

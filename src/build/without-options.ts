@@ -1,0 +1,17 @@
+import { checkOptions } from '../errors/check-options.ts';
+
+/**
+ * Returns a plugin that refuses options: there are none, and most bundlers would leave that to be found out.
+ *
+ * @param make The function that makes the plugin.
+ */
+export function withoutOptions<P>(make: (options?: undefined) => P): (options?: undefined) => P {
+  return (options) => {
+    checkOptions(options ?? {}, {
+      action: 'use the plugin of Ambit',
+      rules: {},
+      suggest: () => 'it without options',
+    });
+    return make();
+  };
+}

@@ -1,0 +1,161 @@
+import * as ambit from 'ambit';
+import { runSuite } from 'ambit/testing';
+import { transformAwait } from 'ambit/transform';
+import * as v from 'valibot';
+
+/** What one option may be, and what not. */
+export interface OptionValues {
+  readonly good: readonly unknown[];
+  readonly bad: readonly unknown[];
+}
+
+/** A function that takes options, and each of its options. */
+export interface OptionsRow {
+  /** Calls it with options, which may be anything; may return a promise. */
+  readonly call: (options: never) => unknown;
+  readonly options: Readonly<Record<string, OptionValues>>;
+  /** The code of its errors, where that is another one than that of options. */
+  readonly code?: { readonly invalid: string; readonly unknown: string };
+}
+
+class Example extends ambit.ContextModel.define('example', { id: v.optional(v.string()) }) {}
+const example = new Example();
+const settings = new ambit.Settings();
+const client = new ambit.InProcessClient();
+const profile = new ambit.Profile({ name: 'dev' });
+const NONE = {} as never;
+const noop = (): void => {};
+const runner = new ambit.ConcurrentTaskRunner();
+
+const NO_NUMBERS = [null, '3', true, Number.NaN, {}, [], 3n, noop];
+const flag: OptionValues = { good: [true, false], bad: [0, 1, 'true', null, {}, Number.NaN] };
+const name: OptionValues = { good: ['x', 'Ünï'], bad: ['', 5, null, {}, ['x'], Symbol('x')] };
+const text: OptionValues = { good: ['x', ''], bad: [5, null, {}, ['x'], true] };
+const texts: OptionValues = { good: [[], ['a']], bad: ['a', 5, null, [1], {}, [undefined]] };
+const object: OptionValues = { good: [{}], bad: [5, 'a', null, true] };
+const fn: OptionValues = { good: [noop], bad: [5, 'a', null, {}, true] };
+const anything: OptionValues = { good: [undefined, null, 0, Number.NaN, 'a'], bad: [] };
+
+const retries = {
+  retries: { good: [0, 3], bad: [-1, 1.5, Number.POSITIVE_INFINITY, 2 ** 53, ...NO_NUMBERS] },
+  retryDelaySeconds: {
+    good: [0, 0.5, 30 * 24 * 3600, 1e9, [], [0, 1.5]],
+    bad: [
+      ...[
+        -1,
+        -0.1,
+        Number.POSITIVE_INFINITY,
+        1e9 + 1,
+        [1, Number.NaN],
+        [-1],
+        ['1'],
+        [[1]],
+        Array(51).fill(1),
+      ],
+      ...NO_NUMBERS.filter((value) => !Array.isArray(value)),
+    ],
+  },
+};
+const flowOptions = {
+  ...retries,
+  name,
+  taskRunner: { good: [runner], bad: [null, 5, 'runner', {}, { submit: noop }] },
+  parameterNames: texts,
+};
+const taskOptions = {
+  ...retries,
+  name,
+  tags: {
+    good: [[], ['io'], new Set(['io']), ['io'].values()],
+    bad: ['io', 5, null, [1], [undefined], new Map([['a', 1]]), true, {}],
+  },
+  parameterNames: texts,
+};
+const update = { setDefaults: object, restoreDefaults: { ...texts, good: [[], ['api.url']] } };
+const state = {
+  name,
+  message: { good: ['x', '', null], bad: [5, {}, true] },
+  data: anything,
+  stateDetails: object,
+};
+
+/** Every public function that takes options. */
+export const optionsTable: Readonly<Record<string, OptionsRow>> = {
+  flow: { call: (options) => ambit.flow(noop, options), options: flowOptions },
+  'Flow.withOptions': {
+    call: (options = NONE) => ambit.flow(noop).withOptions(options),
+    options: flowOptions,
+  },
+  task: { call: (options) => ambit.task(noop, options), options: taskOptions },
+  'Task.withOptions': {
+    call: (options = NONE) => ambit.task(noop).withOptions(options),
+    options: taskOptions,
+  },
+  ContextVar: {
+    call: (options) => new ambit.ContextVar(options),
+    options: { name: text, defaultValue: anything },
+    code: { invalid: 'ERR_OPTION_INVALID', unknown: 'ERR_OPTION_INVALID' },
+  },
+  'ContextModel.copy': {
+    call: (options) => example.copy(options),
+    options: { include: texts, exclude: texts, update: object, deep: flag },
+    code: { invalid: 'ERR_CONTEXT_INVALID', unknown: 'ERR_CONTEXT_INVALID' },
+  },
+  registryFromScript: {
+    call: (options) => ambit.registryFromScript({}, options),
+    options: { blockCodeExecution: flag, captureFailures: flag },
+  },
+  rootSettingsContext: {
+    call: (options) => ambit.rootSettingsContext(options),
+    options: { environment: object },
+  },
+  temporarySettings: { call: (options) => ambit.temporarySettings({}, options), options: update },
+  'Settings.copyWithUpdate': { call: (options) => settings.copyWithUpdate({}, options), options: update },
+  'Settings.toEnvironmentVariables': {
+    call: (options) => settings.toEnvironmentVariables(options),
+    options: { excludeUnset: flag },
+  },
+  useProfile: {
+    call: (options) => ambit.useProfile(profile, options),
+    options: { overrideEnvironmentVariables: flag, includeCurrentContext: flag },
+  },
+  'Profile.as': { call: (options = NONE) => profile.as(options), options: { name: text, source: text } },
+  ConcurrentTaskRunner: {
+    call: (options) => new ambit.ConcurrentTaskRunner(options),
+    options: {
+      maxWorkers: { good: [1, 8, Number.POSITIVE_INFINITY], bad: [0, -1, 1.5, ...NO_NUMBERS] },
+    },
+  },
+  'InProcessClient.readFlowRuns': {
+    call: (options) => client.readFlowRuns(options),
+    options: { parentFlowRunId: name },
+  },
+  'InProcessClient.readTaskRuns': {
+    call: (options) => client.readTaskRuns(options),
+    options: { flowRunId: name },
+  },
+  completed: { call: (options) => ambit.completed(options), options: state },
+  failed: { call: (options) => ambit.failed(options), options: state },
+  crashed: { call: (options) => ambit.crashed(options), options: state },
+  detectLostContext: {
+    call: (options) => ambit.detectLostContext(options)(),
+    options: { report: fn, strict: flag },
+  },
+  transformAwait: {
+    call: (options) => transformAwait('async () => {}', options),
+    options: { filename: name, sourceMap: flag, warn: fn },
+  },
+  runSuite: {
+    call: (options = NONE) => runSuite({} as never, withRules(options) as never),
+    options: {
+      rules: { good: [[]], bad: [null, 5, 'all', {}, [1], [{}]] },
+      timeLimit: { good: [1, 5000], bad: [0, -1, Number.POSITIVE_INFINITY, 2 ** 31, ...NO_NUMBERS] },
+    },
+  },
+};
+
+// Without rules to prove it would prove all.
+function withRules(options: unknown): unknown {
+  const isOpen = typeof options === 'object' && options !== null && Object(options).rules === undefined;
+  return isOpen ? { ...options, rules: [] } : options;
+}
