@@ -7,7 +7,7 @@ import { slot } from './slot.ts';
 // Stands for the native constructor in all but identity, which makes an `await` go on by way of `then`.
 const otherConstructor: object = new Proxy(NativePromise, {});
 
-const VALUE = 'only the await of a plain native promise can be observed; use keep(), or the build transform';
+const VALUE = 'only the await of a plain native promise is observed without the build transform; use keep()';
 
 /**
  * Carries the context across every native `await` of a promise, in code that nobody can change too: inline scripts,

@@ -23,7 +23,7 @@ test('capabilities() tells that a page has promises of its own, also those that 
     (evaluate(realm, 'Ambit.capabilities()') as Capabilities).limits;
   equal(limits().unhandledRejection, undefined);
   evaluate(realm, 'const { Promise: First } = globalThis; globalThis.Promise = class { then() {} };');
-  equal(limits().unhandledRejection, 'this page has promises of its own');
+  equal(limits().unhandledRejection, 'this page has promises of its own; catch() it');
   equal(limits().promise, undefined);
   evaluate(
     realm,

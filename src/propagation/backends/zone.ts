@@ -11,12 +11,16 @@ import { patchListeners } from './patch-listeners.ts';
 import { patchLoading } from './patch-loading.ts';
 import { patchOperations } from './patch-operations.ts';
 import { Patches } from './patches.ts';
-import { awaitLimits, synchronousBackend, thenableLimits } from './synchronous.ts';
+import { awaitLimits, synchronousBackend, thenableLimits, UNOBSERVED } from './synchronous.ts';
 
 // Other than the native one where the page has loaded a zone.js of its own before Ambit.
 const firstPromise = Promise;
 
 const REPLACED = 'this page has promises of its own';
+const replacedLimits: Backend['limits'] = {
+  subclassedPromise: `${REPLACED}; resolve a new one of the subclass with it`,
+  unhandledRejection: `${REPLACED}; catch() it`,
+};
 const FROZEN = 'frozen before Ambit was loaded, or replaced by what is; bind() the callback';
 
 /** The part of a zone.js task that the backend looks at. */
@@ -81,7 +85,9 @@ function limitsOf(patches: Patches, zone: ZonePrototype): Backend['limits'] {
   const isNative = hasNativePromise();
   return {
     ...awaitLimits,
-    ...(isNative ? {} : { subclassedPromise: REPLACED, unhandledRejection: REPLACED }),
+    lostWrite: `${UNOBSERVED}; hand over a Snapshot with each chunk`,
+    queuedCall: `${UNOBSERVED}; await each call before the next`,
+    ...(isNative ? {} : replacedLimits),
     // Zone's own promise calls a thenable at once; a job of the engine does so for the native one, and the queue of a
     // polyfill for its own.
     ...(isNative || Promise !== firstPromise ? thenableLimits : {}),
