@@ -2,11 +2,12 @@
 export const byteBudgets = {
   /**
    * The script with propagation, models and tags: `dist/ambit.core.min.js`. It was 8,000 before iterators that throw were
-   * followed, and elements could not pass for globals. Operations and callbacks take 1,330 more: known only as long as they run 250,
-   * connections, requests and animations that really started 250, the ways in which elements begin to load 600, what blocks
-   * and listeners of before 100, five callbacks and the transaction of an upgrade 130. Models take 1,330 more: equality that is symmetric and linear in sets 370, data of other
-   * realms 260, schemas refused as they are defined 230, copies that are not validated again 100, fields of classes refused
-   * 140, dates 80, the rest for keys and messages. Options of variables and copies that are checked take 140.
+   * followed, and elements could not pass for globals. Operations and callbacks take 1,330 more: known only as long as they
+   * run 250, connections, requests and animations that really started 250, the ways in which elements begin to load 600,
+   * what blocks and listeners of before 100, five callbacks and the transaction of an upgrade 130. Models take 1,330 more:
+   * equality that is symmetric and linear in sets 370, data of other realms 260, schemas refused as they are defined 230,
+   * copies that are not validated again 100, fields of classes refused 140, dates 80, the rest for keys and messages.
+   * Options of variables and copies that are checked take 140.
    */
   scriptTagCore: 11_250,
   /**
