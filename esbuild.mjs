@@ -1,4 +1,5 @@
-// Builds dist/: the modules with their types, one file per source file, the bundles for Node and those for a script tag.
+// Builds dist/: the modules with their types, one file per source file, the bundles for Node and those for a script tag, and
+// what these hold of other packages.
 
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { bundleForNode } from './.ci/bundle-for-node.mjs';
 import { bundleScript } from './.ci/bundle-script.mjs';
 import { compileModules } from './.ci/compile-modules.mjs';
+import { noteThirdParties } from './.ci/third-parties.mjs';
 
 /** The entries for a script tag: each becomes dist/NAME.js and dist/NAME.min.js. */
 const scripts = ['ambit', 'ambit.core', 'ambit.echo'];
@@ -13,15 +15,17 @@ const scripts = ['ambit', 'ambit.core', 'ambit.echo'];
 process.chdir(import.meta.dirname);
 rmSync('dist', { recursive: true, force: true });
 compileModules();
-await bundleForNode();
+const bundles = await bundleForNode();
 for (const name of scripts) await writeScript(name);
+noteThirdParties(bundles);
 await printSizes();
 hashScripts();
 
 async function writeScript(name) {
   for (const minified of [false, true]) {
     const file = `${name}${minified ? '.min' : ''}.js`;
-    const { code, map } = await bundleScript(name, { minified });
+    const { code, map, packages } = await bundleScript(name, { minified });
+    bundles[file] = packages;
     writeFileSync(`dist/${file}`, `${code.trimEnd()}\n//# sourceMappingURL=${file}.map\n`);
     writeFileSync(`dist/${file}.map`, map);
   }

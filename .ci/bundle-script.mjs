@@ -1,15 +1,16 @@
 import { build } from 'esbuild';
 import { minify } from 'terser';
+import { packagesOf } from './third-parties.mjs';
 
 /**
  * Bundles an entry of src to what a classic script tag takes: what it exports becomes the global `Ambit`.
  *
  * @param entry The name of the entry.
  * @param options Whether to minify it; whether to leave zone.js out, to see what the rest weighs.
- * @returns The code, and its source map.
+ * @returns The code, its source map, and the packages that are in it.
  */
 export async function bundleScript(entry, { minified = false, withoutZone = false } = {}) {
-  const { outputFiles } = await bundle(await globalFor(entry), {
+  const { outputFiles, metafile } = await bundle(await globalFor(entry), {
     format: 'iife',
     minify: minified,
     outfile: `dist/${entry}.js`,
@@ -17,9 +18,17 @@ export async function bundleScript(entry, { minified = false, withoutZone = fals
     plugins: withoutZone ? [emptyZone] : [],
   });
   const [map, code] = outputFiles.map((file) => file.text);
-  if (!minified) return { code, map };
+  const packages = packagesOf(filesIn(metafile));
+  if (!minified) return { code, map, packages };
   // Hint: a second minifier finds another twentieth.
-  return minify(code, { compress: { passes: 2 }, sourceMap: { content: map, includeSources: true } });
+  const options = { compress: { passes: 2 }, sourceMap: { content: map, includeSources: true } };
+  return { ...(await minify(code, options)), packages };
+}
+
+// Those of which something is left.
+function filesIn({ outputs }) {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  return inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file);
 }
 
 // Hint: a plain object is shorter than what esbuild makes of a module's exports; and by an assignment it is the global

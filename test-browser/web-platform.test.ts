@@ -7,6 +7,14 @@ import { openLocalPage } from './open-local-page.ts';
 // What the page has: the global that the bundle makes.
 declare const Ambit: typeof import('./web-platform-page.ts');
 
+/** What the test of early listeners puts into the page before Ambit. */
+interface Early {
+  readonly early: () => void;
+  readonly here: EventTarget;
+  readonly there: EventTarget;
+  callsOf(target: EventTarget): number;
+}
+
 const content = await bundle('test-browser/web-platform-page.ts', 'Ambit');
 
 async function load(page: Page): Promise<void> {
@@ -41,6 +49,59 @@ test.describe('the patches', () => {
       return Reflect.has(globalThis, 'called');
     });
     expect(called).toBe(false);
+  });
+
+  test('call a listener once that was added before them and is added again, and let it be removed', async ({
+    page,
+  }) => {
+    await openLocalPage(page);
+    await page.evaluate(() => {
+      let calls = 0;
+      const [here, there] = [new EventTarget(), new EventTarget()];
+      const early = (): void => void calls++;
+      const callsOf = (target: EventTarget): number => {
+        calls = 0;
+        target.dispatchEvent(new Event('load'));
+        return calls;
+      };
+      here.addEventListener('load', early);
+      Object.assign(globalThis, { early, here, there, callsOf });
+    });
+    await load(page);
+    const counts = await page.evaluate(() => {
+      const { early, here, there, callsOf } = globalThis as unknown as Early;
+      const seen = [callsOf(here)];
+      there.addEventListener('load', early);
+      here.removeEventListener('load', early);
+      seen.push(callsOf(here), callsOf(there));
+      there.removeEventListener('load', early);
+      return [...seen, callsOf(there)];
+    });
+    expect(counts).toEqual([1, 0, 1, 0]);
+    const again = await page.evaluate(() => {
+      const { early, here, callsOf } = globalThis as unknown as Early;
+      document.addEventListener('load', early);
+      here.addEventListener('load', early);
+      here.addEventListener('load', early);
+      return callsOf(here);
+    });
+    expect(again).toBe(1);
+  });
+
+  test('call alert(), confirm(), prompt(), print() and open() in the empty frame', async ({ page }) => {
+    await openLocalPage(page);
+    await page.evaluate(() => {
+      for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) {
+        Reflect.set(globalThis, name, (message: string) => `${message} ${Reflect.get(globalThis, 'see')()}`);
+      }
+    });
+    await load(page);
+    const seen = await page.evaluate(() => {
+      const id = new Ambit.ContextVar<string>({ name: 'id' });
+      Object.assign(globalThis, { see: () => id.get() ?? '-' });
+      return id.run('r1', () => [alert('a'), confirm('b'), prompt('c'), print(), open('d'), id.get()]);
+    });
+    expect(seen).toEqual(['a -', 'b -', 'c -', 'undefined -', 'd -', 'r1']);
   });
 
   test('are taken back by uninstall()', async ({ page }) => {

@@ -1,9 +1,11 @@
 import {
   createUnplugin,
   type UnpluginBuildContext,
+  type UnpluginContextMeta,
   type UnpluginInstance,
   type UnpluginOptions,
 } from 'unplugin';
+import { loadScripts } from './esbuild-loader.ts';
 import { HELPER, helperModule } from './helpers.ts';
 import { ASYNC, transformModule } from './transform-await.ts';
 
@@ -14,36 +16,45 @@ import { ASYNC, transformModule } from './transform-await.ts';
  * CSS …) is seen once it is JavaScript. ES modules import what they need from a module that the plugin makes up; others
  * contain it.
  */
-export const plugin: UnpluginInstance<undefined> = createUnplugin(() => options());
+export const plugin: UnpluginInstance<undefined> = createUnplugin((_, { framework }) => ({
+  name: 'ambit',
+  enforce: 'post',
+  resolveId: { filter: { id: IS_HELPER }, handler: () => RESOLVED },
+  load: { filter: { id: IS_HELPER }, handler: () => helperModule() },
+  ...transformFor(framework),
+}));
 
-function options(): UnpluginOptions {
+function transformFor(framework: UnpluginContextMeta['framework']): Partial<UnpluginOptions> {
+  if (framework === 'esbuild') {
+    return { esbuild: { onResolveFilter: IS_HELPER, onLoadFilter: IS_HELPER, setup: loadScripts } };
+  }
   return {
-    name: 'ambit',
-    enforce: 'post',
-    resolveId: { filter: { id: IS_HELPER }, handler: () => RESOLVED },
-    load: { filter: { id: IS_HELPER }, handler: () => helperModule() },
     transform: {
       filter: { id: { exclude: [NO_SCRIPT, IS_HELPER] }, code: ASYNC },
       handler(code, filename) {
-        const warn = (message: string): void => this.warn(message);
-        return transformModule(code, { filename, warn, importsHelper: isBundled(this) });
+        if (!isScript(this)) return undefined;
+        return transformModule(code, {
+          filename,
+          warn: (message) => this.warn(message),
+          importsHelper: true,
+        });
       },
     },
-    // Hint: what a worker's bundle is made of passes no other plugins than these.
+    // Note: what a worker's bundle is made of passes no other plugins than these.
     vite: { config: () => ({ worker: { plugins: () => [plugin.vite()] } }) },
-    // Hint: esbuild's own loader by extension, so that what its options say of .js holds here too.
-    esbuild: { onResolveFilter: IS_HELPER, onLoadFilter: SCRIPT, loader: 'default' },
   };
 }
 
-// What esbuild only compiles keeps its imports as they are.
-function isBundled(context: UnpluginBuildContext): boolean {
+// webpack and Rspack run loaders over what they do not take for JavaScript too, such as the text of `./a.js?raw`.
+function isScript(context: UnpluginBuildContext): boolean {
   const native = context.getNativeBuildContext?.();
-  return native?.framework !== 'esbuild' || native.build.initialOptions.bundle === true;
+  if (native?.framework !== 'webpack' && native?.framework !== 'rspack') return true;
+  return native.loaderContext?._module?.type.startsWith('javascript/') ?? true;
 }
 
 const IS_HELPER = new RegExp(HELPER);
-// Hint: with the extension that bundlers tell JavaScript by. It is a path, because many take what is none for external.
+// Note: with the extension that bundlers tell JavaScript by. It is a path, because many take what is none for external.
 const RESOLVED = `${HELPER}.js`;
-const SCRIPT = /\.[cm]?[jt]sx?$/;
-const NO_SCRIPT = /\.(?:css|less|sass|scss|styl|json|html|svg|wasm|png|jpe?g|gif|webp|woff2?)(?:$|\?)/;
+// A query may say that a part of a file is a script, such as `index.html?html-proxy&index=0.js`, or that it is none.
+const NO_SCRIPT =
+  /[.=](?:css|less|pcss|sass|scss|styl|stylus|json|html|svg|png|jpe?g|gif|webp|woff2?)(?:\?(?!.*\.[cm]?[jt]sx?$).*)?$/;

@@ -1,9 +1,8 @@
-import { painterFor } from '../integrations/painter.ts';
 import { changeProfiles } from './change-profiles.ts';
 import { type ConnectionStatus, connectionStatus } from './connection-status.ts';
 import { checkProfile, profileNotFound } from './current-profile.ts';
-import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
+import { type OutputOptions, printOutcome, printProblem } from './terminal.ts';
 
 /** What is said of each status: whether the profile can be used, and Prefect's words before and after its name. */
 const VERDICTS: Readonly<
@@ -39,8 +38,8 @@ export async function activateProfile(
   const message = status === 'INVALID_API' ? before : `${before}${quote(name)}${after}`;
   process.exitCode = isUsable ? 0 : 1;
   if (isUsable || options.json) {
-    printOutcome(options, { name, status }, [painterFor(process.stdout)('green', message)]);
+    printOutcome(options, { name, status }, (_, paint) => [paint('green', message)]);
   } else {
-    process.stderr.write(`${painterFor(process.stderr)('red', message)}\n`);
+    printProblem(message);
   }
 }

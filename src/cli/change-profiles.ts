@@ -2,6 +2,7 @@ import { AmbitError } from '../errors/ambit-error.ts';
 import { loadProfiles } from '../settings/load-profiles.ts';
 import type { Profile } from '../settings/profile.ts';
 import { ProfilesCollection } from '../settings/profiles-collection.ts';
+import { originOf } from '../settings/profiles-origin.ts';
 import { saveProfiles } from '../settings/save-profiles.ts';
 import { CommandError } from './command-error.ts';
 
@@ -39,5 +40,5 @@ export function isSaved(profiles: ProfilesCollection, name: string): boolean {
 /** Returns profiles with one in the place of that of the same name. */
 export function replaceProfile(profiles: ProfilesCollection, changed: Profile): ProfilesCollection {
   const all = profiles.names.map((name) => (name === changed.name ? changed : profiles.get(name)));
-  return new ProfilesCollection(all, profiles.activated, profiles['~origin']);
+  return new ProfilesCollection(all, profiles.activated, originOf(profiles));
 }

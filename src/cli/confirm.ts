@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { messageText } from './terminal.ts';
 
 /** What {@link confirm} needs to know. */
 export interface ConfirmOptions {
@@ -24,7 +25,7 @@ export async function confirm(question: string, options: ConfirmOptions = {}): P
   const { initial } = options;
   const hint = initial === undefined ? '' : ` (${initial ? 'y' : 'n'})`;
   for (;;) {
-    const answer = await ask(`${question} [y/n]${hint}: `);
+    const answer = await ask(`${messageText(question)} [y/n]${hint}: `);
     if (answer === undefined) return false;
     if (answer === '' && initial !== undefined) return initial;
     if (answer === 'y' || answer === 'n') return answer === 'y';

@@ -64,10 +64,12 @@ function authorization({ auth_string, key }: Settings['api']): Record<string, st
   return key ? { Authorization: `Bearer ${key.reveal()}` } : {};
 }
 
-// The status of the answer; none where there is none in time.
+// The status of the answer; none where there is none in time, or one that sends the headers elsewhere.
 async function statusOf(url: string, headers: Record<string, string>): Promise<number | undefined> {
   try {
-    const response = await fetch(url, { headers, signal: AbortSignal.timeout(MILLISECONDS) });
+    // Note: fetch() takes the header Authorization off a redirect to another host, and no custom header.
+    const signal = AbortSignal.timeout(MILLISECONDS);
+    const response = await fetch(url, { headers, redirect: 'error', signal });
     await response.body?.cancel();
     return response.status;
   } catch {

@@ -3,8 +3,8 @@ import type { ProfilesCollection } from '../settings/profiles-collection.ts';
 import { changeProfiles, isSaved } from './change-profiles.ts';
 import { CommandError } from './command-error.ts';
 import { checkProfile, profileNotFound } from './current-profile.ts';
-import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
+import { type OutputOptions, printOutcome } from './terminal.ts';
 
 /** Options of the verb `profile create`. */
 export interface CreateProfileOptions extends OutputOptions {
@@ -20,11 +20,11 @@ export function createProfile(name: string, options: CreateProfileOptions): void
     if (isSaved(profiles, name)) throw alreadyExists(name);
     return profiles.add(from === undefined ? new Profile({ name }) : copyOf(profiles, from).as({ name }));
   });
-  printOutcome(options, { name, from: from ?? null }, [
+  printOutcome(options, { name, from: from ?? null }, (shown) => [
     '',
     'Created profile with properties:',
     `    name - ${quote(name)}`,
-    `    from name - ${from ?? 'None'}`,
+    `    from name - ${shown.from ?? 'None'}`,
     '',
     'Use created profile for future, subsequent commands:',
     `    ambit profile use ${quote(name)}`,

@@ -1,12 +1,11 @@
-import { painterFor } from '../integrations/painter.ts';
 import { loadProfiles } from '../settings/load-profiles.ts';
 import type { ProfilesCollection } from '../settings/profiles-collection.ts';
 import { changeProfiles, isSaved } from './change-profiles.ts';
 import { CommandError } from './command-error.ts';
 import { confirm } from './confirm.ts';
 import { currentProfile, profileNotFound } from './current-profile.ts';
-import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
+import { type OutputOptions, printOutcome } from './terminal.ts';
 
 /** Options of the verb `profile delete`. */
 export interface DeleteProfileOptions extends OutputOptions {
@@ -25,8 +24,7 @@ export async function deleteProfile(name: string, options: DeleteProfileOptions)
     checkDeletable(profiles, name, options);
     return profiles.remove(name);
   });
-  const paint = painterFor(process.stdout);
-  printOutcome(options, { name }, [paint('green', `Removed profile ${quote(name)}.`)]);
+  printOutcome(options, { name }, (_, paint) => [paint('green', `Removed profile ${quote(name)}.`)]);
 }
 
 // Neither the one that the environment names, nor the one that holds without it.

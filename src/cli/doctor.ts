@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Diagnosis, diagnose, type Problem } from '../integrations/diagnose.ts';
-import { type Paint, painterFor } from '../integrations/painter.ts';
+import type { Paint } from '../integrations/painter.ts';
 import * as ambit from '../main.ts';
+import { printOutcome } from './terminal.ts';
 import { VERSION } from './version.ts';
 import { withProfile } from './with-profile.ts';
 
@@ -18,7 +19,7 @@ export function runDoctor(options: { readonly json?: true; readonly profile?: st
   const diagnosis = withProfile(ambit, options.profile, diagnose);
   const problems = [...diagnosis.problems, ...projectProblems()];
   const report: Report = { version: VERSION, ...diagnosis, problems };
-  console.log(options.json ? JSON.stringify(report, null, 2) : print(report, painterFor(process.stdout)));
+  printOutcome(options, report, linesOf);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }
 
@@ -43,7 +44,7 @@ function resolveAmbit(): string | undefined {
   }
 }
 
-function print(report: Report, paint: Paint): string {
+function linesOf(report: Report, paint: Paint): readonly string[] {
   const { capabilities, isTransformed, problems } = report;
   const native = capabilities.await.includes('native');
   const rows = {
@@ -61,7 +62,7 @@ function print(report: Report, paint: Paint): string {
     ({ problem, remedy }) => `${paint('red', `✘ ${problem}.`)}\n  ${paint('bold', `${remedy}.`)}`,
   );
   const verdict = found.length > 0 ? found : [paint('green', '✔ Nothing is wrong.')];
-  return [...lines, '', ...verdict].join('\n');
+  return [...lines, '', ...verdict];
 }
 
 function limitsOf({ capabilities: { limits } }: Report): string {

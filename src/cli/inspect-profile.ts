@@ -1,8 +1,8 @@
 import { loadProfiles } from '../settings/load-profiles.ts';
 import { checkProfile, currentProfile, profileNotFound } from './current-profile.ts';
-import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
 import { assignment, shownValue } from './shown-value.ts';
+import { type OutputOptions, printOutcome } from './terminal.ts';
 
 /** Prints what a profile sets, the values of secrets masked; without a name that of the current one. */
 export function inspectProfile(
@@ -17,9 +17,10 @@ export function inspectProfile(
   const values = Object.entries({ ...settings, ...others }).map(
     ([key, value]) => [key, shownValue(key, value)] as const,
   );
-  const lines = values.map(([key, value]) => assignment(key, value));
-  printOutcome(options, Object.fromEntries(values), [
+  printOutcome(options, Object.fromEntries(values), (shown) => [
     ...(name === undefined ? [`No name provided, defaulting to ${quote(shownName)}`] : []),
-    ...(lines.length > 0 ? lines : [`Profile ${quote(shownName)} is empty.`]),
+    ...(values.length > 0
+      ? Object.entries(shown).map(assignment)
+      : [`Profile ${quote(shownName)} is empty.`]),
   ]);
 }

@@ -1,9 +1,10 @@
 import type { Task } from '../engine/task.ts';
-import { painterFor } from '../integrations/painter.ts';
+import type { Paint } from '../integrations/painter.ts';
 import { type AnyFlow, flowsOf } from './choose-flow.ts';
 import { type Parameter, type Parameters, parametersOf } from './flow-parameters.ts';
 import { type LoadedScript, loadScript } from './load-script.ts';
 import { describePlace, failureOf, type ScriptFailure } from './script-failure.ts';
+import { type OutputOptions, printOutcome } from './terminal.ts';
 
 /** What a script defines, as plain data. */
 interface Inspection {
@@ -23,9 +24,9 @@ interface Entry extends Parameters {
 type AnyTask = Task<readonly unknown[], unknown>;
 
 /** Prints the flows and tasks of a script, and what failed to load; then the exit code is 2. */
-export async function inspectScript(path: string, { json }: { readonly json?: true }): Promise<void> {
+export async function inspectScript(path: string, options: OutputOptions): Promise<void> {
   const inspection = await inspect(await loadScript(path));
-  console.log(json ? JSON.stringify(inspection, null, 2) : print(inspection));
+  printOutcome(options, inspection, linesOf);
   process.exitCode = inspection.failures.length > 0 ? 2 : 0;
 }
 
@@ -47,15 +48,14 @@ function entryOf(object: AnyFlow | AnyTask): Entry {
   return { name: object.name, ...parametersOf(object), retries: object.retries ?? null };
 }
 
-function print({ script, flows, tasks, failures }: Inspection): string {
-  const paint = painterFor(process.stdout);
+function linesOf({ script, flows, tasks, failures }: Inspection, paint: Paint): readonly string[] {
   const sections = [
     section(paint('bold', 'Flows'), flows.map(row)),
     section(paint('bold', 'Tasks'), tasks.map(row)),
     section(paint('red', 'Failed to load'), failures.map(failureRow)),
   ];
   const shown = sections.filter((lines) => lines !== '');
-  return shown.length > 0 ? shown.join('\n\n') : `'${script}' defines no flow and no task.`;
+  return [shown.length > 0 ? shown.join('\n\n') : `'${script}' defines no flow and no task.`];
 }
 
 function section(title: string, rows: readonly string[][]): string {

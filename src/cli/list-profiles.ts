@@ -1,8 +1,8 @@
-import { type Paint, painterFor } from '../integrations/painter.ts';
+import type { Paint } from '../integrations/painter.ts';
 import { loadProfiles } from '../settings/load-profiles.ts';
 import { currentProfile } from './current-profile.ts';
-import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
+import { type OutputOptions, printOutcome } from './terminal.ts';
 
 const TITLE = 'Available Profiles:';
 const CAPTION = '* active profile';
@@ -13,21 +13,29 @@ export function listProfiles(options: OutputOptions & { readonly profile?: strin
   const current = currentProfile(profiles, options.profile).profile.name;
   const names = profiles.saved.map(({ name }) => name);
   const data = names.map((name) => ({ name, active: name === current }));
-  const lines = [...table(names, current, painterFor(process.stdout))];
-  if (names.length === 0) {
-    lines.push('', `No profile is saved; the active one is ${quote(current)}, which comes with Ambit.`);
-    lines.push('To save all that do: ambit profile populate-defaults');
-  }
-  printOutcome(options, data, lines);
+  printOutcome(options, data, (shown, paint) => {
+    if (shown.length > 0) return table(shown, paint);
+    return [
+      ...table(shown, paint),
+      '',
+      `No profile is saved; the active one is ${quote(current)}, which comes with Ambit.`,
+      'To save all that do: ambit profile populate-defaults',
+    ];
+  });
 }
 
-function table(names: readonly string[], current: string, paint: Paint): readonly string[] {
-  const cells = names.map((name) => `  ${name === current ? '* ' : ''}${name}`);
+interface Listed {
+  readonly name: string;
+  readonly active: boolean;
+}
+
+function table(profiles: readonly Listed[], paint: Paint): readonly string[] {
+  const cells = profiles.map(({ name, active }) => `  ${active ? '* ' : ''}${name}`);
   const width = Math.max(TITLE.length, ...cells.map((cell) => cell.length));
   const line = '━'.repeat(width + 2);
-  const rows = cells.map((cell) => {
+  const rows = cells.map((cell, index) => {
     const padded = cell.padStart(width);
-    return `│ ${cell.startsWith('  * ') ? paint('green', padded) : padded} │`;
+    return `│ ${profiles[index]?.active ? paint('green', padded) : padded} │`;
   });
   return [
     `┏${line}┓`,

@@ -3,6 +3,7 @@
 
 import { Writable } from 'node:stream';
 import { CommanderError } from 'commander';
+import { describeError } from '../errors/describe-error.ts';
 import { CommandError } from './command-error.ts';
 import { createProgram } from './program.ts';
 
@@ -18,13 +19,22 @@ process.exit();
 
 // Tells what is wrong, and returns the exit code: 0 for help that was asked for, 1 or 2 else.
 async function report(error: unknown): Promise<number> {
-  // Hint: commander has written its own message by now.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
   const { AmbitError } = await import('../errors/ambit-error.ts');
-  if (!(error instanceof CommandError || error instanceof AmbitError)) throw error;
-  const { painterFor } = await import('../integrations/painter.ts');
-  process.stderr.write(`${painterFor(process.stderr)('red', error.message)}\n`);
-  return error instanceof CommandError ? error.exitCode : 2;
+  const { messageText, printProblem } = await import('./terminal.ts');
+  if (error instanceof CommanderError) {
+    // Note: commander has written the help that stands in the place of a missing verb.
+    if (error.code !== 'commander.help')
+      process.stderr.write(`${messageText(error.message)}\nAdd --help to see how it is used.\n`);
+    return 2;
+  }
+  if (error instanceof CommandError || error instanceof AmbitError) {
+    printProblem(error.message);
+    return error instanceof CommandError ? error.exitCode : 2;
+  }
+  // Note: a fault of the command, or of a script; Node would print it as it is.
+  printProblem(error instanceof Error ? String(error.stack) : describeError(error));
+  return 1;
 }
 
 // Note: `run` may have replaced the method `write` of the stream.

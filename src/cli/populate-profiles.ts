@@ -1,14 +1,16 @@
-import { copyFileSync } from 'node:fs';
-import { painterFor } from '../integrations/painter.ts';
+import { visible } from '../errors/visible.ts';
+import type { Paint } from '../integrations/painter.ts';
 import { loadProfiles } from '../settings/load-profiles.ts';
 import { packagedProfiles } from '../settings/packaged-profiles.ts';
 import type { Profile } from '../settings/profile.ts';
 import type { ProfilesCollection } from '../settings/profiles-collection.ts';
+import { originOf } from '../settings/profiles-origin.ts';
+import { backUpFile } from './back-up-file.ts';
 import { changeProfiles, isSaved } from './change-profiles.ts';
 import { CommandError } from './command-error.ts';
 import { confirm, isInteractive } from './confirm.ts';
 import { checkProfile } from './current-profile.ts';
-import { type OutputOptions, printOutcome } from './print-outcome.ts';
+import { type OutputOptions, printOutcome } from './terminal.ts';
 
 /** Options of the verb `profile populate-defaults`. */
 export interface PopulateProfilesOptions extends OutputOptions {
@@ -20,16 +22,16 @@ export interface PopulateProfilesOptions extends OutputOptions {
 export async function populateProfiles(options: PopulateProfilesOptions): Promise<void> {
   const profiles = loadProfiles();
   checkProfile(profiles, options.profile);
-  const { store, text } = profiles['~origin'] ?? {};
+  const { store, text } = originOf(profiles) ?? {};
   const path = store?.location ?? '';
   const added = missingFrom(profiles).map(({ name }) => name);
-  const paint = painterFor(process.stdout);
   if (added.length === 0) {
-    const line = paint('green', 'No changes needed. All profiles are up to date.');
-    printOutcome(options, { path, added, backup: null }, [line]);
+    const line = 'No changes needed. All profiles are up to date.';
+    printOutcome(options, { path, added, backup: null }, (_, paint) => [paint('green', line)]);
     return;
   }
-  if (!options.json) propose(added, text === undefined);
+  if (!options.json)
+    printOutcome(options, added, (shown, paint) => proposal(shown, text === undefined, paint));
   const backup = text === undefined ? null : await backUp(path, options);
   if (!(await confirm(`\nUpdate profiles at ${path}?`, options))) {
     throw new CommandError('Operation cancelled.', 1);
@@ -37,7 +39,8 @@ export async function populateProfiles(options: PopulateProfilesOptions): Promis
   const saved = changeProfiles((loaded) =>
     missingFrom(loaded).reduce((all, profile) => all.add(profile), loaded),
   );
-  printOutcome(options, { path, added, backup }, updated(saved, path));
+  const names = saved.saved.map(({ name }) => `  - ${visible(name)}`);
+  printOutcome(options, { path, added, backup }, (shown, paint) => [...updated(shown.path, paint), ...names]);
 }
 
 // Prefect 3 has no profile named `default`.
@@ -45,25 +48,26 @@ function missingFrom(profiles: ProfilesCollection): readonly Profile[] {
   return packagedProfiles.filter(({ name }) => name !== 'default' && !isSaved(profiles, name));
 }
 
-function propose(added: readonly string[], isNew: boolean): void {
-  const paint = painterFor(process.stdout);
-  if (isNew) console.log(`\n${paint('bold', 'Creating new profiles file with default profiles.')}`);
-  const lines = added.map((name) => `  ${paint('blue', '•')} Add '${name}'`);
-  console.log(['', paint('bold', 'Proposed Changes:'), ...lines].join('\n'));
+function proposal(added: readonly string[], isNew: boolean, paint: Paint): readonly string[] {
+  return [
+    ...(isNew ? ['', paint('bold', 'Creating new profiles file with default profiles.')] : []),
+    '',
+    paint('bold', 'Proposed Changes:'),
+    ...added.map((name) => `  ${paint('blue', '•')} Add '${name}'`),
+  ];
 }
 
-// Nobody who is not asked gets a copy, unless they say yes to all.
+// Back up only if the user was asked, or passed --yes.
 async function backUp(path: string, options: PopulateProfilesOptions): Promise<string | null> {
   if (!options.yes && !isInteractive()) return null;
   const copy = `${path}.bak`;
   if (!(await confirm(`\nBack up existing profiles to ${copy}?`, options))) return null;
-  copyFileSync(path, copy);
-  if (!options.json) console.log(`Profiles backed up to ${copy}`);
+  backUpFile(path, copy);
+  if (!options.json) printOutcome(options, copy, (shown) => [`Profiles backed up to ${shown}`]);
   return copy;
 }
 
-function updated(profiles: ProfilesCollection, path: string): readonly string[] {
-  const paint = painterFor(process.stdout);
+function updated(path: string, paint: Paint): readonly string[] {
   return [
     '',
     `Profiles updated in ${paint('green', path)}`,
@@ -71,6 +75,5 @@ function updated(profiles: ProfilesCollection, path: string): readonly string[] 
     `Use with ${paint('green', 'ambit profile use')} ${paint('blue', '[PROFILE-NAME]')}`,
     '',
     'Available profiles:',
-    ...profiles.saved.map(({ name }) => `  - ${name}`),
   ];
 }

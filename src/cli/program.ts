@@ -24,7 +24,8 @@ export function createProgram(): Command {
     .helpCommand('help [command]', 'Print the help of a command.')
     .option('-p, --profile <name>', 'use this profile, in place of the active one')
     .configureHelp({ styleTitle: (title) => `\u001b[1m${title}\u001b[22m` })
-    .showHelpAfterError('Add --help to see how it is used.')
+    // What is wrong with a command line is printed as all else is, see main.ts.
+    .configureOutput({ outputError: () => {} })
     .enablePositionalOptions()
     .exitOverride()
     .addHelpText('after', EXAMPLES);

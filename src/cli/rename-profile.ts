@@ -1,10 +1,9 @@
-import { painterFor } from '../integrations/painter.ts';
 import { environmentVariable } from '../settings/environment.ts';
 import { changeProfiles, isSaved } from './change-profiles.ts';
 import { CommandError } from './command-error.ts';
 import { checkProfile, profileNotFound } from './current-profile.ts';
-import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
+import { type OutputOptions, printOutcome } from './terminal.ts';
 
 /** Gives a profile another name. */
 export function renameProfile(
@@ -19,8 +18,8 @@ export function renameProfile(
     return profiles.rename(from, to);
   });
   const notice = `You have set your current profile to ${quote(from)} with the PREFECT_PROFILE environment variable. You must update this variable to ${quote(to)} to continue using the profile.`;
-  printOutcome(options, { from, to }, [
+  printOutcome(options, { from, to }, (_, paint) => [
     ...(environmentVariable('PREFECT_PROFILE') === from ? [notice] : []),
-    painterFor(process.stdout)('green', `Renamed profile ${quote(from)} to ${quote(to)}.`),
+    paint('green', `Renamed profile ${quote(from)} to ${quote(to)}.`),
   ]);
 }

@@ -1,5 +1,6 @@
 import { painterFor } from '../integrations/painter.ts';
 import { printTree } from '../integrations/print-tree.ts';
+import type { FlowRunNode } from '../orchestration/run-tree.ts';
 import type { State } from '../orchestration/state.ts';
 import { chooseFlow, parseTarget } from './choose-flow.ts';
 import { CommandError } from './command-error.ts';
@@ -7,9 +8,11 @@ import { crashRuns, REASONS } from './crash-runs.ts';
 import { type WatchedClient, watchFirstRun } from './first-run.ts';
 import { argumentsOf } from './flow-arguments.ts';
 import { type Interruption, untilInterrupted } from './interruption.ts';
+import { concealKnown } from './known-secrets.ts';
 import { LiveBlock } from './live-block.ts';
 import { type LoadedScript, loadScript } from './load-script.ts';
 import { describePlace, failureOf } from './script-failure.ts';
+import { outcomeText, printProblem } from './terminal.ts';
 import { withProfile } from './with-profile.ts';
 
 /** Options of the verb `run`. */
@@ -39,7 +42,7 @@ export async function runScript(target: string, options: RunScriptOptions): Prom
         ambit.tags(...options.tag).run(() => flow.returnState(...args)),
       ),
     );
-    stdout(`${await show(watched, options)}\n`);
+    stdout(`${show(await watched.readTree(), options)}\n`);
     finish(ended);
   });
 }
@@ -52,7 +55,7 @@ async function untilEnd(
   const paint = painterFor(process.stderr);
   const live = LiveBlock.start(async () => {
     const tree = await readTree();
-    return tree && printTree(tree, paint);
+    return tree && concealKnown(printTree(tree, paint));
   });
   const ended = await untilInterrupted(call);
   live?.stop();
@@ -62,23 +65,23 @@ async function untilEnd(
   return ended;
 }
 
-async function show({ readTree }: WatchedClient, { json }: RunScriptOptions): Promise<string> {
-  const run = await readTree();
-  if (json) return JSON.stringify({ run: run ?? null }, null, 2);
-  if (run === undefined) return 'The run ended before it was created.';
-  // Hint: a terminal that does not know how wide it is has 0 columns.
-  return printTree(run, painterFor(process.stdout), process.stdout.columns || undefined);
+function show(run: FlowRunNode | undefined, options: RunScriptOptions): string {
+  return outcomeText(options, { run: run ?? null }, (_, paint) => {
+    if (run === undefined) return ['The run ended before it was created.'];
+    // Note: a terminal that does not know how wide it is has 0 columns. What it prints is escaped.
+    return [printTree(run, paint, process.stdout.columns || undefined)];
+  });
 }
 
 function finish(ended: State | Interruption): void {
   if (typeof ended === 'string') {
     process.exitCode = 1;
-    if (ended === 'idle') process.stderr.write(`\n${painterFor(process.stderr)('red', REASONS.idle)}\n`);
+    if (ended === 'idle') printProblem(`\n${REASONS.idle}`);
     return;
   }
   process.exitCode = ended.type === 'COMPLETED' ? 0 : 1;
   if (ended.data instanceof Error && process.exitCode === 1) {
-    process.stderr.write(`\n${painterFor(process.stderr)('dim', ended.data.stack ?? '')}\n`);
+    printProblem(`\n${ended.data.stack ?? ''}`, 'dim');
   }
 }
 

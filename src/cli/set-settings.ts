@@ -1,15 +1,14 @@
-import { painterFor } from '../integrations/painter.ts';
 import { Profile } from '../settings/profile.ts';
 import type { ProfilesCollection } from '../settings/profiles-collection.ts';
 import { findName, nameOf } from '../settings/setting-names.ts';
 import { changeProfiles, replaceProfile } from './change-profiles.ts';
 import { CommandError } from './command-error.ts';
 import { currentProfile } from './current-profile.ts';
-import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
 import { checkSettingName, variableThatSets } from './setting-arguments.ts';
 import { describeProblems, settingProblems } from './setting-problems.ts';
 import { shownValue } from './shown-value.ts';
+import { type OutputOptions, printOutcome } from './terminal.ts';
 
 type Assignments = readonly (readonly [key: string, value: string])[];
 
@@ -26,8 +25,7 @@ export function setSettings(
   });
   const set = Object.fromEntries(parsed.map(([key, value]) => [key, shownValue(key, value) ?? '']));
   const overridden = Object.keys(set).filter((key) => variableThatSets(key) !== undefined);
-  const paint = painterFor(process.stdout);
-  printOutcome(options, { profile: name, set, overridden }, [
+  printOutcome(options, { profile: name, set, overridden }, (_, paint) => [
     ...Object.entries(set).flatMap(([key, value]) => [
       `Set ${quote(key)} to ${quote(value)}.`,
       ...notesOn(key).map((note) => paint('yellow', note)),

@@ -23,7 +23,7 @@ export function revealedValue(value: unknown): string | null {
 }
 
 /** Returns a setting and its value, as Prefect prints them. */
-export function assignment(key: string, value: string | null): string {
+export function assignment([key, value]: readonly [key: string, value: string | null]): string {
   return `${key}='${value ?? 'None'}'`;
 }
 

@@ -1,4 +1,4 @@
-import { painterFor } from '../integrations/painter.ts';
+import type { Paint } from '../integrations/painter.ts';
 import { loadProfiles } from '../settings/load-profiles.ts';
 import type { Profile } from '../settings/profile.ts';
 import { findName } from '../settings/setting-names.ts';
@@ -6,9 +6,9 @@ import { changeProfiles, replaceProfile } from './change-profiles.ts';
 import { CommandError } from './command-error.ts';
 import { confirm } from './confirm.ts';
 import { currentProfile } from './current-profile.ts';
-import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
 import { checkSettingName, variableThatSets } from './setting-arguments.ts';
+import { type OutputOptions, printOutcome } from './terminal.ts';
 
 /** Options of the verb `config unset`. */
 export interface UnsetSettingsOptions extends OutputOptions {
@@ -30,7 +30,7 @@ export async function unsetSettings(names: readonly string[], options: UnsetSett
     return replaceProfile(profiles, current.unset(unset).as({ source: undefined }));
   });
   const overridden = unset.filter((name) => variableThatSets(name) !== undefined);
-  printOutcome(options, { profile, unset, overridden }, linesOf(profile, unset));
+  printOutcome(options, { profile, unset, overridden }, (_, paint) => linesOf(profile, unset, paint));
 }
 
 function checkSet({ name: profile, settings, others }: Profile, names: readonly string[]): void {
@@ -42,8 +42,7 @@ function checkSet({ name: profile, settings, others }: Profile, names: readonly 
   }
 }
 
-function linesOf(profile: string, unset: readonly string[]): readonly string[] {
-  const paint = painterFor(process.stdout);
+function linesOf(profile: string, unset: readonly string[], paint: Paint): readonly string[] {
   return [
     ...unset.flatMap((name) => {
       const variable = variableThatSets(name);

@@ -1,12 +1,11 @@
-import { painterFor } from '../integrations/painter.ts';
 import { loadProfiles } from '../settings/load-profiles.ts';
 import { Profile } from '../settings/profile.ts';
 import { findName } from '../settings/setting-names.ts';
 import { changeProfiles, replaceProfile } from './change-profiles.ts';
 import { currentProfile } from './current-profile.ts';
-import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
 import { describeProblems, settingProblems } from './setting-problems.ts';
+import { type OutputOptions, printOutcome, printProblem } from './terminal.ts';
 
 type Names = readonly (readonly [older: string, name: string])[];
 
@@ -23,12 +22,12 @@ export function validateSettings(options: OutputOptions & { readonly profile?: s
   if (updated.length > 0) updateNames(profile.name);
   if (isValid || options.json) {
     const data = { profile: profile.name, valid: isValid, problems, updated: Object.fromEntries(updated) };
-    printOutcome(options, data, [
+    printOutcome(options, data, (_, paint) => [
       ...updated.map(([older, name]) => `Updated ${quote(older)} to ${quote(name)}.`),
-      painterFor(process.stdout)('green', 'Configuration valid!'),
+      paint('green', 'Configuration valid!'),
     ]);
   } else {
-    process.stderr.write(`${painterFor(process.stderr)('red', describeProblems(problems))}\n`);
+    printProblem(describeProblems(problems));
   }
 }
 

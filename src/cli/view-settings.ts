@@ -1,4 +1,3 @@
-import { painterFor } from '../integrations/painter.ts';
 import { type ActiveProfile, startingSettings } from '../settings/active-profile.ts';
 import { environmentNames, environmentVariable } from '../settings/environment.ts';
 import { isForeign } from '../settings/foreign-settings.ts';
@@ -6,9 +5,9 @@ import { loadProfiles, sourceLayers } from '../settings/load-profiles.ts';
 import { findName, SETTING_NAMES } from '../settings/setting-names.ts';
 import type { Settings } from '../settings/settings.ts';
 import { currentProfile } from './current-profile.ts';
-import { type OutputOptions, printOutcome } from './print-outcome.ts';
 import { quote } from './quote.ts';
 import { assignment, revealedValue, shownValue } from './shown-value.ts';
+import { type OutputOptions, printOutcome } from './terminal.ts';
 
 /** Options of the verb `config view`. */
 export interface ViewSettingsOptions extends OutputOptions {
@@ -16,8 +15,6 @@ export interface ViewSettingsOptions extends OutputOptions {
   readonly showDefaults?: boolean;
   /** @default {true} */
   readonly showSources?: boolean;
-  /** @default {false} */
-  readonly showSecrets?: boolean;
   readonly profile?: string;
 }
 
@@ -25,6 +22,12 @@ interface Row {
   readonly name: string;
   readonly value: string | null;
   readonly source: string;
+}
+
+interface Shown {
+  readonly profile: string;
+  readonly settings: readonly (Omit<Row, 'source'> & Partial<Row>)[];
+  readonly ui_url?: string;
 }
 
 interface Found {
@@ -41,16 +44,17 @@ export function viewSettings(options: ViewSettingsOptions): void {
   const rows = rowsOf([...ours(settings, options), ...foreign(current)], options);
   const { name } = current.profile;
   const { ui_url } = settings;
-  const data = {
+  const data: Shown = {
     profile: name,
     settings: showSources ? rows : rows.map(({ source: _, ...row }) => row),
     ...(ui_url && { ui_url }),
   };
-  const paint = painterFor(process.stdout);
-  printOutcome(options, data, [
-    ...(ui_url ? ['🚀 you are connected to:', paint('green', ui_url)] : []),
+  printOutcome(options, data, (shown, paint) => [
+    ...(shown.ui_url ? ['🚀 you are connected to:', paint('green', shown.ui_url)] : []),
     paint('bold', `PREFECT_PROFILE=${quote(name)}`),
-    ...rows.map((row) => `${assignment(row.name, row.value)}${showSources ? ` (from ${row.source})` : ''}`),
+    ...shown.settings.map(
+      (row) => assignment([row.name, row.value]) + (row.source === undefined ? '' : ` (from ${row.source})`),
+    ),
   ]);
 }
 

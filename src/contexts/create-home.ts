@@ -1,5 +1,6 @@
 import { hostSettings } from '../settings/server-settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import { warn } from '../settings/warn.ts';
 
 // Those that were made or found, or that could not be made and were warned about.
 const done = new Set<string>();
@@ -18,6 +19,6 @@ export function createHome(settings: Settings): void {
     hostSettings.createHome(path);
   } catch {
     // The words are Prefect's.
-    console.warn(`Failed to create the Prefect home directory at ${path}`);
+    warn(`Failed to create the Prefect home directory at ${path}`);
   }
 }

@@ -1,8 +1,10 @@
+import { concealActive } from '../contexts/conceal-active.ts';
 import { describeError } from '../errors/describe-error.ts';
 import type { EmpiricalPolicy } from '../orchestration/flow-run.ts';
 import type { State } from '../orchestration/state.ts';
 import { running, scheduled } from '../orchestration/states.ts';
 import { thrownState, wasThrown } from '../orchestration/thrown.ts';
+import { concealState } from './conceal-state.ts';
 import { returnedState } from './return-state.ts';
 import type { RunLogger } from './run-logger.ts';
 import { sleep } from './sleep.ts';
@@ -54,18 +56,18 @@ export async function attempt<R>({ noun, policy, propose, call, logger }: Attemp
  */
 export async function outcomeOf(noun: RunNoun, fn: () => unknown): Promise<State> {
   try {
-    return await returnedState(await fn());
+    return concealState(await returnedState(await fn()));
   } catch (error) {
     const prefix =
       noun === 'Flow run' ? 'Flow run encountered an exception:' : 'Task run encountered an exception';
-    return thrownState('FAILED', error, `${prefix} ${describeError(error)}`);
+    return thrownState('FAILED', error, concealActive(`${prefix} ${describeError(error)}`));
   }
 }
 
 /** Returns the state of a run that something other than its code brought down, and tells the client if it can. */
 export async function crash(error: unknown, propose: (state: State) => Promise<unknown>): Promise<State> {
   const message = `Execution was interrupted by an unexpected exception: ${describeError(error)}`;
-  const state = thrownState('CRASHED', error, message);
+  const state = thrownState('CRASHED', error, concealActive(message));
   // The client may be what crashed: then the state that is returned is all there is.
   await propose(state).catch(() => {});
   return state;

@@ -1,3 +1,4 @@
+import { inspectAs } from '../model/inspect.ts';
 import type { Future } from '../orchestration/future.ts';
 import type { State } from '../orchestration/state.ts';
 
@@ -32,6 +33,8 @@ export function defineCallable<A extends readonly unknown[], R, P extends { read
   for (const [key, value] of Object.entries(properties)) {
     Object.defineProperty(call, key, { value, enumerable: true });
   }
+  // Note: Node prints the name of a function as it is, control characters included.
+  inspectAs(call, () => ({ value: { ...properties } }));
   return Object.freeze(call as ((...args: A) => R) & P);
 }
 

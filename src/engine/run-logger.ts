@@ -1,10 +1,11 @@
+import { concealActive } from '../contexts/conceal-active.ts';
 import { FlowRunContext } from '../contexts/flow-run.ts';
 import { findRunContext } from '../contexts/get-run-context.ts';
 import { getSettingsContext } from '../contexts/settings.ts';
 import { TaskRunContext } from '../contexts/task-run.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
+import { visible } from '../errors/visible.ts';
 import { hostGlobal } from '../platform/host-global.ts';
-import { concealKeys } from '../settings/conceal-keys.ts';
 import type { LogLevel } from '../settings/setting-types.ts';
 import { logText } from './log-text.ts';
 
@@ -13,7 +14,8 @@ const LEVELS = { DEBUG: 10, INFO: 20, WARNING: 30, ERROR: 40, CRITICAL: 50 } as 
 /**
  * A logger whose lines say which run they belong to; {@link getRunLogger} returns one.
  *
- * It writes to stderr, and in browsers to the console. The API key that is active as it writes becomes `********`.
+ * It writes to stderr, and in browsers to the console. The API key, the `user:password` and the custom headers that are active
+ * as it writes become `********`, also where they are encoded, and control characters but line breaks and tabs are escaped.
  *
  * Its methods take anything, and further arguments, which follow the message in the line: what cannot be converted to a
  * string is named by its type, and nothing that is logged fails the run.
@@ -60,8 +62,8 @@ export class RunLogger {
 
   #log(level: LogLevel, values: readonly unknown[]): void {
     if (LEVELS[level] >= this.#threshold) {
-      const line = `${clock()} | ${level.padEnd(7)} | ${this.#prefix} - ${logText(values)}`;
-      write(level, concealKeys(line, getSettingsContext().settings));
+      const text = visible(logText(values), '\n\t');
+      write(level, concealActive(`${clock()} | ${level.padEnd(7)} | ${visible(this.#prefix)} - ${text}`));
     }
   }
 }

@@ -1,6 +1,7 @@
 import { ObjectRegistry } from '../contexts/registry.ts';
 import type { ObjectKind } from '../model/object-kind.ts';
 import { siteOf, traceBehind } from '../propagation/backends/call-site.ts';
+import { warn } from '../settings/warn.ts';
 
 interface Definition {
   readonly kind: 'flow' | 'task';
@@ -21,7 +22,9 @@ export function warnOfConflict<T extends Definition>(made: T, type: ObjectKind<T
   const registered = ObjectRegistry.get()?.getInstances(type) ?? [];
   if (!registered.some((other) => other.name === name && other.fn !== fn)) return;
   const place = siteOf(traceBehind(maker)) ?? 'unknown';
-  console.warn(
-    `A ${kind} named '${name}' and defined at '${place}' conflicts with another ${kind}. Consider specifying a unique \`name\` in the ${kind} definition:\n\n \`${kind}(fn, { name: 'my-unique-name' })\``,
+  warn(
+    `A ${kind} named '${name}' and defined at '${place}' conflicts with another ${kind}. Consider specifying a unique \`name\` in the ${kind} definition:`,
+    '',
+    ` \`${kind}(fn, { name: 'my-unique-name' })\``,
   );
 }

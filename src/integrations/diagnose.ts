@@ -2,9 +2,11 @@ import { getSettingsContext } from '../contexts/settings.ts';
 import { type Capabilities, capabilities } from '../propagation/capabilities.ts';
 import { isTransformed } from '../propagation/is-transformed.ts';
 import { slot } from '../propagation/slot.ts';
+import { concealUsers } from '../settings/conceal-keys.ts';
 import { environmentHindrance } from '../settings/environment.ts';
 import { KEY_DESTINATION_REMEDY, keyDestinationProblem } from '../settings/key-destination.ts';
 import { knownProfiles } from '../settings/known-profiles.ts';
+import { originOf } from '../settings/profiles-origin.ts';
 import type { Settings } from '../settings/settings.ts';
 import { runtimeName } from './runtime-name.ts';
 
@@ -28,7 +30,7 @@ export interface Diagnosis {
   readonly copies: number;
   /** The name of the settings profile in use; `null` where the settings are wrong. */
   readonly profile: string | null;
-  /** The URL of the API that the settings name. */
+  /** The URL of the API that the settings name, without a user and a password. */
   readonly apiUrl: string | null;
   /** What is wrong; empty where nothing is. */
   readonly problems: readonly Problem[];
@@ -93,8 +95,9 @@ function copies(): number {
 function readSettings(): Pick<Diagnosis, 'profile' | 'apiUrl' | 'problems'> {
   try {
     const { profile, settings } = getSettingsContext();
+    const { url } = settings.api;
     const problems = [...keyProblems(settings), ...hindrances()];
-    return { profile: profile.name, apiUrl: settings.api.url, problems };
+    return { profile: profile.name, apiUrl: url && concealUsers(url), problems };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     const remedy = 'Correct it in the environment, the file or the profile that has it';
@@ -111,7 +114,7 @@ function keyProblems(settings: Settings): readonly Problem[] {
 function hindrances(): readonly Problem[] {
   const found: readonly (readonly [problem: string, remedy: string | undefined])[] = [
     ['Environment variables cannot be read: no setting comes from them', environmentHindrance()],
-    ['Saved profiles cannot be read', knownProfiles()['~origin']?.hindrance],
+    ['Saved profiles cannot be read', originOf(knownProfiles())?.hindrance],
   ];
   return found.flatMap(([problem, remedy]) =>
     remedy === undefined ? [] : [{ problem, remedy: capitalise(remedy) }],

@@ -1,4 +1,6 @@
 import { checkValue } from '../errors/check-options.ts';
+import { visible } from '../errors/visible.ts';
+import { mapTexts } from '../model/map-texts.ts';
 import type { FlowRunNode, TaskRunNode } from '../orchestration/run-tree.ts';
 import { type Child, type Collapsed, childrenOf, ownTags } from './collapse-runs.ts';
 import type { Paint, Style } from './painter.ts';
@@ -27,7 +29,8 @@ interface Row {
 }
 
 /**
- * Returns the tree of a flow run, as the lines that a terminal shows.
+ * Returns the tree of a flow run, as the lines that a terminal shows. Control characters of names, tags and messages are
+ * escaped.
  *
  * @param tree The tree.
  * @param paint The function that paints a text.
@@ -40,7 +43,8 @@ export function printTree(tree: FlowRunNode, paint: Paint, width: number = Numbe
     (value) => typeof value === 'number' && value >= 1,
   ]);
   const heading = `${'STATE'.padEnd(STATE)}${'TIME'.padStart(TIME)}${'TRIES'.padStart(TRIES)}${GAP}RUN`;
-  const rows = [...rowsOf({ child: tree, guides: { first: '', rest: '' } })];
+  const shown = mapTexts(tree, visible);
+  const rows = [...rowsOf({ child: shown, guides: { first: '', rest: '' } })];
   return [paint('dim', heading), ...rows.flatMap((row) => linesOf(row, paint, width))].join('\n');
 }
 

@@ -1,3 +1,5 @@
+import { visible } from '../errors/visible.ts';
+
 type Inspect = (value: unknown, options: object) => string;
 
 /**
@@ -14,7 +16,7 @@ export function inspectAs<T extends object>(
     configurable: true,
     value(this: T, _depth: number, options: object, inspect: Inspect): string {
       const { name, value } = show(this);
-      return name === undefined ? inspect(value, options) : `${name} ${inspect(value, options)}`;
+      return name === undefined ? inspect(value, options) : `${visible(name)} ${inspect(value, options)}`;
     },
   });
 }

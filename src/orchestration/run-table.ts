@@ -1,4 +1,5 @@
 import { AmbitError } from '../errors/ambit-error.ts';
+import { visible } from '../errors/visible.ts';
 import type { FlowRun } from './flow-run.ts';
 import { record } from './record.ts';
 import type { State } from './state.ts';
@@ -39,7 +40,7 @@ export class RunTable<R extends FlowRun | TaskRun> {
     if (isTerminal(entry.run.state)) {
       throw new AmbitError(
         'ERR_RUN_TERMINAL',
-        `Cannot set run ${id} to ${state.type}: Run is already in terminal state ${type}. Start another run`,
+        `Cannot set run ${visible(id)} to ${state.type}: Run is already in terminal state ${type}. Start another run`,
       );
     }
     entry.run = enter(entry.run, state);
@@ -53,7 +54,7 @@ export class RunTable<R extends FlowRun | TaskRun> {
     if (entry !== undefined) return entry;
     throw new AmbitError(
       'ERR_RUN_NOT_FOUND',
-      `Cannot find run ${id}: this client has none of that id. It may have been deleted, or belong to another client`,
+      `Cannot find run ${visible(id)}: this client has none of that id. It may have been deleted, or belong to another client`,
     );
   }
 

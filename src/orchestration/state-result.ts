@@ -1,4 +1,5 @@
 import { AmbitError } from '../errors/ambit-error.ts';
+import { visible } from '../errors/visible.ts';
 import { isState, type State } from './state.ts';
 import { isTerminal } from './states.ts';
 import { wasThrown } from './thrown.ts';
@@ -41,5 +42,5 @@ function failureOf(state: State): unknown {
     : undefined;
   if (isState(inner) && isTerminal(inner)) return failureOf(inner);
   if (data !== undefined && !Array.isArray(data)) return data;
-  return new AmbitError(CODE[type], message ?? FALLBACK[type]);
+  return new AmbitError(CODE[type], visible(message ?? FALLBACK[type], '\n'));
 }

@@ -1,6 +1,8 @@
 import { checkOptions, type OptionsCheck } from '../errors/check-options.ts';
 import { nearest } from '../errors/nearest.ts';
 import { ANYTHING, NAME, OBJECT } from '../errors/rules.ts';
+import { visible } from '../errors/visible.ts';
+
 import { createState, defaultName, type State, type StateOptions, type StateType } from './state.ts';
 
 const CHECK: OptionsCheck<StateOptions<unknown>> = {
@@ -80,7 +82,8 @@ export function isTerminal(state: State): boolean {
 }
 
 /**
- * Returns a state as Prefect prints it: the message only where there is one, the type only where the name hides it.
+ * Returns a state as Prefect prints it: the message only where there is one, the type only where the name hides it. Control
+ * characters are escaped.
  *
  * Ports `State.__str__`.
  *
@@ -90,7 +93,7 @@ export function isTerminal(state: State): boolean {
  */
 export function describeState(state: State): string {
   const parts: string[] = [];
-  if (state.message) parts.push(`'${state.message}'`);
+  if (state.message) parts.push(`'${visible(state.message, '\n')}'`);
   if (state.name !== defaultName(state.type)) parts.push(`type=${state.type}`);
-  return `${state.name}(${parts.join(', ')})`;
+  return `${visible(state.name)}(${parts.join(', ')})`;
 }

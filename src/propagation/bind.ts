@@ -13,7 +13,9 @@ export type Bindable =
  * Returns `target`, fixed to the context that is active now.
  *
  * A function keeps its `this`, `length` and `name`. An iterator, sync or async, runs its body in the frame of this
- * call instead of that of whoever resumes it, which is the rule of TC39 for generators.
+ * call instead of that of whoever resumes it, which is the rule of TC39 for generators. It does so for the helpers that
+ * iterators inherit, such as `map`, too; their callbacks run where the result is asked. An async generator takes one
+ * request after the other, each in this frame.
  *
  * @param target The function or iterator to bind.
  * @throws {AmbitError} `ERR_BIND_TARGET` for anything else, and for a class.

@@ -3,9 +3,11 @@ import type { Environment } from './environment.ts';
 import { warnOfKeyDestination } from './key-destination.ts';
 import type { Profile } from './profile.ts';
 import type { ProfilesCollection } from './profiles-collection.ts';
+import { originOf } from './profiles-origin.ts';
 import { hostSettings } from './server-settings.ts';
 import { Settings } from './settings.ts';
 import type { SettingsLayers } from './settings-layers.ts';
+import { warn } from './warn.ts';
 
 /** The profile to start with. */
 export interface ActiveProfile {
@@ -74,8 +76,7 @@ function activeName(profiles: ProfilesCollection, environment: Environment): Act
 }
 
 function warnOfUnknown(profiles: ProfilesCollection, message: string): void {
-  console.warn(`WARNING: ${message}`);
-  const hindrance = profiles['~origin']?.hindrance;
-  if (hindrance !== undefined)
-    console.warn(`WARNING: The profile may be where nothing could be read: ${hindrance}`);
+  warn(`WARNING: ${message}`);
+  const hindrance = originOf(profiles)?.hindrance;
+  if (hindrance !== undefined) warn(`WARNING: The profile may be where nothing could be read: ${hindrance}`);
 }

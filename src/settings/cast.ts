@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { AmbitError } from '../errors/ambit-error.ts';
 import { immutable } from '../model/immutable.ts';
 import { MASK } from '../model/mask.ts';
+import { concealUsers } from './conceal-keys.ts';
 import { isSecret } from './mask.ts';
 import { Secret } from './secret.ts';
 import { definitionOf, type SettingName } from './setting-names.ts';
 import { fromJson, TYPES } from './setting-types.ts';
+import { settingsError } from './settings-error.ts';
 import type { SettingsLayer } from './settings-layers.ts';
 
 /** The sources whose texts Prefect takes as JSON first; in files, a list is a list of TOML. */
@@ -38,14 +39,14 @@ export function cast(
   const shown = isSecret(name) ? MASK : show(revealed);
   const where = origin.location === undefined ? '' : ` in ${origin.location}`;
   const orNull = initial === null ? ', or null' : '';
-  throw new AmbitError(
+  throw settingsError(
     'ERR_SETTING_INVALID',
     `Cannot set ${name} to ${shown}${where}: Expected ${expected}${orNull}`,
   );
 }
 
 function show(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return JSON.stringify(concealUsers(value));
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'function' || (typeof value === 'object' && value !== null))
     return `a ${typeof value}`;

@@ -1,4 +1,3 @@
-import { AmbitError } from '../errors/ambit-error.ts';
 import { cast } from './cast.ts';
 import type { Environment } from './environment.ts';
 import {
@@ -8,6 +7,7 @@ import {
   type SettingValue,
   type SettingValues,
 } from './setting-names.ts';
+import { settingsError } from './settings-error.ts';
 import { inferCloudUiUrl, inferUiUrl, isOnCloud } from './ui-url.ts';
 
 type Values = { -readonly [N in SettingName]: SettingValue<N> };
@@ -90,7 +90,7 @@ function inferAll(values: Values, { inferred, environment }: Inferring): void {
 
 function checkLogSize(values: Values): void {
   if (values.PREFECT_LOGGING_TO_API_MAX_LOG_SIZE <= values.PREFECT_LOGGING_TO_API_BATCH_SIZE) return;
-  throw new AmbitError(
+  throw settingsError(
     'ERR_SETTING_INVALID',
     `Cannot set PREFECT_LOGGING_TO_API_MAX_LOG_SIZE to ${values.PREFECT_LOGGING_TO_API_MAX_LOG_SIZE}: \`PREFECT_LOGGING_TO_API_MAX_LOG_SIZE\` cannot be larger than \`PREFECT_LOGGING_TO_API_BATCH_SIZE\`, which is ${values.PREFECT_LOGGING_TO_API_BATCH_SIZE}`,
   );

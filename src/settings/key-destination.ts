@@ -2,7 +2,7 @@ import type { SettingExplanation } from './setting-explanation.ts';
 import type { SettingName } from './setting-names.ts';
 import type { Settings } from './settings.ts';
 import type { SettingSource } from './settings-layers.ts';
-import { warnOnce } from './warn-once.ts';
+import { warnOnce } from './warn.ts';
 
 /** What is sent to the API with each request. */
 const CREDENTIALS = [

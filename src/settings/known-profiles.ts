@@ -5,6 +5,7 @@ import type { ProfilesCollection } from './profiles-collection.ts';
 import { hostSettings } from './server-settings.ts';
 import { Settings } from './settings.ts';
 import type { SettingsLayers } from './settings-layers.ts';
+import { warn } from './warn.ts';
 
 let given: ProfilesCollection | undefined;
 /** The profiles that were loaded, by the place where they are saved; for pages, there is one. */
@@ -61,7 +62,7 @@ const readOrWarn: ReadProfiles = (source) => {
     return readProfiles(source);
   } catch (error) {
     if (!(error instanceof AmbitError) || !UNREADABLE.includes(error.code)) throw error;
-    console.warn(`WARNING: Failed to load profiles. ${error.message}`);
+    warn(`WARNING: Failed to load profiles. ${error.message}`);
     return NOTHING;
   }
 };

@@ -1,4 +1,3 @@
-import { AmbitError } from '../errors/ambit-error.ts';
 import { type Environment, environmentVariable } from './environment.ts';
 import { packagedProfiles } from './packaged-profiles.ts';
 import type { Profile } from './profile.ts';
@@ -6,8 +5,10 @@ import { ProfilesCollection } from './profiles-collection.ts';
 import { type ProfilesDocument, parseProfiles } from './profiles-toml.ts';
 import { hostSettings } from './server-settings.ts';
 import { Settings } from './settings.ts';
+import { settingsError } from './settings-error.ts';
 import { SettingsLayers } from './settings-layers.ts';
 import type { ProfilesSource, ProfilesStore } from './settings-source.ts';
+import { warn } from './warn.ts';
 
 /**
  * Returns the profiles as they are saved now, and those that come with the library.
@@ -30,7 +31,7 @@ export function loadProfiles(path?: string): ProfilesCollection {
   if (path === undefined) return savedProfiles(readProfiles, defaultStore());
   const store = storeAt(path);
   if (store.hindrance === undefined) return collect({ provided: [], store }, readProfiles);
-  throw new AmbitError(
+  throw settingsError(
     'ERR_PROFILES_FILE',
     `Cannot read the profiles of ${path}: Deno was not permitted to; ${store.hindrance}`,
   );
@@ -55,11 +56,15 @@ export const NOTHING: ReadDocument = {
 
 /** Returns what a source of profiles says now; nothing where it may not be read. */
 export function readProfiles(source: ProfilesSource): ReadDocument {
+  const document = parsedProfiles(source);
+  for (const warning of document.warnings) warn(warning);
+  return document;
+}
+
+/** Returns the same, without its warnings being printed. */
+export function parsedProfiles(source: ProfilesSource): ReadDocument {
   const text = source.hindrance === undefined ? source.read() : undefined;
-  if (text === undefined) return NOTHING;
-  const document = parseProfiles(text, source.location);
-  for (const warning of document.warnings) console.warn(warning);
-  return { ...document, text };
+  return text === undefined ? NOTHING : { ...parseProfiles(text, source.location), text };
 }
 
 /** Returns the profiles that the page brings and those that are saved in a store, as `read` finds them. */
@@ -71,7 +76,7 @@ export function savedProfiles(read: ReadProfiles, store: ProfilesStore | undefin
 export function storeAt(path: string): ProfilesStore {
   const store = hostSettings.storeAt(path);
   if (store !== undefined) return store;
-  throw new AmbitError(
+  throw settingsError(
     'ERR_PROFILES_FILE',
     `Cannot use the profiles of ${path}: This runtime has no files. Use setProfiles()`,
   );

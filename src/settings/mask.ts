@@ -1,3 +1,4 @@
+import { concealUsers } from './conceal-keys.ts';
 import { Secret } from './secret.ts';
 import { definitionOf, type SettingName, type SettingsRecord } from './setting-names.ts';
 import { TYPES } from './setting-types.ts';
@@ -16,6 +17,15 @@ export function hideSecrets(values: Readonly<Record<string, unknown>>): Settings
   const entries = Object.entries(values) as [SettingName, unknown][];
   const hidden = entries.map(([name, value]) => [name, isSecret(name) ? hide(value) : value]);
   return Object.freeze(Object.fromEntries(hidden)) as SettingsRecord;
+}
+
+/** Returns a copy of values in which the user and the password of URLs are masked. */
+export function concealValues(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? concealUsers(value) : value,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 function hide(value: unknown): unknown {

@@ -4,9 +4,10 @@ import { nearest } from '../errors/nearest.ts';
 import { TEXT } from '../errors/rules.ts';
 import { dictionary } from '../model/dictionary.ts';
 import { isEqual } from '../model/equality.ts';
+import { inspectAs } from '../model/inspect.ts';
 import { validate } from '../model/validate.ts';
 import { conceal } from './conceal.ts';
-import { hideSecrets } from './mask.ts';
+import { concealValues, hideSecrets } from './mask.ts';
 import { Secret } from './secret.ts';
 import { byName, findName, nameOf, type SettingsInput, type SettingsRecord } from './setting-names.ts';
 import { settingText } from './setting-text.ts';
@@ -148,6 +149,12 @@ export class Profile {
     );
   }
 
+  /** Returns its fields, for JSON, with secrets masked, and `user:password@` in URLs. */
+  toJSON(): object {
+    const { name, settings, source } = this;
+    return { name, settings: concealValues(settings), source };
+  }
+
   #keyed(settings: object): SettingsInput {
     const entries = Object.entries(settings).map(([name, value]) => [this.#written.get(name) ?? name, value]);
     return Object.fromEntries(entries);
@@ -157,6 +164,8 @@ export class Profile {
     return new Profile({ name: this.name, source: this.source, settings, others });
   }
 }
+
+inspectAs(Profile.prototype, (profile) => ({ name: 'Profile', value: profile.toJSON() }));
 
 function hideText([key, value]: [string, string | Secret]): [string, Secret] {
   return [key, value instanceof Secret ? value : new Secret(value)];

@@ -1,7 +1,8 @@
-import { AmbitError } from '../errors/ambit-error.ts';
+import type { AmbitError } from '../errors/ambit-error.ts';
 import { Profile, type ProfileChanges } from './profile.ts';
+import { originOf, type ProfilesOrigin, setOrigin } from './profiles-origin.ts';
 import type { SettingsInput } from './setting-names.ts';
-import type { ProfilesStore } from './settings-source.ts';
+import { settingsError } from './settings-error.ts';
 
 /** Profiles as plain data, in the shape of Prefect's `profiles.toml`. */
 export interface ProfilesInput {
@@ -10,23 +11,6 @@ export interface ProfilesInput {
   /** The settings of each profile by its name. */
   readonly profiles: Readonly<Record<string, SettingsInput>>;
 }
-
-/** Where profiles were loaded from, and what they are saved with. */
-export interface ProfilesOrigin {
-  /** The store that they are saved to. */
-  readonly store: ProfilesStore;
-  /** The text that was in it. */
-  readonly text: string | undefined;
-  /** What stood in it besides profiles. */
-  readonly rest: Readonly<Record<string, unknown>>;
-  /** The name of the active one, where what is saved does not say it but the page. */
-  readonly inherited: string | undefined;
-  /** What to do so that more can be loaded, where the runtime was not permitted to. */
-  readonly hindrance: string | undefined;
-}
-
-// Hint: not in a property or a private field, which consoles show, for the text of a file has the secrets.
-const origins = new WeakMap<ProfilesCollection, ProfilesOrigin>();
 
 // What every collection knows at least; it is not saved.
 const placeholder = new Profile({ name: 'default' });
@@ -58,7 +42,7 @@ export class ProfilesCollection {
     const all = [placeholder, ...profiles];
     this.#profiles = new Map(all.map((profile) => [profile.name, profile]));
     this.#active = active;
-    if (origin !== undefined) origins.set(this, origin);
+    if (origin !== undefined) setOrigin(this, origin);
     Object.freeze(this);
   }
 
@@ -73,11 +57,6 @@ export class ProfilesCollection {
       ([name, settings]) => new Profile({ name, settings }),
     );
     return new ProfilesCollection(profiles, input.active);
-  }
-
-  /** Where it was loaded from, for what saves it. */
-  get '~origin'(): ProfilesOrigin | undefined {
-    return origins.get(this);
   }
 
   /** The names of all profiles. */
@@ -105,7 +84,7 @@ export class ProfilesCollection {
 
   /** The profiles that are saved: not those that come with the library, or with a page. */
   get saved(): readonly Profile[] {
-    const { store } = this['~origin'] ?? {};
+    const { store } = originOf(this) ?? {};
     const isOwn = ({ source }: Profile): boolean => source === undefined || source === store?.location;
     return [...this.#profiles.values()].filter((profile) => isOwn(profile) && profile !== placeholder);
   }
@@ -129,8 +108,8 @@ export class ProfilesCollection {
     const profile = this.#profiles.get(name);
     if (profile !== undefined) return profile;
     const known = this.names.map((other) => `"${other}"`).join(', ');
-    const hindrance = this['~origin']?.hindrance;
-    throw new AmbitError(
+    const hindrance = originOf(this)?.hindrance;
+    throw settingsError(
       'ERR_PROFILE_UNKNOWN',
       `Cannot find the profile "${name}": Unknown profile. Known ones are ${known}${hindrance ? `; ${hindrance}` : ''}`,
     );
@@ -170,7 +149,7 @@ export class ProfilesCollection {
     if (this.#isSaved(to)) throw exists('rename a profile to', to);
     const others = [...this.#profiles.values()].filter(({ name }) => name !== to);
     const profiles = others.map((each) => (each.name === from ? profile : each));
-    return new ProfilesCollection(profiles, this.#active === from ? to : this.#active, this['~origin']);
+    return new ProfilesCollection(profiles, this.#active === from ? to : this.#active, originOf(this));
   }
 
   /**
@@ -182,7 +161,7 @@ export class ProfilesCollection {
   remove(name: string): ProfilesCollection {
     this.get(name);
     const profiles = [...this.#profiles.values()].filter((profile) => profile.name !== name);
-    return new ProfilesCollection(profiles, this.#active, this['~origin']);
+    return new ProfilesCollection(profiles, this.#active, originOf(this));
   }
 
   /**
@@ -192,7 +171,7 @@ export class ProfilesCollection {
    * @throws {AmbitError} `ERR_PROFILE_UNKNOWN`.
    */
   activate(name: string): ProfilesCollection {
-    return new ProfilesCollection(this.#profiles.values(), this.get(name).name, this['~origin']);
+    return new ProfilesCollection(this.#profiles.values(), this.get(name).name, originOf(this));
   }
 
   #isSaved(name: string): boolean {
@@ -201,12 +180,12 @@ export class ProfilesCollection {
 
   #with(profile: Profile): ProfilesCollection {
     const profiles = new Map(this.#profiles).set(profile.name, profile);
-    return new ProfilesCollection(profiles.values(), this.#active, this['~origin']);
+    return new ProfilesCollection(profiles.values(), this.#active, originOf(this));
   }
 }
 
 function exists(action: string, name: string): AmbitError {
-  return new AmbitError(
+  return settingsError(
     'ERR_PROFILE_EXISTS',
     `Cannot ${action} "${name}": Profile '${name}' already exists. Remove it first, or take another name`,
   );

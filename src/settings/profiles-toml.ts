@@ -1,11 +1,12 @@
 import { stringify, TomlError } from 'smol-toml';
-import { AmbitError } from '../errors/ambit-error.ts';
+import type { AmbitError } from '../errors/ambit-error.ts';
 import { nearest } from '../errors/nearest.ts';
 import { isForeign } from './foreign-settings.ts';
 import { parseToml } from './parse-toml.ts';
 import { Profile } from './profile.ts';
 import { findName, SETTING_NAMES } from './setting-names.ts';
 import { settingText } from './setting-text.ts';
+import { settingsError } from './settings-error.ts';
 import { TomlLines } from './toml-lines.ts';
 
 /** What a file of profiles says. */
@@ -125,7 +126,7 @@ class Reader {
 
   #error(place: string, reason: string): AmbitError {
     const message = `Cannot load the profiles of ${place}: ${reason}. Repair it by hand; nothing was changed`;
-    return new AmbitError('ERR_PROFILES_INVALID', message);
+    return settingsError('ERR_PROFILES_INVALID', message);
   }
 
   #place(path: readonly string[]): string {

@@ -1,8 +1,9 @@
-import { AmbitError } from '../errors/ambit-error.ts';
 import { forgetProfiles } from './known-profiles.ts';
 import { defaultStore, storeAt } from './load-profiles.ts';
 import { ProfilesCollection } from './profiles-collection.ts';
+import { originOf } from './profiles-origin.ts';
 import { formatProfiles } from './profiles-toml.ts';
+import { settingsError } from './settings-error.ts';
 import type { ProfilesStore } from './settings-source.ts';
 
 /**
@@ -25,7 +26,7 @@ import type { ProfilesStore } from './settings-source.ts';
  * saveProfiles(profiles.activate('dev')).activeName; // 'dev'
  */
 export function saveProfiles(profiles: ProfilesCollection, path?: string): ProfilesCollection {
-  const origin = profiles['~origin'];
+  const origin = originOf(profiles);
   const store = path === undefined ? (origin?.store ?? anyStore()) : storeAt(path);
   const isSame = origin?.store.location === store.location;
   const { rest = {}, inherited } = origin ?? {};
@@ -45,7 +46,7 @@ export function saveProfiles(profiles: ProfilesCollection, path?: string): Profi
 function anyStore(): ProfilesStore {
   const store = defaultStore();
   if (store !== undefined) return store;
-  throw new AmbitError(
+  throw settingsError(
     'ERR_PROFILES_FILE',
     'Cannot save the profiles: This runtime has nowhere to. Use setProfiles()',
   );

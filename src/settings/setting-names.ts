@@ -1,8 +1,8 @@
-import { AmbitError } from '../errors/ambit-error.ts';
 import { nearest } from '../errors/nearest.ts';
 import type { Secret } from './secret.ts';
 import { ALIASES, SETTINGS, type SettingDefinition } from './setting-table.ts';
 import type { Revealed, SettingTypes } from './setting-types.ts';
+import { settingsError } from './settings-error.ts';
 
 type Table = typeof SETTINGS;
 type Aliases = typeof ALIASES;
@@ -71,10 +71,7 @@ export function nameOf(key: string): SettingName {
   if (found !== undefined) return found;
   const similar = nearest(key, SETTING_NAMES);
   const advice = similar === undefined ? 'Names are such as PREFECT_API_URL' : `Did you mean ${similar}?`;
-  throw new AmbitError(
-    'ERR_SETTING_UNKNOWN',
-    `Cannot find the setting: Unknown setting: '${key}'. ${advice}`,
-  );
+  throw settingsError('ERR_SETTING_UNKNOWN', `Cannot find the setting: Unknown setting: '${key}'. ${advice}`);
 }
 
 /** Returns the name of the setting that a key stands for, or `undefined` for an unknown one. */

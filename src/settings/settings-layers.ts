@@ -39,6 +39,11 @@ export class SettingsLayers {
     this.environment = environment;
   }
 
+  /** All layers, the highest first. */
+  get all(): readonly SettingsLayer[] {
+    return this.#layers;
+  }
+
   /** Returns the layers that set a setting, the highest first. */
   of(name: SettingName): SettingsLayer[] {
     return this.#layers.filter(({ values }) => Object.hasOwn(values, name));

@@ -4,7 +4,7 @@ import { FLAG, OBJECT, TEXTS } from '../errors/rules.ts';
 import { isEqual } from '../model/equality.ts';
 import { inspectAs } from '../model/inspect.ts';
 import { type EffectiveValues, effectiveValues } from './effective-values.ts';
-import { hideSecrets } from './mask.ts';
+import { concealValues, hideSecrets } from './mask.ts';
 import { explainSetting, type SettingExplanation } from './setting-explanation.ts';
 import {
   byName,
@@ -185,9 +185,9 @@ export class Settings extends Base {
     return other instanceof Settings && isEqual(this.#effective.values, other.#effective.values);
   }
 
-  /** Returns what is set, for JSON, with secrets masked. */
+  /** Returns what is set, for JSON, with secrets masked, and `user:password@` in URLs. */
   toJSON(): object {
-    return { ...this.#set };
+    return concealValues(this.#set);
   }
 
   static {

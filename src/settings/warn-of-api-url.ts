@@ -1,4 +1,5 @@
 import type { SettingValues } from './setting-names.ts';
+import { warn } from './warn.ts';
 
 const EXAMPLE =
   'e.g. PREFECT_API_URL="https://api.prefect.cloud/api/accounts/[ACCOUNT-ID]/workspaces/[WORKSPACE-ID]"';
@@ -17,7 +18,7 @@ export function warnOfApiUrl(values: SettingValues): void {
   const mistakes = mistakesOf(url);
   if (mistakes.length === 0) return;
   warned.add(url);
-  console.warn([...mistakes, EXAMPLE].join('\n'));
+  warn(...mistakes, EXAMPLE);
 }
 
 function mistakesOf(url: string): string[] {

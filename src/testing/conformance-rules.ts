@@ -14,18 +14,23 @@ import { serversRule } from './cases/rule-3-servers.ts';
 import { streamsRule } from './cases/rule-3-streams.ts';
 import { thenablesRule } from './cases/rule-3-thenables.ts';
 import { dispatchedEventsRule } from './cases/rule-4-dispatched-events.ts';
+import { imagesRule } from './cases/rule-4-images.ts';
 import { indexedDbRule } from './cases/rule-4-indexed-db.ts';
 import { listenersRule } from './cases/rule-4-listeners.ts';
 import { loadingRule } from './cases/rule-4-loading.ts';
 import { operationsRule } from './cases/rule-4-operations.ts';
+import { operationsAgainRule } from './cases/rule-4-operations-again.ts';
 import { outsideEventsRule } from './cases/rule-4-outside-events.ts';
+import { scriptsRule } from './cases/rule-4-scripts.ts';
 import { observersRule } from './cases/rule-5-observers.ts';
+import { boundGeneratorsRule } from './cases/rule-6-bound-generators.ts';
 import { generatorsRule } from './cases/rule-6-generators.ts';
 import { boundariesRule } from './cases/rule-7-boundaries.ts';
 import { isolationRule } from './cases/rule-7-isolation.ts';
 import { modulesRule } from './cases/rule-7-modules.ts';
 import { requestsRule } from './cases/rule-7-requests.ts';
 import { lifetimeRule } from './cases/rule-8-lifetime.ts';
+import { startedOperationsRule } from './cases/rule-8-started-operations.ts';
 import { enterRule } from './cases/rule-9-enter.ts';
 import { exitRule } from './cases/rule-9-exit.ts';
 import { modelsRule } from './cases/rule-10-models.ts';
@@ -52,15 +57,20 @@ export const conformanceRules: readonly ConformanceRule[] = [
   listenersRule,
   outsideEventsRule,
   operationsRule,
+  operationsAgainRule,
   loadingRule,
+  imagesRule,
+  scriptsRule,
   indexedDbRule,
   observersRule,
   generatorsRule,
+  boundGeneratorsRule,
   isolationRule,
   boundariesRule,
   modulesRule,
   requestsRule,
   lifetimeRule,
+  startedOperationsRule,
   enterRule,
   exitRule,
   modelsRule,

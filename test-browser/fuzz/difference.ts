@@ -49,13 +49,35 @@ function unordered(expected: Effects, actual: Effects, isRight: IsRight): string
   return left[0] === undefined ? undefined : `"${left[0]}" is missing`;
 }
 
-const CONTEXT = /^([\d.]+) [^-\s]\S*/;
+/**
+ * Tells whether a difference is the engine's own doing: whether it runs the program in the same way without Ambit, and
+ * sees no context that it does not see under AsyncLocalStorage.
+ *
+ * @param traces The effects: under AsyncLocalStorage, in a page, and in one of that engine without Ambit.
+ * @param tolerance What may differ.
+ */
+export function isOfEngine(
+  { expected, actual, bare }: Readonly<Record<'expected' | 'actual' | 'bare', Effects>>,
+  tolerance: Tolerance,
+): boolean {
+  const contexts = new Set([undefined, ...expected.map(contextOf)]);
+  const isKnown = actual.every((effect) => contexts.has(contextOf(effect)));
+  const difference = differenceOf(bare.map(withoutContext), actual.map(withoutContext), tolerance);
+  return isKnown && difference === undefined;
+}
+
+const CONTEXT = /^(\d\S*) ([^-\s]\S*)/;
 
 /** Tells whether a context was active where an effect happened. */
 export function hasContext(effect: string): boolean {
   return CONTEXT.test(effect);
 }
 
-function withoutContext(effect: string): string {
+function contextOf(effect: string): string | undefined {
+  return CONTEXT.exec(effect)?.[2];
+}
+
+/** Returns an effect without its context. */
+export function withoutContext(effect: string): string {
   return effect.replace(CONTEXT, '$1 -');
 }

@@ -6,7 +6,7 @@ import { installEngine } from '../engines/install.ts';
 import { webkit } from '../engines/webkit.ts';
 import type { Findings } from './findings.ts';
 import { fuzzEngine } from './fuzz-engine.ts';
-import { ways } from './ways.ts';
+import { type Way, ways } from './ways.ts';
 
 const [first = 0, count = 0] = process.argv.slice(2, 4).map(Number);
 const targets = process.argv.slice(4).map((target) => target.split('+'));
@@ -19,7 +19,8 @@ for (const name of new Set(targets.map(([name = '']) => name))) {
 
 async function fuzz(name: string, kinds: readonly string[]): Promise<void> {
   const engine = [chromium, firefox, webkit].find((each) => each.name === name);
-  const chosen = kinds.map((kind) => ways[kind]).filter((way) => way !== undefined);
+  const known: Readonly<Record<string, Way>> = ways;
+  const chosen = kinds.map((kind) => known[kind]).filter((way) => way !== undefined);
   if (engine === undefined || chosen.length < kinds.length) {
     throw new Error(`Cannot fuzz ${name} ${kinds.join(', ')}: unknown engine or way`);
   }
@@ -30,12 +31,13 @@ async function fuzz(name: string, kinds: readonly string[]): Promise<void> {
 }
 
 function report(target: string, findings: Findings): void {
-  const { version, effects, reads, missing, skipped, faults } = findings;
-  const counts = `${skipped} not compared, ${effects} effects, ${missing} of ${reads} contexts missing`;
+  const { version, effects, reads, missing, skipped, ofEngine, faults } = findings;
+  const counts = `${skipped} not compared, ${ofEngine} of the engine's own, ${effects} effects, ${missing} of ${reads} contexts missing`;
   const found = faults.length === 0 ? 'no difference' : `${faults.length} differences`;
   console.log(`${target} ${version}: ${count} programs from seed ${first}, ${counts}, ${found}`);
   if (faults[0] === undefined) return;
-  for (const { seed, difference } of faults) console.error(`${target}, seed ${seed}: ${difference}`);
-  console.error(faults[0].source);
+  for (const { program, difference } of faults)
+    console.error(`${target}, seed ${program.seed}: ${difference}`);
+  console.error(faults[0].program.source);
   process.exitCode = 1;
 }

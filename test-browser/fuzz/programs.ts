@@ -1,4 +1,5 @@
 import { type EngineTraits, engineTraits } from '../../test-node/build/fuzz/engine-traits.ts';
+import { iteratorFamily } from '../../test-node/build/fuzz/iterator-family.ts';
 import { followsThenables, runNatively } from '../../test-node/build/fuzz/native.ts';
 import { ProgramWriter } from '../../test-node/build/fuzz/program.ts';
 import type { Way } from './ways.ts';
@@ -11,6 +12,8 @@ export interface Program {
   readonly expected: readonly string[];
   /** Whether the engine takes other ticks for something that it does. */
   readonly isUnordered: boolean;
+  /** Whether no context is sure in it, so that only what it does is compared, and whether a frame is left. */
+  readonly isUnsure: boolean;
 }
 
 /** The seeds of programs. */
@@ -29,14 +32,26 @@ export interface Seeds {
 export async function writePrograms(
   { first, count }: Seeds,
   page: EngineTraits,
-  { canEnter }: Way,
+  { canEnter, isFamily }: Way,
 ): Promise<readonly Program[]> {
+  if (isFamily) return familyPrograms({ first, count });
   const traits = { ...inCommon(await engineTraits(), page), followsThenables, canEnter };
   const programs: Program[] = [];
   for (let seed = first; seed < first + count; seed++) {
     const source = new ProgramWriter(seed, traits).program();
     const isUnordered = !traits.delegatesInTime && source.includes('yield*');
-    programs.push({ seed, source, expected: await runNatively(source), isUnordered });
+    programs.push({ seed, source, expected: await runNatively(source), isUnordered, isUnsure: false });
+  }
+  return programs;
+}
+
+// The seed of such a program is its number in the family.
+async function familyPrograms({ first, count }: Seeds): Promise<readonly Program[]> {
+  const programs: Program[] = [];
+  for (const [seed, { source, isQueued }] of [...iteratorFamily()].entries()) {
+    if (seed < first || seed >= first + count) continue;
+    const expected = await runNatively(source);
+    programs.push({ seed, source, expected, isUnordered: false, isUnsure: isQueued });
   }
   return programs;
 }

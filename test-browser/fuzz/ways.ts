@@ -10,18 +10,16 @@ export interface Way extends Tolerance {
   readonly compile: (source: string) => string;
   /** Whether a frame can be entered and left open. */
   readonly canEnter: boolean;
+  /** Whether the programs are those of the family about iterators, and not random ones. */
+  readonly isFamily: boolean;
 }
 
 /** The ways, by what stands behind the `+` in the name of a target. */
-export const ways: Readonly<Record<string, Way>> = {
+export const ways: Readonly<Record<'' | 'family' | 'echo' | 'plain' | 'bare', Way>> = {
   /** The build transform has seen all code of the page: everything is as under AsyncLocalStorage. */
-  '': {
-    script: () => bundle('test-browser/fuzz/ambit-page.ts', 'Fuzz', { isTransformed: true }),
-    compile: transformProgram,
-    canEnter: true,
-    isLossy: false,
-    isUnordered: false,
-  },
+  '': transformed(false),
+  /** The same, of the family about iterators. */
+  family: transformed(true),
   /** It has seen none, and the echo is on, which sees not every `await`, and takes ticks of its own. */
   echo: { ...untransformed('echo-page'), canEnter: false, isUnordered: true },
   /** It has seen none, and nothing carries a context across an `await`. */
@@ -30,10 +28,22 @@ export const ways: Readonly<Record<string, Way>> = {
   bare: { ...untransformed('bare-page'), canEnter: true, isUnordered: false },
 };
 
-function untransformed(page: string): Pick<Way, 'script' | 'compile' | 'isLossy'> {
+function transformed(isFamily: boolean): Way {
+  return {
+    script: () => bundle('test-browser/fuzz/ambit-page.ts', 'Fuzz', { isTransformed: true }),
+    compile: transformProgram,
+    canEnter: true,
+    isFamily,
+    isLossy: false,
+    isUnordered: false,
+  };
+}
+
+function untransformed(page: string): Pick<Way, 'script' | 'compile' | 'isFamily' | 'isLossy'> {
   return {
     script: () => bundle(`test-browser/fuzz/${page}.ts`, 'Fuzz'),
     compile: (source) => source,
+    isFamily: false,
     isLossy: true,
   };
 }

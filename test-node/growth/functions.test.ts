@@ -14,7 +14,7 @@ import { withWarnings } from '../settings/in-folder.ts';
 const lines = (line: (index: number) => string, count: number): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');
 const unknownKeys = (count: number): string =>
-  `[api]\n${lines((index) => `unknown_${index} = "a"`, count / 16)}\n[other]`;
+  `[api]\n${lines((index) => `unknown_${index} = "a"`, count / 128)}\n[other]`;
 
 const READERS: Readonly<Record<string, (size: number) => () => unknown>> = {
   'TomlLines, of a line of blanks': (size) => {

@@ -3,13 +3,11 @@ import type { Slot } from '../slot.ts';
 import { beginAwait, bracket, thenOf } from './awaiting.ts';
 import { guardResolve } from './guard-resolve.ts';
 import { NativePromise } from './native.ts';
-import { isReadQuietly, quietly } from './quietly.ts';
+import { promiseInFrame } from './promise-in-frame.ts';
+import { isReadQuietly } from './quietly.ts';
 import { thenNatively } from './then-natively.ts';
-import { thenableInFrame } from './thenable-in-frame.ts';
 
 type Handler = ((value: unknown) => unknown) | undefined;
-
-const toPromise = quietly(<T>(value: T | PromiseLike<T>): Promise<T> => NativePromise.resolve(value));
 
 /**
  * A promise whose direct `await` goes on in the frame of that `await`, where the frame is a variable.
@@ -51,7 +49,7 @@ export class KeptPromise<T> extends NativePromise<T> {
     const { frame } = slot;
     super((resolve, reject) => {
       thenNatively(
-        toPromise<T>(value instanceof NativePromise ? value : thenableInFrame<T>(slot, value)),
+        promiseInFrame<T>(slot, value),
         bracket(slot, frame, (result: T) => this.#settle(resolve, result)),
         bracket(slot, frame, (reason: unknown) => this.#settle(reject, reason)),
       );

@@ -1,16 +1,12 @@
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
 import { carry } from './carry.ts';
-import { NativePromise } from './native.ts';
 import type { Patches } from './patches.ts';
-import { quietly } from './quietly.ts';
+import { promiseInFrame } from './promise-in-frame.ts';
 import { thenNatively } from './then-natively.ts';
-import { thenableInFrame } from './thenable-in-frame.ts';
 
 // Transformed generators take the root for a rejection; this frame holds nothing either, and is another one.
 const NOTHING: Frame = {};
-
-const toPromise = quietly((value: unknown): Promise<unknown> => NativePromise.resolve(value));
 
 /**
  * Makes an async generator that is ended run its `catch` and `finally` in the frame of whoever ended it.
@@ -52,7 +48,7 @@ export function patchAsyncGenerators(slot: Slot, patches: Patches): void {
 // The promise that the engine would make of what it awaits; none where that throws, as the engine will see for itself.
 function promiseOf(slot: Slot, value: unknown): Promise<unknown> | undefined {
   try {
-    return toPromise(value instanceof NativePromise ? value : thenableInFrame(slot, value));
+    return promiseInFrame(slot, value);
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { Slot } from '../slot.ts';
 import { carry } from './carry.ts';
-import type { StartFrames } from './patch-operations.ts';
+import type { Operations } from './operations.ts';
 import type { Patches, Table } from './patches.ts';
 
 /** The events that report what comes of an operation. */
@@ -29,39 +29,50 @@ type Listener = ((this: unknown, event: Event) => unknown) | EventListenerObject
  *
  * @param slot The holder of the frame variable.
  * @param patches The patches of the realm.
- * @param frames The frames in which operations were started.
+ * @param operations The operations under way.
  */
-export function patchListeners(slot: Slot, patches: Patches, frames: StartFrames): void {
+export function patchListeners(slot: Slot, patches: Patches, operations: Operations): void {
   const wrappers = new WeakMap<object, object>();
   const listeners = new WeakMap<object, unknown>();
-  function wrap(listener: unknown): unknown {
-    if (Object(listener) !== listener) return listener;
-    const wrapper = wrappers.get(listener as object) ?? wrapperOf(slot, frames, listener as Listener);
-    wrappers.set(listener as object, wrapper);
+  function wrap(listener: object): object {
+    const wrapper = wrappers.get(listener) ?? wrapperOf(slot, operations, listener as Listener);
+    wrappers.set(listener, wrapper);
     listeners.set(wrapper, listener);
     return wrapper;
   }
-  function hookTarget(key: string, change: (listener: unknown) => unknown): void {
-    patches.hookAll(
-      { EventTarget: key },
-      { pass: (argument, at, [type]) => (at === 1 && types.has(type) ? change(argument) : argument) },
-    );
-  }
-  hookTarget('addEventListener', wrap);
-  // What was added before the patch has no wrapper.
-  hookTarget('removeEventListener', (listener) => wrappers.get(listener as object) ?? listener);
+  const { removeEventListener } = EventTarget.prototype;
+  patches.hookAll(
+    { EventTarget: 'addEventListener removeEventListener' },
+    {
+      around(call, self, args) {
+        const [type, listener, ...options] = args;
+        if (!types.has(type) || !isObject(listener)) return call();
+        call([type, wrap(listener), ...options]);
+        // One that was added before the patch has no wrapper: it must not be called besides, or stay.
+        return Reflect.apply(removeEventListener, self, args);
+      },
+    },
+  );
   patches.hookAll(handlers, {
-    pass: (handler) => (typeof handler === 'function' ? wrap(handler) : handler),
+    around(call, self, args) {
+      // The handlers of a body that report loading are those of the window, which are not patched.
+      const isOfWindow = /^(body|frameset)$/.test((self as Element)?.localName);
+      return call(
+        isOfWindow ? args : args.map((handler) => (typeof handler === 'function' ? wrap(handler) : handler)),
+      );
+    },
     leave: (handler) => listeners.get(handler as object) ?? handler,
   });
 }
 
-function wrapperOf(slot: Slot, frames: StartFrames, listener: Listener): object {
+function isObject(value: unknown): value is object {
+  return Object(value) === value;
+}
+
+function wrapperOf(slot: Slot, operations: Operations, listener: Listener): object {
   return function (this: unknown, ...args: [Event]): unknown {
-    const [{ isTrusted, target }] = args;
     const [self, handler] =
       typeof listener === 'function' ? [this, listener] : [listener, listener.handleEvent];
-    // Hint: what is not trusted was dispatched by code, whatever its type says.
-    return carry(slot, handler, isTrusted ? frames.get(target as object) : undefined).apply(self, args);
+    return carry(slot, handler, operations.frameOf(args[0])).apply(self, args);
   };
 }

@@ -5,6 +5,12 @@ export type Native = (this: unknown, ...args: unknown[]) => unknown;
 export interface Hooks {
   /** Is told of the object before the call. */
   readonly enter?: (self: unknown) => void;
+  /** Does what is to be done around the call; `call` makes it, with other arguments if given. Returns what to answer. */
+  readonly around?: (
+    call: (args?: readonly unknown[]) => unknown,
+    self: unknown,
+    args: readonly unknown[],
+  ) => unknown;
   /** Sees each argument before the call; returns the one to call with. */
   readonly pass?: (argument: unknown, at: number, args: readonly unknown[]) => unknown;
   /** Sees the result after the call; returns what to answer. */
@@ -81,11 +87,14 @@ function methodsOf(prototype: object): string[] {
   return Object.keys(prototype).filter((key) => typeof descriptors[key]?.value === 'function');
 }
 
-function proxyOf(native: Native, { enter, pass = same, leave = same }: Hooks): Native {
+function proxyOf(native: Native, hooks: Hooks): Native {
+  const { enter, around = (call) => call(), pass = same, leave = same } = hooks;
   return new Proxy(native, {
     apply(native, self, args) {
       enter?.(self);
-      return leave(Reflect.apply(native, self, args.map(pass)));
+      const call = (passed: readonly unknown[] = args): unknown =>
+        Reflect.apply(native, self, passed.map(pass));
+      return leave(around(call, self, args));
     },
     construct: (native, args, target) => leave(Reflect.construct(native, args, target)) as object,
   });

@@ -2,10 +2,12 @@ import type { Backend, Carrier } from '../backend.ts';
 import type { Slot } from '../slot.ts';
 import { carry } from './carry.ts';
 import { NativePromise } from './native.ts';
+import { createOperations } from './operations.ts';
 import { patchCallbacks } from './patch-callbacks.ts';
 import { patchFromAsync } from './patch-from-async.ts';
 import { patchAsyncGenerators } from './patch-generators.ts';
 import { patchListeners } from './patch-listeners.ts';
+import { patchLoading } from './patch-loading.ts';
 import { patchOperations } from './patch-operations.ts';
 import { Patches } from './patches.ts';
 import { awaitLimits, synchronousBackend, thenableLimits } from './synchronous.ts';
@@ -38,7 +40,10 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
   const zone = Object.getPrototypeOf(rootZone) as ZonePrototype;
   patches.hook(zone, 'scheduleTask', { pass: (task) => carryTask(slot, task as ZoneTask) });
   patchCallbacks(slot, patches);
-  patchListeners(slot, patches, patchOperations(slot, patches));
+  const operations = createOperations(slot);
+  patchListeners(slot, patches, operations);
+  patchOperations(slot, patches, operations);
+  patchLoading(patches, operations);
   patchAsyncGenerators(slot, patches);
   patchFromAsync(slot, patches);
   return {

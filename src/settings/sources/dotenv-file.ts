@@ -1,7 +1,7 @@
 import { inAnyCase } from '../environment.ts';
 import { hideSecrets } from '../mask.ts';
 import type { SettingsSource } from '../settings-source.ts';
-import { warnOnce } from '../warn-once.ts';
+import { warnOnce } from '../warn.ts';
 import { settingVariables } from './environment-source.ts';
 import { fileHere } from './file-here.ts';
 import { parseDotenv } from './parse-dotenv.ts';

@@ -1,5 +1,5 @@
-import { AmbitError } from '../../errors/ambit-error.ts';
 import { isPermitted, pathModule, readText } from '../file-system.ts';
+import { settingsError } from '../settings-error.ts';
 
 /** A file of the working directory. */
 export interface FileHere {
@@ -24,7 +24,7 @@ export function fileHere(name: string): FileHere | undefined {
     // Some call the folder of a virtual environment `.env`.
     if (Object(error).code === 'EISDIR') return undefined;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AmbitError('ERR_SETTINGS_FILE', `Cannot read the settings of ${path}: ${reason}`, {
+    throw settingsError('ERR_SETTINGS_FILE', `Cannot read the settings of ${path}: ${reason}`, {
       cause: error,
     });
   }

@@ -1,13 +1,13 @@
 import { TomlError } from 'smol-toml';
-import { AmbitError } from '../../errors/ambit-error.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { isForeign } from '../foreign-settings.ts';
 import { hideSecrets } from '../mask.ts';
 import { parseToml } from '../parse-toml.ts';
 import { definitionOf, nameOf, SETTING_NAMES, type SettingName } from '../setting-names.ts';
+import { settingsError } from '../settings-error.ts';
 import type { SettingSource, SettingsLayer } from '../settings-layers.ts';
 import { TomlLines } from '../toml-lines.ts';
-import { warnOnce } from '../warn-once.ts';
+import { warnOnce } from '../warn.ts';
 import type { FileHere } from './file-here.ts';
 
 /** Where in which file the settings stand. */
@@ -49,7 +49,7 @@ function parseFile({ text, path }: FileHere): unknown {
     const where = `line ${error.line}, column ${error.column}`;
     // The first words are Prefect's.
     const message = `Failed to load Prefect settings from ${path}: invalid TOML (${reason}, ${where})`;
-    throw new AmbitError('ERR_SETTINGS_FILE', `Cannot read the settings: ${message}`);
+    throw settingsError('ERR_SETTINGS_FILE', `Cannot read the settings: ${message}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
+import { settingsError } from '../settings-error.ts';
 
 /**
  * Returns what `work` does, and says of any error of the platform what it was that could not be done.
@@ -13,6 +14,6 @@ export function attempt<T>(action: string, work: () => T): T {
   } catch (error) {
     if (error instanceof AmbitError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AmbitError('ERR_PROFILES_FILE', `Cannot ${action}: ${reason}`, { cause: error });
+    throw settingsError('ERR_PROFILES_FILE', `Cannot ${action}: ${reason}`, { cause: error });
   }
 }

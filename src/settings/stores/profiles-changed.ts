@@ -1,8 +1,9 @@
-import { AmbitError } from '../../errors/ambit-error.ts';
+import type { AmbitError } from '../../errors/ambit-error.ts';
+import { settingsError } from '../settings-error.ts';
 
 /** Returns the error for profiles that something else has saved since they were loaded. */
 export function profilesChanged(location: string): AmbitError {
-  return new AmbitError(
+  return settingsError(
     'ERR_PROFILES_CHANGED',
     `Cannot save the profiles to ${location}: Something else has changed it since they were loaded. Load them again, and repeat the change`,
   );

@@ -1,7 +1,7 @@
 import { documentProperty } from '../../platform/document-property.ts';
 import type { ProfilesSource } from '../settings-source.ts';
 import { ownTag } from '../sources/own-tag.ts';
-import { warnOnce } from '../warn-once.ts';
+import { warnOnce } from '../warn.ts';
 
 /**
  * Returns the profiles of each `<script type="application/toml" data-ambit-profiles>` that the author of the page wrote.

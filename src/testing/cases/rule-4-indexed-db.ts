@@ -87,6 +87,29 @@ export const indexedDbRule: ConformanceRule = {
           });
         }),
     },
+    {
+      id: 'database-cursor-twice',
+      title: 'a cursor of which another context calls continue() in vain',
+      expected: 'a',
+      requires: ['indexedDB'],
+      body: ({ v, see }) =>
+        withDatabase((database) => {
+          const things = database.transaction('things', 'readwrite').objectStore('things');
+          things.put('thing', 1);
+          const request = things.openCursor();
+          return new Promise((resolve, reject) => {
+            request.onsuccess = () => {
+              const cursor = request.result;
+              if (!cursor) return resolve(see());
+              v.run('a', () => cursor.continue());
+              try {
+                v.run('b', () => cursor.continue());
+                reject(new Error('the cursor was to throw'));
+              } catch {}
+            };
+          });
+        }),
+    },
   ],
 };
 

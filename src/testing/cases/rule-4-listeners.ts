@@ -65,6 +65,18 @@ export const listenersRule: ConformanceRule = {
         }),
     },
     {
+      id: 'handlers-of-the-body',
+      title: 'the handlers of the body that are those of the window',
+      expected: 'onblur onerror onfocus onload onresize onscroll',
+      requires: ['document'],
+      // Of a page's own zone.js, each of the two has a handler of its own.
+      isPossible: () => !('__zone_symbol__FileReader' in globalThis),
+      body: () => {
+        const names = ['onblur', 'onerror', 'onfocus', 'onload', 'onresize', 'onscroll'];
+        return names.filter((name) => isShared(name)).join(' ');
+      },
+    },
+    {
       id: 'event-emitter',
       source: 'E10',
       title: 'a listener of an EventEmitter, in the context of emit()',
@@ -83,6 +95,18 @@ export const listenersRule: ConformanceRule = {
     },
   ],
 };
+
+function isShared(name: string): boolean {
+  const { body } = document;
+  const before = Reflect.get(window, name);
+  const [first, second] = [() => undefined, () => undefined];
+  Reflect.set(body, name, first);
+  const seen = [Reflect.get(window, name) === first, Reflect.get(body, name) === first];
+  Reflect.set(window, name, second);
+  seen.push(Reflect.get(body, name) === second);
+  Reflect.set(window, name, before);
+  return seen.every(Boolean);
+}
 
 interface Counting {
   readonly target: EventTarget;

@@ -30,13 +30,13 @@ export const operationsRule: ConformanceRule = {
     {
       id: 'request-twice',
       title:
-        'an XMLHttpRequest that is sent again from another context, and one that is aborted from a third',
+        'an XMLHttpRequest that is sent again from another context, and another that is aborted from a third',
       expected: 'abc',
       requires: ['XMLHttpRequest'],
       body: async ({ v, see }) => {
-        const request = new XMLHttpRequest();
+        const [request, other] = [new XMLHttpRequest(), new XMLHttpRequest()];
         let seen = '';
-        const send = (): Promise<void> =>
+        const send = (request: XMLHttpRequest): Promise<void> =>
           new Promise((resolve) => {
             request.onloadend = () => {
               seen += see();
@@ -45,10 +45,10 @@ export const operationsRule: ConformanceRule = {
             request.open('GET', 'data:,');
             request.send();
           });
-        await v.run('a', send);
-        await v.run('b', send);
-        const third = v.run('d', send);
-        v.run('c', () => request.abort());
+        await v.run('a', send, request);
+        await v.run('b', send, request);
+        const third = v.run('d', send, other);
+        v.run('c', () => other.abort());
         await third;
         return seen;
       },

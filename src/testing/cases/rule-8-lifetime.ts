@@ -1,4 +1,5 @@
 import type { ConformanceRule } from '../conformance-case.ts';
+import { hold, isFreed } from '../held-value.ts';
 import type { Stage } from '../stage.ts';
 import { tick } from '../tick.ts';
 
@@ -135,29 +136,10 @@ export const lifetimeRule: ConformanceRule = {
   ],
 };
 
-/** Runs `fn` with a value that nothing else holds; returns a weak reference to the value. */
-function hold({ make }: Stage, fn: (variable: ReturnType<typeof make<object>>) => unknown): WeakRef<object> {
-  const variable = make<object>();
-  const value = { bytes: new Uint8Array(1000) };
-  variable.run(value, () => void fn(variable));
-  return new WeakRef(value);
-}
-
 async function isFreedBeside(stage: Stage, make: () => Promise<void>): Promise<string> {
   const alive: Promise<void>[] = [];
   const held = hold(stage, () => alive.push(make()));
   const freed = await isFreed(held);
   alive.pop();
   return freed;
-}
-
-async function isFreed(held: WeakRef<object>): Promise<string> {
-  const { gc } = globalThis as unknown as { gc(): void };
-  // Hint: engines may let a few turns pass before they let go of what has just run.
-  for (let turn = 0; turn < 20; turn++) {
-    await tick();
-    gc();
-    if (held.deref() === undefined) return 'freed';
-  }
-  return 'held';
 }

@@ -112,6 +112,11 @@ const cases: Cases = {
     `const o={async*m(){await 0;yield g()}};class A{static async*m(){yield*o.m()}async*[Symbol.asyncIterator](){yield*A.m()}};return V.run('a',async()=>{for await(const x of new A)return x})`,
     'a',
   ],
+  'a bound generator that is asked and returned while it runs': [
+    `let s='';const I=V.run('a',()=>bind((async function*(){try{yield g();await 0;yield g()}finally{s+=g();await 0;s+=g()}})()));
+     const l=await Promise.all([V.run('b',()=>I.next()),I.next(),V.run('c',()=>I.return(3))]);return l.map(r=>r.value).join()+s+g()`,
+    'a,a,3aa-',
+  ],
   'a generator that nobody finishes': [
     `return V.run('a',async()=>{const I=N();await I.next();return g()})`,
     'a',

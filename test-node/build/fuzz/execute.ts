@@ -27,6 +27,11 @@ export async function execute(source: string, context: Context): Promise<readonl
     effects.push(`${id} ${String(context.get() ?? '-')} ${values.map(show).join()}`);
     return Number(id);
   };
+  // Logs where no context is sure.
+  const N: Log = (id, ...values) => {
+    effects.push(`${id} - ${values.map(show).join()}`);
+    return Number(id);
+  };
   let calls = 0;
   const B = (): void => {
     if (++calls <= CALLS) return;
@@ -38,7 +43,7 @@ export async function execute(source: string, context: Context): Promise<readonl
   };
   const program = new Function(...NAMES, `return ${source}`);
   let isOver = false;
-  const main = program(L, B, later, ...values(L, later, context))().then(
+  const main = program(L, B, later, ...values({ L, N }, later, context))().then(
     (value: unknown) => effects.push(`result ${show(value)}`),
     (error: unknown) => effects.push(`error ${show(error)}`),
   );
@@ -63,14 +68,18 @@ export async function execute(source: string, context: Context): Promise<readonl
 }
 
 const NEVER = { at: Number.POSITIVE_INFINITY, fn: () => {} };
-const NAMES = ['L', 'B', 'later', 'run', 'enter', 'micro', 'P', 'S', 'R', 'T', 'C', 'I', 'D', 'F'];
+const NAMES = ['L', 'B', 'later', 'run', 'enter', 'micro', 'P', 'S', 'R', 'T', 'C', 'I', 'D', 'F', 'N'];
 
 class Subclass<T> extends Promise<T> {}
 
 type Log = (id: number | string, ...values: unknown[]) => number;
 type Later = (fn: () => unknown, ms: number) => void;
 
-function values(L: Log, later: Later, { run, enter, micro }: Context): readonly unknown[] {
+function values(
+  { L, N }: Record<'L' | 'N', Log>,
+  later: Later,
+  { run, enter, micro }: Context,
+): readonly unknown[] {
   const wait = (ms: number): Promise<void> => new Promise((resolve) => later(resolve as () => void, ms));
   return [
     run,
@@ -83,8 +92,11 @@ function values(L: Log, later: Later, { run, enter, micro }: Context): readonly 
     (n: number) => new Subclass((resolve) => (n % 2 ? resolve(n) : later(() => resolve(n), 1))),
     (n: number, length: number) => iterator(L, n, length),
     (n: number) => resource(L, n, wait),
-    (n: number, options: FaultyOptions) =>
-      faultyIterable(n, options, { log: L, thenable: (value) => thenable(L, value, later) }),
+    (n: number, options: FaultyOptions) => {
+      const log = options.isUnsure ? N : L;
+      return faultyIterable(n, options, { log, thenable: (value) => thenable(log, value, later) });
+    },
+    N,
   ];
 }
 

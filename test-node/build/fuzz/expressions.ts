@@ -1,3 +1,4 @@
+import type { FaultyOptions } from './faulty-iterator.ts';
 import { Random } from './random.ts';
 
 const DEEPEST = 5;
@@ -25,7 +26,8 @@ export abstract class ExpressionWriter {
 
   /** Writes a call that answers an async iterator. */
   protected iteratorCall(): string {
-    return this.random.oneIn(4) ? `I(${++this.count}, 2)` : this.generatorCall();
+    if (this.random.oneIn(4)) return `I(${++this.count}, 2)`;
+    return this.random.oneIn(4) ? this.faultyIterable({ isSync: false }) : this.generatorCall();
   }
 
   /** Writes a call that answers an async generator. */
@@ -34,6 +36,9 @@ export abstract class ExpressionWriter {
     if (this.generators === 0) return `(async function* () { yield ${n}; L(${n}, yield); })()`;
     return `g${this.random.below(this.generators)}(${n})`;
   }
+
+  /** Writes an iterable that may have a fault. */
+  protected abstract faultyIterable(given: Pick<FaultyOptions, 'isSync'>): string;
 
   /** Writes a call that answers a promise. */
   protected call(): string {

@@ -40,6 +40,8 @@ export interface FaultyOptions {
   readonly fault?: Fault | undefined;
   /** Which call of the method has it, from 1; earlier ones are without fault. */
   readonly call?: number | undefined;
+  /** Whether no context is sure where it is called, so that none is logged. */
+  readonly isUnsure?: boolean | undefined;
   /** How many values there are. */
   readonly length?: number | undefined;
 }

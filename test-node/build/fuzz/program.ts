@@ -1,4 +1,4 @@
-import { ExpressionWriter } from './expressions.ts';
+import { IteratorWriter } from './iterator-expressions.ts';
 import type { Traits } from './traits.ts';
 
 /** Where code is written: what it may contain follows from what is around it. */
@@ -22,12 +22,11 @@ const DEEPEST = 5;
  *
  * They name `L` (log), `B` (keep within a budget), `run`, `enter`, `later` and `micro` (schedule), `P`, `S`, `R`, `T`
  * and `C` (a promise, a later one, a rejection, a thenable, a promise of a subclass), `I` (an async iterator) and `D`
- * (a resource).
+ * (a resource), `F` (an iterable with a fault) and `N` (log where no context is sure).
  *
- * What the transform documents as a limit they do not contain: a generator is not asked again while it runs.
+ * Where a generator is asked while it runs, the engine chooses the frame in which it goes on: such a one logs none.
  */
-export class ProgramWriter extends ExpressionWriter {
-  readonly #traits: Traits;
+export class ProgramWriter extends IteratorWriter {
   /** Whether frames are entered: what returns thenables does not, where they see the frame of the call. */
   readonly #enters: boolean;
   /** Whether generators delegate: what does so where that takes other ticks tells nothing of the order of effects. */
@@ -35,8 +34,7 @@ export class ProgramWriter extends ExpressionWriter {
 
   /** Creates a writer whose program follows from the seed. */
   constructor(seed: number, traits: Traits) {
-    super(seed);
-    this.#traits = traits;
+    super(seed, traits);
     this.#enters = traits.canEnter && (traits.followsThenables || this.random.oneIn(2));
     this.#delegates = traits.delegatesInTime || this.random.oneIn(2);
   }
@@ -101,6 +99,7 @@ export class ProgramWriter extends ExpressionWriter {
       () => `L(${n}, await ${this.operand(depth)});`,
       () => `await ${this.operand(depth)}`,
       () => `let y${n} = ${n}; y${n} += ${this.value(depth)}; L(${n}, y${n});`,
+      () => this.takesApart(),
       () => `micro(() => L(${n}));`,
       () => `later(() => L(${n}), ${n % 4});`,
       () => `later(async () => L(${n}, ${this.value(depth + 1)}), ${n % 4});`,
@@ -124,8 +123,8 @@ export class ProgramWriter extends ExpressionWriter {
   #yield(depth: number): string {
     const n = ++this.count;
     if (this.#delegates && this.random.oneIn(3)) {
-      const isSync = this.#traits.closesIterators && this.random.oneIn(2);
-      return `L(${n}, yield* ${isSync ? '[1, P(2)]' : this.iteratorCall()});`;
+      const isSync = this.traits.closesIterators && this.random.oneIn(2);
+      return `L(${n}, yield* ${isSync ? this.syncIterable() : this.iteratorCall()});`;
     }
     return this.one(
       () => `L(${n}, yield ${this.operand(depth)});`,
@@ -145,7 +144,7 @@ export class ProgramWriter extends ExpressionWriter {
       'catch {',
       `catch ({ message = L(${n}) }) {`,
     ]);
-    if (this.#traits.hasUsing && this.random.oneIn(6)) return this.#resources(at, n);
+    if (this.traits.hasUsing && this.random.oneIn(6)) return this.#resources(at, n);
     return this.one(
       () => `if (${this.value(at.depth)} % 2) { ${block()} } else { ${block()} }`,
       () => `l${n}: for (let i = 0; i < ${1 + (n % 2)}; i++) { ${block(loop)} }`,
@@ -168,13 +167,15 @@ export class ProgramWriter extends ExpressionWriter {
         `l${n}: for await (const [i = L(${n}), j = await ${n}] of [[], P([${n}])]) { L(${n}, i + j); ${block(loop)} }`,
       () => `await run('r${n}', async () => { ${block(own)} });`,
       () => `(async () => { ${block(own)} })().catch((e) => L(${n}, e));`,
-      () => this.#conversation(n),
+      () => this.conversation(n),
+      () => this.queue(n),
+      () => `l${n}: for (const i of ${this.syncIterable()}) { L(${n}, i); ${block(loop)} }`,
     );
   }
 
   #resources(at: Place, n: number): string {
     const bare = { ...at, enter: false };
-    const kind = at.generator && !this.#traits.returnsFromUsing ? 'using' : 'await using';
+    const kind = at.generator && !this.traits.returnsFromUsing ? 'using' : 'await using';
     return this.one(
       () => `{ using a = D(${n}); ${this.#block(bare, 3)} }`,
       () => `{ await using a = D(${n}), b = D(${n}.5); ${this.#block(bare, 3)} }`,
@@ -185,32 +186,17 @@ export class ProgramWriter extends ExpressionWriter {
 
   // Writes what an async function returns, or an async generator, which awaits it.
   protected answer(depth: number): string {
-    return !this.#enters || this.#traits.followsThenables ? this.operand(depth) : this.value(depth);
-  }
-
-  // Asks a generator from frame to frame.
-  #conversation(n: number): string {
-    const ask = (): string =>
-      this.one(
-        () => `await it.next(${n})`,
-        () => `await run('n${n}', () => it.next(${n}))`,
-        () => `await run('m${n}', async () => { await it.next(); return it.next(${n}); })`,
-        () => `await run('t${n}', () => it.throw(${n}))`,
-        () => `await it.throw(${n})`,
-        () => `await it.return(${n})`,
-        () => `await run('v${n}', () => it.return(${n}))`,
-        () => `await run('u${n}', async () => { await it.next(); return it.return(${n}); })`,
-      );
-    const steps = Array.from({ length: 3 }, () => `L(${n}, ${ask()});`).join(' ');
-    return `{ const it = ${this.generatorCall()}; try { ${steps} } catch (e) { L(${n}, e); } }`;
+    return !this.#enters || this.traits.followsThenables ? this.operand(depth) : this.value(depth);
   }
 
   #iterable(): string {
     const n = ++this.count;
     return this.one(
       () => this.iteratorCall(),
+      () => this.syncIterable(),
+      () => this.faultyIterable({ isSync: false }),
       () => `[${n}, P(${n}), S(${n}, 1)]`,
-      () => (this.#traits.endsLoops ? `[1, R(${n})]` : `[1, C(${n})]`),
+      () => (this.traits.endsLoops ? `[1, R(${n})]` : `[1, C(${n})]`),
     );
   }
 }

@@ -1,0 +1,26 @@
+import { visible } from '../errors/visible.ts';
+import { concealUsers } from './conceal-keys.ts';
+
+const warned = new Set<string>();
+
+/**
+ * Warns on the console; whatever a file, a variable or a name puts into the warning, no control character reaches it, and no
+ * further line.
+ *
+ * @param lines The lines of the warning.
+ */
+export function warn(...lines: readonly string[]): void {
+  console.warn(lines.map((line) => visible(concealUsers(line))).join('\n'));
+}
+
+/**
+ * Warns on the console, unless the same was said before: files are read more than once where the settings say where the
+ * profiles are.
+ *
+ * @param message The warning.
+ */
+export function warnOnce(message: string): void {
+  if (warned.has(message)) return;
+  warned.add(message);
+  warn(message);
+}
