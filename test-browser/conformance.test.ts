@@ -1,6 +1,7 @@
 import { type Browser, expect, test } from '@playwright/test';
 import { findChromium } from '../.ci/chromium.mjs';
 import { conformanceRules } from '../src/testing/conformance-rules.ts';
+import { untestedRemedies } from '../src/testing/remedies.ts';
 import type { SuiteReport } from '../test-node/conformance/runtime.ts';
 import { conformanceSites } from './conformance-sites.ts';
 import { serve } from './serve.ts';
@@ -31,10 +32,15 @@ test('capabilities() names no await as a limit where the build transform has see
   expect(Object.keys(report.limits)).toEqual(['thenable', 'resolvedThenable']);
 });
 
+test('the suite runs each remedy that a limit names', () => {
+  expect(untestedRemedies(report.limits, report.cases)).toEqual([]);
+});
+
 for (const kind of kinds) {
   test(`the page "${kind}" runs the suite, and nothing is wrong`, () => {
     const { cases = {} } = others[kind] ?? {};
     expect(Object.entries(cases).filter(([, { pass }]) => !pass)).toEqual([]);
+    expect(untestedRemedies(others[kind]?.limits ?? {}, cases)).toEqual([]);
     const ids = Object.keys(cases);
     expect(ids.length).toBeGreaterThan(100);
     // A worker lacks what needs a document, zone.js changes what one case is about, and nothing else may be left out.

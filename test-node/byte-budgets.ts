@@ -6,9 +6,10 @@ export const byteBudgets = {
    * connections, requests and animations that really started 250, the ways in which elements begin to load 600, what blocks
    * and listeners of before 100. Models take 1,330 more: equality that is symmetric and linear in sets 370, data of other
    * realms 260, schemas refused as they are defined 230, copies that are not validated again 100, fields of classes refused
-   * 140, dates 80, the rest for keys and messages. Options of variables and copies that are checked take 140.
+   * 140, dates 80, the rest for keys and messages. Options of variables and copies that are checked take 140, limits of what
+   * waits in streams and generators, and remedies 70.
    */
-  scriptTagCore: 11_050,
+  scriptTagCore: 11_120,
   /**
    * `{ ContextVar }` without the backend of browsers. 70 of it tell a promise that an engine awaits by itself, whatever
    * its `then`, from a thenable, and 100 check its options.

@@ -15,7 +15,8 @@ import { type RunSuiteOptions, runSuite } from '../src/testing/run-suite.ts';
 
 test('runSuite() passes a system that is not Ambit, but for exits in the wrong order', async () => {
   const { limits } = ambitAdapter();
-  assert.deepEqual(await wrongCases(asyncLocalStorageAdapter(AsyncLocalStorage, limits)), [
+  const adapter = asyncLocalStorageAdapter(AsyncLocalStorage, limits);
+  assert.deepEqual(await wrongCases({ ...adapter, runRoot: emptyRunner() }), [
     'exit-twice',
     'exit-out-of-order',
     'exit-out-of-order-of-equal-values',
@@ -58,11 +59,34 @@ test('runSuite() fails a system that names a limit but carries the context', asy
   assert.ok(wrong.includes('await-pending'));
 });
 
+test('runSuite() fails a limit whose remedy does not help', async () => {
+  const rule = {
+    ...schedulersRule,
+    cases: schedulersRule.cases
+      .filter(({ id }) => id === 'timeout')
+      .map((test) => ({
+        ...test,
+        body: () => '-',
+        remedies: { timer: { wait: () => 'a', pray: () => '-' } },
+      })),
+  };
+  const failed = async (timer: string): Promise<string[]> =>
+    wrongCases({ ...ambitAdapter(), limits: { timer } }, { rules: [rule] });
+  assert.deepEqual(await failed('timers are out of order; wait'), []);
+  assert.deepEqual(await failed('timers are out of order; wait, or pray'), ['timeout']);
+});
+
 test('runSuite() fails a system that never goes on', async () => {
   const adapter = { ...ambitAdapter(), keep: neverSettle };
   const wrong = await wrongCases(adapter, { rules: [keepRule], timeLimit: 20 });
   assert.ok(wrong.includes('keep-pending'));
 });
+
+// What remedies use. Before Node 24 a snapshot keeps what is entered inside it, so that each call takes one of its own.
+function emptyRunner(): <R>(fn: () => R) => R {
+  const root = AsyncLocalStorage.snapshot() as <R>(fn: () => R) => R;
+  return (fn) => root(() => AsyncLocalStorage.snapshot() as typeof root)(fn);
+}
 
 function neverSettle<T>(promise: PromiseLike<T>): Promise<T> {
   promise.then(undefined, () => undefined);

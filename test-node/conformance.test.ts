@@ -5,6 +5,7 @@ import type { Carrier } from '../src/propagation/backend.ts';
 import { capabilities } from '../src/propagation/capabilities.ts';
 import { ambitAdapter } from '../src/testing/ambit-adapter.ts';
 import { conformanceRules } from '../src/testing/conformance-rules.ts';
+import { untestedRemedies } from '../src/testing/remedies.ts';
 import { type CaseResult, isApplicable, runCase } from '../src/testing/run-case.ts';
 
 const adapter = ambitAdapter();
@@ -26,6 +27,10 @@ for (const { rule, cases } of conformanceRules) {
 test('capabilities() names the limits that the suite has shown here, and no others', () => {
   const shown = Object.values(results).flatMap(({ limit }) => limit ?? []);
   assert.deepEqual(Object.keys(capabilities().limits).toSorted(), [...new Set(shown)].toSorted());
+});
+
+test('each limit names what to do about it, and the suite has run that here', () => {
+  assert.deepEqual(untestedRemedies(capabilities().limits, results), []);
 });
 
 test('the suite names each case once, in kebab-case', () => {
@@ -55,8 +60,23 @@ test('the suite has a case for each carrier, so that no limit goes unproved', ()
     finishedStream: true,
     timeoutSignal: true,
     messageListener: true,
+    messageSender: true,
+    broadcast: true,
+    workerMessage: true,
+    socket: true,
     moduleBody: true,
+    import: true,
     request: true,
+    server: true,
+    heldLock: true,
+    sharedRefill: true,
+    queuedWrite: true,
+    writeCallback: true,
+    queuedTransform: true,
+    queuedNext: true,
+    lostNext: true,
+    queuedCall: true,
+    lostWrite: true,
     heldPromise: true,
     subclassedPromise: true,
     unhandledRejection: true,

@@ -1,4 +1,5 @@
 import type { Flow } from '../engine/flow.ts';
+import { visible } from '../errors/visible.ts';
 import { isFlow } from '../orchestration/definitions.ts';
 import { CommandError } from './command-error.ts';
 import type { LoadedScript } from './load-script.ts';
@@ -31,9 +32,9 @@ export function chooseFlow(script: LoadedScript, flowName: string | undefined): 
   const [first, ...others] = exported.length > 0 ? exported : flows;
   if (first === undefined) throw new CommandError(`'${script.path}' has no flow.`);
   if (others.length === 0) return first;
-  const names = [first, ...others].map(({ name }) => name);
+  const names = [first, ...others].map(({ name }) => visible(name));
   throw new CommandError(
-    `'${script.path}' has several flows: ${names.join(', ')}. Say which one: ambit run ${script.path}:${first.name}`,
+    `'${visible(script.path)}' has several flows: ${names.join(', ')}. Say which one: ambit run ${visible(`${script.path}:${first.name}`)}`,
   );
 }
 
@@ -50,8 +51,8 @@ function namedFlow({ path, exports }: LoadedScript, flows: readonly AnyFlow[], n
     flows.find((flow) => flow.name === name) ??
     flows.find((flow) => flow.fn.name === name);
   if (found !== undefined) return found;
-  const names = flows.map((flow) => flow.name).join(', ');
+  const names = flows.map((flow) => visible(flow.name)).join(', ');
   throw new CommandError(
-    `Flow '${name}' not found in '${path}'. ${names ? `Its flows are ${names}.` : 'It has no flow.'}`,
+    `Flow '${visible(name)}' not found in '${visible(path)}'. ${names ? `Its flows are ${names}.` : 'It has no flow.'}`,
   );
 }

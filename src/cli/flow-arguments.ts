@@ -1,3 +1,4 @@
+import { visible } from '../errors/visible.ts';
 import { CommandError } from './command-error.ts';
 import { type Described, type Parameter, type Parameters, parametersOf } from './flow-parameters.ts';
 
@@ -19,7 +20,7 @@ export function argumentsOf(
   for (const option of given) {
     const [name, value] = split(option);
     if (!isKnown(known, name)) throw unknownParameter(flow.name, name, known);
-    if (values.has(name)) throw new CommandError(`Parameter '${name}' is given twice.`);
+    if (values.has(name)) throw wrong(`Parameter '${name}' is given twice.`);
     values.set(name, value);
   }
   // The default of the object that has them as its fields applies where none of them is given.
@@ -33,7 +34,7 @@ export function argumentsOf(
 function split(option: string): [name: string, value: unknown] {
   const index = option.indexOf('=');
   if (index < 1) {
-    throw new CommandError(`Failed to parse parameter '${option}'. Use the format 'key=value'.`);
+    throw wrong(`Failed to parse parameter '${option}'. Use the format 'key=value'.`);
   }
   const text = option.slice(index + 1);
   try {
@@ -55,7 +56,7 @@ function inOrder(parameters: readonly Parameter[], values: ReadonlyMap<string, u
     args.length = index;
     if (!isRest) args.push(value);
     else if (Array.isArray(value)) args.push(...value);
-    else throw new CommandError(`Parameter '${name}' takes all further arguments: give it a JSON array.`);
+    else throw wrong(`Parameter '${name}' takes all further arguments: give it a JSON array.`);
   }
   // Hint: holes become undefined, for which defaults stand in.
   return Array.from(args);
@@ -63,12 +64,17 @@ function inOrder(parameters: readonly Parameter[], values: ReadonlyMap<string, u
 
 function unknownParameter(flow: string, name: string, { parameters }: Parameters): CommandError {
   const names = parameters.map((parameter) => `'${parameter.name}'`).join(', ');
-  return new CommandError(
+  return wrong(
     `Unknown parameter '${name}'. ${names ? `The parameters of flow '${flow}' are ${names}.` : `Flow '${flow}' has no parameters.`}`,
   );
 }
 
 function missingParameters(flow: string, missing: readonly Parameter[]): CommandError {
   const options = missing.map(({ name }) => `--param ${name}=VALUE`).join(' ');
-  return new CommandError(`Flow '${flow}' needs more parameters. Add ${options}`);
+  return wrong(`Flow '${flow}' needs more parameters. Add ${options}`);
+}
+
+// On one line, whatever the names and the options are.
+function wrong(message: string): CommandError {
+  return new CommandError(visible(message));
 }

@@ -17,15 +17,30 @@ import type { Frame } from './frame.ts';
  * | `animationFrame` | in `requestAnimationFrame` callbacks |
  * | `callback` | in callbacks that the platform calls once: `requestIdleCallback`, `postTask`, `locks.request`, `toBlob` … |
  * | `operation` | in listeners of events that report an operation, in the frame of what started it: `XMLHttpRequest` … |
- * | `message` | the empty one, in listeners of what a message port receives |
+ * | `message` | the empty one, in listeners of a message port or channel that was made in a frame |
  * | `observer` | the empty one, in callbacks of observers |
  * | `fromAsync` | in what `Array.fromAsync` calls |
  * | `streamSource` | in `pull` and `cancel` of the source of a stream, that of who reads |
  * | `finishedStream` | in the callback of `stream.finished` of a response |
  * | `timeoutSignal` | in `abort` listeners of an `AbortSignal.timeout` |
- * | `messageListener` | the empty one, in listeners that were added to a message port in a frame |
+ * | `messageListener` | the empty one, in listeners of a message port that was started in a frame |
+ * | `messageSender` | the empty one, in listeners of a message port that a frame posts to |
+ * | `broadcast` | the empty one, in listeners of a `BroadcastChannel` that a frame posts to |
+ * | `workerMessage` | the empty one, in message listeners of a worker or thread that was made in a frame |
+ * | `socket` | the empty one, in listeners of a socket that was connected in a frame |
  * | `moduleBody` | the empty one, in the body of a module that is imported dynamically |
- * | `request` | the empty one, in handlers of requests, though a module was imported dynamically before |
+ * | `import` | the empty one, in what comes from outside, though a frame has imported a module dynamically before |
+ * | `request` | the empty one, in handlers of requests, though an earlier request has entered another |
+ * | `server` | the empty one, in handlers of requests, though the server was started in a frame |
+ * | `heldLock` | in the callback of `locks.request` for a lock that is held |
+ * | `sharedRefill` | in callbacks of `crypto.randomInt` that wait for the same refill of random bytes |
+ * | `queuedWrite` | in the sink of a stream, that of each write, though an earlier one is pending |
+ * | `writeCallback` | in the callback of a write to a stream of Node, though an earlier one is pending |
+ * | `lostWrite` | in the sink or `transform()` of a stream that is busy, where the empty one is there instead |
+ * | `queuedTransform` | in `transform()`, that of the write, though nobody has asked for the chunk yet |
+ * | `queuedNext` | in an async generator, that of each `next()` or `return()`, though an earlier one is pending |
+ * | `lostNext` | the same, where the empty one is there instead |
+ * | `queuedCall` | the same, where the empty one is there instead, and in a `finally` block that of the call before |
  * | `heldPromise` | not at all: a promise that is never awaited again does not hold it |
  * | `subclassedPromise` | in handlers given to a promise of a subclass, which answers one of that subclass |
  * | `unhandledRejection` | in listeners of `unhandledrejection`, which are called at all |
@@ -52,8 +67,23 @@ export type Carrier =
   | 'finishedStream'
   | 'timeoutSignal'
   | 'messageListener'
+  | 'messageSender'
+  | 'broadcast'
+  | 'workerMessage'
+  | 'socket'
   | 'moduleBody'
+  | 'import'
   | 'request'
+  | 'server'
+  | 'heldLock'
+  | 'sharedRefill'
+  | 'queuedWrite'
+  | 'writeCallback'
+  | 'lostWrite'
+  | 'queuedTransform'
+  | 'queuedNext'
+  | 'lostNext'
+  | 'queuedCall'
   | 'heldPromise'
   | 'subclassedPromise'
   | 'unhandledRejection'
@@ -75,7 +105,9 @@ export interface Backend {
   /** The name that {@link capabilities} reports. */
   readonly name: string;
   /**
-   * What this backend does not carry, each with the reason; everything else it does.
+   * What this backend does not carry, each with the reason and, after a semicolon, what to do; everything else it does.
+   *
+   * The suite in `ambit/testing` runs what is to be done: of several remedies, apart by `, or `, each.
    *
    * That is without the build transform, which carries `await`, `awaitValue`, `awaitedThenable` and `returnedThenable`
    * where the frame is the slot's.

@@ -38,7 +38,7 @@ export function startEcho(): () => void {
     limits: {
       ...limits,
       awaitValue:
-        'only the await of a plain native promise can be observed; use keep(), or the build transform',
+        'only the await of a plain native promise is observed without the build transform; use keep()',
     },
   };
   slot.backend = echoing;

@@ -31,7 +31,7 @@ export type SnapshotRunner = <A extends readonly unknown[], R>(fn: (...args: A) 
 export interface ContextAdapter {
   /** The name of the system. */
   readonly name: string;
-  /** What the system says that it does not carry here, each with the reason. */
+  /** What the system says that it does not carry here, each with the reason and, after a semicolon, what to do. */
   readonly limits: Readonly<Partial<Record<Carrier, string>>>;
   /** Makes a variable. */
   make<T>(options?: { readonly defaultValue?: T }): AdapterVariable<T>;

@@ -18,6 +18,8 @@ export interface ConformanceCase {
    * Where several are limits, the first counts. A lost context is observed as `-`, never as another's.
    */
   readonly needs?: Readonly<Partial<Record<Carrier, string>>>;
+  /** What to do about the carriers that may be limits. */
+  readonly remedies?: Remedies;
   /** The abilities that the case uses; where the system lacks one, the case is left out. */
   readonly uses?: readonly Ability[];
   /** The globals that the case uses, such as `Promise.try`; where one is missing, the case is left out. */
@@ -25,8 +27,18 @@ export interface ConformanceCase {
   /** Tells what the globals do not: whether the runtime does what the case uses; where not, the case is left out. */
   isPossible?(): boolean;
   /** Does what the title says, and returns what it observed. */
-  body(stage: Stage): string | Promise<string>;
+  readonly body: CaseBody;
 }
+
+/** Does what the title of a case says, and returns what it observed. */
+export type CaseBody = (stage: Stage) => string | Promise<string>;
+
+/**
+ * The remedies of limits, by the carrier and by the words in which the limit names them.
+ *
+ * Each is the body of its case with the remedy applied, and must observe what the contract demands.
+ */
+export type Remedies = Readonly<Partial<Record<Carrier, Readonly<Record<string, CaseBody>>>>>;
 
 /** A rule of the contract, with the cases that prove it. */
 export interface ConformanceRule {

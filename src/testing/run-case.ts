@@ -1,7 +1,8 @@
 import type { Carrier } from '../propagation/backend.ts';
 import { type ContextAdapter, isAble } from './adapter.ts';
 import { codeOfError } from './code-of.ts';
-import type { ConformanceCase } from './conformance-case.ts';
+import type { CaseBody, ConformanceCase } from './conformance-case.ts';
+import { remediesOf } from './remedies.ts';
 import { createStage, type Stage } from './stage.ts';
 import { tick } from './tick.ts';
 
@@ -17,7 +18,9 @@ export interface CaseResult {
   readonly carried: boolean;
   /** The limit that the system names, where it does not carry all that the case needs. */
   readonly limit?: Carrier;
-  /** Whether the contract holds or, where it is not carried, exactly the limit was observed. */
+  /** What was observed with each remedy that the limit names, by its words, where the case has it. */
+  readonly remedies?: Readonly<Record<string, string>>;
+  /** Whether the contract holds or, where it is not carried, exactly the limit was observed, and each remedy helps. */
   readonly pass: boolean;
 }
 
@@ -51,16 +54,39 @@ export async function runCase(
   adapter: ContextAdapter,
   options: RunCaseOptions,
 ): Promise<CaseResult> {
+  const { expected, body } = test;
+  const actual = await observeBody(body, adapter, options);
+  const limit = limitOf(test, adapter);
+  if (limit === undefined) return { rule, expected, actual, carried: true, pass: actual === expected };
+  const remedies: Record<string, string> = {};
+  for (const [remedy, remedied] of remediesFor(limit, test, adapter)) {
+    remedies[remedy] = await observeBody(remedied, adapter, options);
+  }
+  const helps = Object.values(remedies).every((observed) => observed === expected);
+  const pass = actual === test.needs?.[limit] && helps;
+  return { rule, expected, actual, carried: false, limit, remedies, pass };
+}
+
+function remediesFor(
+  limit: Carrier,
+  { remedies = {} }: ConformanceCase,
+  { limits }: ContextAdapter,
+): [string, CaseBody][] {
+  const named = remediesOf(limits[limit] ?? '');
+  return Object.entries(remedies[limit] ?? {}).filter(([remedy]) => named.includes(remedy));
+}
+
+async function observeBody(
+  body: CaseBody,
+  adapter: ContextAdapter,
+  options: RunCaseOptions,
+): Promise<string> {
   const seen: string[] = [];
   const root = adapter.snapshot();
   for (const start of startingStates(adapter)) {
-    seen.push(await root(() => observe(() => start(() => stageOf(test, adapter)), options)));
+    seen.push(await root(() => observe(() => start(() => stageOf(body, adapter)), options)));
   }
-  const actual = seen.every((value) => value === seen[0]) ? String(seen[0]) : seen.join(' | ');
-  const { expected } = test;
-  const limit = limitOf(test, adapter);
-  if (limit === undefined) return { rule, expected, actual, carried: true, pass: actual === expected };
-  return { rule, expected, actual, carried: false, limit, pass: actual === test.needs?.[limit] };
+  return seen.every((value) => value === seen[0]) ? String(seen[0]) : seen.join(' | ');
 }
 
 function startingStates(adapter: ContextAdapter): readonly Start[] {
@@ -74,10 +100,10 @@ interface Started {
   readonly result: Promise<string>;
 }
 
-function stageOf(test: ConformanceCase, adapter: ContextAdapter): Started {
+function stageOf(body: CaseBody, adapter: ContextAdapter): Started {
   const stage = createStage(adapter);
   // Hint: the body is called here and now, so that its synchronous part runs in the starting state.
-  const call = async (): Promise<string> => test.body(stage);
+  const call = async (): Promise<string> => body(stage);
   return { stage, result: call() };
 }
 

@@ -5,6 +5,7 @@ interface ServerModules {
   readonly 'node:async_hooks': typeof import('node:async_hooks');
   readonly 'node:child_process': typeof import('node:child_process');
   readonly 'node:crypto': typeof import('node:crypto');
+  readonly 'node:dgram': typeof import('node:dgram');
   readonly 'node:events': typeof import('node:events');
   readonly 'node:fs': typeof import('node:fs');
   readonly 'node:http': typeof import('node:http');

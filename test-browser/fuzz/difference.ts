@@ -51,7 +51,7 @@ function unordered(expected: Effects, actual: Effects, isRight: IsRight): string
 
 /**
  * Tells whether a difference is the engine's own doing: whether it runs the program in the same way without Ambit, and
- * sees no context that it does not see under AsyncLocalStorage.
+ * the contexts are right up to where it departs from the other engine.
  *
  * @param traces The effects: under AsyncLocalStorage, in a page, and in one of that engine without Ambit.
  * @param tolerance What may differ.
@@ -60,21 +60,21 @@ export function isOfEngine(
   { expected, actual, bare }: Readonly<Record<'expected' | 'actual' | 'bare', Effects>>,
   tolerance: Tolerance,
 ): boolean {
-  const contexts = new Set([undefined, ...expected.map(contextOf)]);
-  const isKnown = actual.every((effect) => contexts.has(contextOf(effect)));
-  const difference = differenceOf(bare.map(withoutContext), actual.map(withoutContext), tolerance);
-  return isKnown && difference === undefined;
+  const length = Math.max(expected.length, actual.length);
+  const departs = Array.from({ length }).findIndex(
+    (_, at) => withoutContext(expected[at] ?? '') !== withoutContext(actual[at] ?? ''),
+  );
+  if (departs < 0) return false;
+  const before = differenceOf(expected.slice(0, departs), actual.slice(0, departs), tolerance);
+  const whole = differenceOf(bare.map(withoutContext), actual.map(withoutContext), tolerance);
+  return before === undefined && whole === undefined;
 }
 
-const CONTEXT = /^(\d\S*) ([^-\s]\S*)/;
+const CONTEXT = /^(\d\S*) [^-\s]\S*/;
 
 /** Tells whether a context was active where an effect happened. */
 export function hasContext(effect: string): boolean {
   return CONTEXT.test(effect);
-}
-
-function contextOf(effect: string): string | undefined {
-  return CONTEXT.exec(effect)?.[2];
 }
 
 /** Returns an effect without its context. */

@@ -10,9 +10,10 @@ const lost: CaseResult = {
   actual: 'a',
   carried: false,
   limit: 'message',
+  remedies: { 'make it in runRoot()': '-' },
   pass: true,
 };
-const limits = { message: 'a port keeps the context in which it was made' };
+const limits = { message: 'a port keeps the context in which it was made; make it in runRoot()' };
 
 test('faultsOf() finds none where a case shows each limit, for a raw AsyncLocalStorage too', () => {
   const peers = { [RAW]: { post: { ...lost, pass: false } } };
@@ -26,7 +27,19 @@ test('faultsOf() finds a runtime that ran nothing', () => {
 test('faultsOf() finds a limit that no case shows', () => {
   assert.deepEqual(faultsOf({ version: '1', limits, cases: { run: held } }), [
     'no case shows the limit "message"',
+    'no case runs the remedy "message: make it in runRoot()"',
   ]);
+});
+
+test('faultsOf() finds a remedy that no case runs', () => {
+  const { message } = limits;
+  const report = { version: '1', limits: { message: `${message}, or do not` }, cases: { post: lost } };
+  assert.deepEqual(faultsOf(report), ['no case runs the remedy "message: do not"']);
+});
+
+test('faultsOf() finds a limit without a remedy', () => {
+  const report = { version: '1', limits: { message: 'that is so' }, cases: { post: lost } };
+  assert.deepEqual(faultsOf(report), ['no case runs the remedy "message: that is so"']);
 });
 
 test('faultsOf() finds a limit that is ours, because a raw AsyncLocalStorage carries what it names', () => {

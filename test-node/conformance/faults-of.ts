@@ -1,4 +1,4 @@
-import { unshownLimits } from 'ambit/testing';
+import { unshownLimits, untestedRemedies } from 'ambit/testing';
 import type { CaseResults, RuntimeReport } from './runtime.ts';
 
 /** The name of the peer that servers are compared with: nothing can carry more than what it is made of. */
@@ -7,7 +7,8 @@ export const RAW = 'AsyncLocalStorage';
 /**
  * Returns what is wrong with what a runtime reports, beside wrong cells; nothing where all is right.
  *
- * A limit must be shown by a case and, on a server, by a raw `AsyncLocalStorage` too: else it is ours.
+ * A limit must be shown by a case and, on a server, by a raw `AsyncLocalStorage` too: else it is ours. Each remedy that it
+ * names must be run by a case.
  *
  * @param report What the runtime reports.
  */
@@ -16,6 +17,7 @@ export function faultsOf({ limits, cases, peers = {} }: RuntimeReport): string[]
   return [
     ...(Object.keys(cases).length === 0 ? ['no case was run'] : []),
     ...unshownLimits(limits, cases).map((limit) => `no case shows the limit "${limit}"`),
+    ...untestedRemedies(limits, cases).map((remedy) => `no case runs the remedy "${remedy}"`),
     ...(raw === undefined ? [] : Object.keys(limits).flatMap((limit) => rawFaults(limit, cases, raw))),
   ];
 }

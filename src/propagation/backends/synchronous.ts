@@ -3,15 +3,17 @@ import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot.ts';
 import { enqueueMicrotask } from './native.ts';
 
-const UNOBSERVED = 'nothing observes it here';
+/** Why a carrier is a limit where nothing tells of it. */
+export const UNOBSERVED = 'nothing observes it here';
+const UNTRANSFORMED = `${UNOBSERVED} without the build transform`;
 const CALLBACK = `${UNOBSERVED}; bind() the callback`;
 const THENABLE = `${UNOBSERVED}; bind() its then`;
 
 /** Why no backend whose frame is a variable carries what an `await` does, by itself. */
 export const awaitLimits: Backend['limits'] = {
-  await: `${UNOBSERVED}; use keep(), or the build transform`,
-  awaitedThenable: `${THENABLE}, or use the build transform`,
-  returnedThenable: `${THENABLE}, or use the build transform`,
+  await: `${UNTRANSFORMED}; use keep()`,
+  awaitedThenable: `${UNTRANSFORMED}; bind() its then`,
+  returnedThenable: `${UNTRANSFORMED}; bind() its then`,
 };
 
 /** Why none carries what an engine does with a thenable elsewhere. */

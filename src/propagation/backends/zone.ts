@@ -10,7 +10,7 @@ import { patchListeners } from './patch-listeners.ts';
 import { patchLoading } from './patch-loading.ts';
 import { patchOperations } from './patch-operations.ts';
 import { Patches } from './patches.ts';
-import { awaitLimits, synchronousBackend, thenableLimits } from './synchronous.ts';
+import { awaitLimits, synchronousBackend, thenableLimits, UNOBSERVED } from './synchronous.ts';
 
 const REPLACED = 'the zone.js of this page has promises of its own';
 const FROZEN = 'frozen before Ambit was loaded; bind() the callback';
@@ -51,10 +51,15 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
     name: 'zone.js',
     limits: {
       ...awaitLimits,
+      lostWrite: `${UNOBSERVED}; hand over a Snapshot with each chunk`,
+      queuedCall: `${UNOBSERVED}; await each call before the next`,
       // Zone's own promise calls a thenable at once; the native one leaves that to a job of the engine.
       ...(Promise === NativePromise
         ? thenableLimits
-        : { subclassedPromise: REPLACED, unhandledRejection: REPLACED }),
+        : {
+            subclassedPromise: `${REPLACED}; resolve a new one of the subclass with it`,
+            unhandledRejection: `${REPLACED}; catch() it`,
+          }),
       ...frozenLimits(patches, zone),
     },
     uninstall: () => patches.takeBack(),

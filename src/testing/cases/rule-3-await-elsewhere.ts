@@ -150,46 +150,8 @@ export const awaitElsewhereRule: ConformanceRule = {
           return seen.join(', ');
         }),
     },
-    {
-      id: 'array-from-async',
-      source: 'B28',
-      title: 'an async generator that Array.fromAsync() resumes',
-      expected: 'aa',
-      needs: { await: 'a-', awaitValue: 'a-', fromAsync: 'a-' },
-      requires: ['Array.fromAsync'],
-      body: ({ v, see }) => {
-        async function* reads(): AsyncGenerator<string> {
-          yield see();
-          await 0;
-          yield see();
-        }
-        return v.run('a', async () => (await fromAsync(reads())).join(''));
-      },
-    },
-    {
-      id: 'array-from-async-mapper',
-      title: 'the function that Array.fromAsync() maps the items of an array by, and what has only a length',
-      expected: '1a,2a,a',
-      needs: { promise: '1-,2-,-', fromAsync: '1-,2-,-' },
-      requires: ['Array.fromAsync'],
-      body: ({ v, see }) =>
-        v.run('a', async () => {
-          const items = fromAsync([1, Promise.resolve(2)], (item) => item + see());
-          const none = fromAsync({ length: 1 }, see);
-          return [...(await items), ...(await none)].join();
-        }),
-    },
   ],
 };
-
-// What TypeScript's library of ES2024 does not have yet.
-function fromAsync<T>(
-  source: AsyncIterable<T> | Iterable<T> | ArrayLike<T>,
-  mapper?: (item: Awaited<T>) => string,
-): Promise<string[]> {
-  const native = Array as unknown as { fromAsync(...args: unknown[]): Promise<string[]> };
-  return native.fromAsync(source, mapper);
-}
 
 function* threePromises(): Generator<Promise<void>> {
   yield tick();

@@ -1,5 +1,6 @@
 import type { ConformanceRule } from '../conformance-case.ts';
 import { gate } from '../gate.ts';
+import type { Stage } from '../stage.ts';
 import { tick } from '../tick.ts';
 
 /** Rule 3 for `await` in async functions. */
@@ -13,6 +14,15 @@ export const awaitRule: ConformanceRule = {
       title: 'await of a promise that a timer resolves',
       expected: 'a',
       needs: { await: '-' },
+      remedies: {
+        await: {
+          'use keep()': ({ v, see, keep }) =>
+            v.run('a', async () => {
+              await keep(tick());
+              return see();
+            }),
+        },
+      },
       body: ({ v, see }) =>
         v.run('a', async () => {
           await tick();
@@ -25,6 +35,7 @@ export const awaitRule: ConformanceRule = {
       title: 'await of what is no promise',
       expected: 'a',
       needs: { await: '-', awaitValue: '-' },
+      remedies: { await: { 'use keep()': keepValue }, awaitValue: { 'use keep()': keepValue } },
       body: ({ v, see }) =>
         v.run('a', async () => {
           await 0;
@@ -138,3 +149,10 @@ export const awaitRule: ConformanceRule = {
     },
   ],
 };
+
+function keepValue({ v, see, keep }: Stage): Promise<string> {
+  return v.run('a', async () => {
+    await keep(0);
+    return see();
+  });
+}

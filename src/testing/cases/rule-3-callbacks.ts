@@ -11,6 +11,12 @@ export const callbacksRule: ConformanceRule = {
       title: 'a requestIdleCallback() callback',
       expected: 'a',
       needs: { callback: '-' },
+      remedies: {
+        callback: {
+          'bind() the callback': ({ v, seeIn, bind }) =>
+            v.run('a', () => seeIn((callback) => requestIdleCallback(bind(callback)))),
+        },
+      },
       requires: ['requestIdleCallback'],
       body: ({ v, seeIn }) => v.run('a', () => seeIn(requestIdleCallback)),
     },

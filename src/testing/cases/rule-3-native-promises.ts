@@ -1,5 +1,6 @@
 import type { ConformanceRule } from '../conformance-case.ts';
 import { importable } from '../importable.ts';
+import type { Stage } from '../stage.ts';
 
 class Subclass<T> extends Promise<T> {}
 
@@ -14,18 +15,13 @@ export const nativePromisesRule: ConformanceRule = {
       title: 'then(), catch() and finally() of a subclass of Promise, which return that subclass',
       expected: 'abc true',
       needs: { promise: '--- true', subclassedPromise: 'abc false' },
-      body: async ({ v, see }) => {
-        let seen = '';
-        const add = (): void => {
-          seen += see();
-        };
-        const promise = new Subclass<void>((resolve) => resolve());
-        const first = v.run('a', () => promise.then(add));
-        const second = v.run('b', () => first.finally(add));
-        await second;
-        await v.run('c', () => Subclass.reject(new Error('expected')).catch(add));
-        return `${seen} ${second instanceof Subclass}`;
+      remedies: {
+        subclassedPromise: {
+          'resolve a new one of the subclass with it': (stage) =>
+            handleSubclass(stage, (promise) => new Subclass((resolve) => resolve(promise))),
+        },
       },
+      body: (stage) => handleSubclass(stage, (promise) => promise),
     },
     {
       id: 'fetch-handler',
@@ -76,3 +72,19 @@ export const nativePromisesRule: ConformanceRule = {
     },
   ],
 };
+
+async function handleSubclass(
+  { v, see }: Stage,
+  answer: (promise: Promise<void>) => Promise<void>,
+): Promise<string> {
+  let seen = '';
+  const add = (): void => {
+    seen += see();
+  };
+  const promise = new Subclass<void>((resolve) => resolve());
+  const first = v.run('a', () => promise.then(add));
+  const second = v.run('b', () => answer(first.finally(add)));
+  await second;
+  await v.run('c', () => Subclass.reject(new Error('expected')).catch(add));
+  return `${seen} ${second instanceof Subclass}`;
+}

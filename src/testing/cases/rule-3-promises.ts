@@ -1,5 +1,6 @@
 import type { ConformanceRule } from '../conformance-case.ts';
 import { gate } from '../gate.ts';
+import type { Stage } from '../stage.ts';
 
 /** Rule 3 for the handlers of promises. */
 export const promisesRule: ConformanceRule = {
@@ -12,12 +13,12 @@ export const promisesRule: ConformanceRule = {
       title: 'then() of a pending promise: neither where it was made nor where it was resolved',
       expected: 's',
       needs: { promise: '-' },
-      body: ({ v, see }) => {
-        const made = v.run('m', () => gate());
-        const seen = v.run('s', () => made.promise.then(see));
-        v.run('r', () => made.open());
-        return seen;
+      remedies: {
+        promise: {
+          'bind() the callback': (stage) => seeInHandler(stage, () => stage.bind(stage.see)),
+        },
       },
+      body: (stage) => seeInHandler(stage, () => stage.see),
     },
     {
       id: 'then-of-a-settled-promise',
@@ -160,3 +161,10 @@ export const promisesRule: ConformanceRule = {
     },
   ],
 };
+
+function seeInHandler({ v }: Stage, handler: () => () => string): Promise<string> {
+  const made = v.run('m', () => gate());
+  const seen = v.run('s', () => made.promise.then(handler()));
+  v.run('r', () => made.open());
+  return seen;
+}

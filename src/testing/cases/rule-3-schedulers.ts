@@ -11,6 +11,12 @@ export const schedulersRule: ConformanceRule = {
       title: 'a setTimeout() callback',
       expected: 'a',
       needs: { timer: '-' },
+      remedies: {
+        timer: {
+          'bind() the callback': ({ v, seeIn, bind }) =>
+            v.run('a', () => seeIn((callback) => setTimeout(bind(callback), 0))),
+        },
+      },
       body: ({ v, seeIn }) => v.run('a', () => seeIn((callback) => setTimeout(callback, 0))),
     },
     {
@@ -115,6 +121,12 @@ export const schedulersRule: ConformanceRule = {
       title: 'a queueMicrotask() callback',
       expected: 'a',
       needs: { microtask: '-' },
+      remedies: {
+        microtask: {
+          'bind() the callback': ({ v, seeIn, bind }) =>
+            v.run('a', () => seeIn((callback) => queueMicrotask(bind(callback)))),
+        },
+      },
       body: ({ v, seeIn }) => v.run('a', () => seeIn(queueMicrotask)),
     },
     {
@@ -144,6 +156,12 @@ export const schedulersRule: ConformanceRule = {
       title: 'a requestAnimationFrame() callback',
       expected: 'a',
       needs: { animationFrame: '-' },
+      remedies: {
+        animationFrame: {
+          'bind() the callback': ({ v, seeIn, bind }) =>
+            v.run('a', () => seeIn((callback) => requestAnimationFrame(bind(callback)))),
+        },
+      },
       requires: ['requestAnimationFrame'],
       body: ({ v, seeIn }) => v.run('a', () => seeIn(requestAnimationFrame)),
     },

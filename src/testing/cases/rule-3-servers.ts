@@ -8,6 +8,12 @@ const cases: readonly ConformanceCase[] = [
     source: 'F06',
     title: 'the callback of fs.readFile()',
     expected: 'a',
+    remedies: {
+      callback: {
+        'bind() the callback': (stage) =>
+          seeInCallback(stage, (done) => serverModule('node:fs')?.readFile('.', stage.bind(done))),
+      },
+    },
     isPossible: () => serverModule('node:fs') !== undefined,
     body: (stage) => seeInCallback(stage, (done) => serverModule('node:fs')?.readFile('.', done)),
   },

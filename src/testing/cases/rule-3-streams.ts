@@ -1,4 +1,5 @@
 import type { ConformanceRule } from '../conformance-case.ts';
+import type { Stage } from '../stage.ts';
 import { tick } from '../tick.ts';
 
 /** Rule 3 for the callbacks of streams. */
@@ -31,35 +32,18 @@ export const streamsRule: ConformanceRule = {
       title: 'pull() in the context of read()',
       expected: 'b',
       needs: { streamSource: 'a' },
+      remedies: { streamSource: { 'make the stream where it is read': (stage) => seeInPull(stage, 'b') } },
       requires: ['ReadableStream'],
-      body: async ({ v, see }) => {
-        let seen = '';
-        const pull = (controller: ReadableStreamDefaultController<number>): void => {
-          seen += see();
-          controller.enqueue(1);
-          controller.close();
-        };
-        const stream = v.run('a', () => new ReadableStream<number>({ pull }, { highWaterMark: 0 }));
-        await tick();
-        await v.run('b', () => stream.getReader().read());
-        return seen;
-      },
+      body: (stage) => seeInPull(stage, 'a'),
     },
     {
       id: 'stream-cancel',
       title: 'cancel() in the context of cancel()',
       expected: 'b',
       needs: { streamSource: 'a' },
+      remedies: { streamSource: { 'make the stream where it is read': (stage) => seeInCancel(stage, 'b') } },
       requires: ['ReadableStream'],
-      body: async ({ v, see }) => {
-        let seen = '';
-        const cancel = (): void => {
-          seen += see();
-        };
-        const stream = v.run('a', () => new ReadableStream({ cancel }));
-        await v.run('b', () => stream.cancel());
-        return seen;
-      },
+      body: (stage) => seeInCancel(stage, 'a'),
     },
     {
       id: 'stream-write',
@@ -105,3 +89,26 @@ export const streamsRule: ConformanceRule = {
     },
   ],
 };
+
+async function seeInPull({ v, see }: Stage, maker: string): Promise<string> {
+  let seen = '';
+  const pull = (controller: ReadableStreamDefaultController<number>): void => {
+    seen += see();
+    controller.enqueue(1);
+    controller.close();
+  };
+  const stream = v.run(maker, () => new ReadableStream<number>({ pull }, { highWaterMark: 0 }));
+  await tick();
+  await v.run('b', () => stream.getReader().read());
+  return seen;
+}
+
+async function seeInCancel({ v, see }: Stage, maker: string): Promise<string> {
+  let seen = '';
+  const cancel = (): void => {
+    seen += see();
+  };
+  const stream = v.run(maker, () => new ReadableStream({ cancel }));
+  await v.run('b', () => stream.cancel());
+  return seen;
+}

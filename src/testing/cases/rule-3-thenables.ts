@@ -13,6 +13,11 @@ export const thenablesRule: ConformanceRule = {
       title: 'a thenable that is awaited',
       expected: 'a',
       needs: { awaitedThenable: '-' },
+      remedies: {
+        awaitedThenable: {
+          'bind() its then': ({ v, see, bind }) => v.run('a', async () => await boundThenable(see, bind)),
+        },
+      },
       body: ({ v, see }) => v.run('a', async () => await thenable(see)),
     },
     {
@@ -33,6 +38,12 @@ export const thenablesRule: ConformanceRule = {
       title: 'a thenable that is given to Promise.resolve()',
       expected: 'a',
       needs: { thenable: '-' },
+      remedies: {
+        thenable: {
+          'bind() its then': ({ v, see, bind }) =>
+            v.run('a', () => Promise.resolve(boundThenable(see, bind))),
+        },
+      },
       body: ({ v, see }) => v.run('a', () => Promise.resolve(thenable(see))),
     },
     {
@@ -47,6 +58,11 @@ export const thenablesRule: ConformanceRule = {
       title: 'a thenable that an async function returns',
       expected: 'a',
       needs: { returnedThenable: '-' },
+      remedies: {
+        returnedThenable: {
+          'bind() its then': ({ v, see, bind }) => v.run('a', async () => boundThenable(see, bind)),
+        },
+      },
       body: ({ v, see }) => v.run('a', async () => thenable(see)),
     },
     {
@@ -70,6 +86,10 @@ export const thenablesRule: ConformanceRule = {
       title: 'a thenable that a promise made elsewhere is resolved with',
       expected: 'r',
       needs: { resolvedThenable: '-', thenable: '-' },
+      remedies: {
+        resolvedThenable: { 'bind() its then': resolveBound },
+        thenable: { 'bind() its then': resolveBound },
+      },
       body: ({ v, see }) =>
         new Promise((resolve) => {
           v.run('r', () => resolve(thenable(see)));
@@ -77,6 +97,16 @@ export const thenablesRule: ConformanceRule = {
     },
   ],
 };
+
+function resolveBound({ v, see, bind }: Stage): Promise<string> {
+  return new Promise((resolve) => {
+    v.run('r', () => resolve(boundThenable(see, bind)));
+  });
+}
+
+function boundThenable(see: Stage['see'], bind: Stage['bind']): PromiseLike<string> {
+  return { then: bind((resolve) => resolve?.(see()) as never) };
+}
 
 function thenable(see: Stage['see']): PromiseLike<string> {
   return {

@@ -1,4 +1,5 @@
 import type { ConformanceRule } from '../conformance-case.ts';
+import type { Stage } from '../stage.ts';
 
 /** Rule 4 for events that report a transfer, a reading, an animation or a timeout. */
 export const operationsRule: ConformanceRule = {
@@ -93,13 +94,12 @@ export const operationsRule: ConformanceRule = {
       title: 'the abort listener of AbortSignal.timeout()',
       expected: 'a',
       needs: { operation: '-', timeoutSignal: '-' },
-      requires: ['AbortSignal.timeout'],
-      body: ({ v, seeIn }) => {
-        const signal = v.run('a', () => AbortSignal.timeout(0));
-        const alive = setInterval(() => signal, 1);
-        const seen = seeIn((callback) => v.run('b', () => signal.addEventListener('abort', callback)));
-        return seen.finally(() => clearInterval(alive));
+      remedies: {
+        operation: { 'bind() the callback': seeTimeoutBound },
+        timeoutSignal: { 'bind() the callback': seeTimeoutBound },
       },
+      requires: ['AbortSignal.timeout'],
+      body: (stage) => seeTimeout(stage, (callback) => callback),
     },
     {
       id: 'animation-finish',
@@ -151,4 +151,15 @@ async function withElement<R>(name: string, use: (element: HTMLElement) => Promi
   } finally {
     element.remove();
   }
+}
+
+function seeTimeoutBound(stage: Stage): Promise<string> {
+  return seeTimeout(stage, (callback) => stage.v.run('a', () => stage.bind(callback)));
+}
+
+function seeTimeout({ v, seeIn }: Stage, prepare: (callback: () => void) => () => void): Promise<string> {
+  const signal = v.run('a', () => AbortSignal.timeout(0));
+  const alive = setInterval(() => signal, 1);
+  const seen = seeIn((callback) => v.run('b', () => signal.addEventListener('abort', prepare(callback))));
+  return seen.finally(() => clearInterval(alive));
 }

@@ -95,6 +95,7 @@ export const boundGeneratorsRule: ConformanceRule = {
       id: 'async-generator-bound-queued',
       title: 'a bound async generator that is asked and returned while it runs, by other contexts',
       expected: 'a,a,a',
+      needs: { promise: 'a,a,-' },
       uses: ['bindIterator'],
       body: async ({ v, see, bindIterator }) => {
         const seen: string[] = [];

@@ -110,6 +110,7 @@ export const generatorsRule: ConformanceRule = {
       id: 'async-generator-returned-later',
       title: 'the finally block of an async generator, on return() of a promise that is pending',
       expected: 'b',
+      needs: { promise: '-' },
       body: async ({ v, see }) => {
         let seen = '';
         async function* cleansUp(): AsyncGenerator<string> {

@@ -1,5 +1,5 @@
 import { isCloudflareWorker } from '../cloudflare-worker.ts';
-import type { ConformanceCase, ConformanceRule } from '../conformance-case.ts';
+import type { ConformanceCase, ConformanceRule, Remedies } from '../conformance-case.ts';
 import { importable } from '../importable.ts';
 import type { Stage } from '../stage.ts';
 
@@ -9,14 +9,16 @@ const cases: readonly ConformanceCase[] = [
     source: 'B30',
     title: 'the body of a module, which belongs to nobody, that a context imports',
     expected: '-',
-    body: (stage) => seeInModule(stage, ''),
+    remedies: inRoot(''),
+    body: (stage) => seeInModule(stage, { before: '' }),
   },
   {
     id: 'module-body-after-await',
     source: 'B31',
     title: 'the body of a module that a context imports, after an await in it',
     expected: '-',
-    body: (stage) => seeInModule(stage, 'await 0;'),
+    remedies: inRoot('await 0;'),
+    body: (stage) => seeInModule(stage, { before: 'await 0;' }),
   },
 ];
 
@@ -31,13 +33,34 @@ export const modulesRule: ConformanceRule = {
   })),
 };
 
-async function seeInModule({ v, see }: Stage, before: string): Promise<string> {
+function inRoot(before: string): Remedies {
+  return {
+    moduleBody: {
+      'import in runRoot()': (stage) =>
+        seeInModule(stage, { before, importIn: (load) => stage.runRoot(load) }),
+    },
+  };
+}
+
+interface ModuleOptions {
+  /** What its body does before it looks. */
+  readonly before: string;
+  /** What is called in the context to import it. */
+  readonly importIn?: (load: () => Promise<Loaded>) => Promise<Loaded>;
+}
+
+interface Loaded {
+  readonly default: string;
+}
+
+async function seeInModule(
+  { v, see }: Stage,
+  { before, importIn = (load) => load() }: ModuleOptions,
+): Promise<string> {
   Reflect.set(globalThis, NAME, see);
   const address = importable(`${before}export default globalThis.${NAME}();`);
-  const loaded: { readonly default: string } = await v.run(
-    'a',
-    () => import(/* @vite-ignore */ /* webpackIgnore: true */ address),
-  );
+  const load = (): Promise<Loaded> => import(/* @vite-ignore */ /* webpackIgnore: true */ address);
+  const loaded = await v.run('a', () => importIn(load));
   Reflect.deleteProperty(globalThis, NAME);
   return loaded.default;
 }

@@ -1,9 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { codeOfError } from '../code-of.ts';
 import type { ConformanceRule } from '../conformance-case.ts';
-import { importable } from '../importable.ts';
+import { listen } from '../listen.ts';
+import { startOwnServer } from '../own-server.ts';
 import { canListen, serverModule } from '../server-module.ts';
+import type { Stage } from '../stage.ts';
 import { tick } from '../tick.ts';
+import { seeAfterImport } from './rule-7-imports.ts';
 
 /** Rule 7 for servers: a request inherits nothing, and what it starts keeps its own context. */
 export const requestsRule: ConformanceRule = {
@@ -29,16 +32,62 @@ export const requestsRule: ConformanceRule = {
       id: 'request-after-import',
       title: 'requests of a server that was made in no context, after import() in one',
       expected: '- - -',
-      needs: { request: 'a a a' },
-      isPossible: canListen,
-      body: async ({ v, see }) => {
-        await v.run(
-          'a',
-          () => import(/* @vite-ignore */ /* webpackIgnore: true */ importable('export default 2')),
-        );
-        await tick();
-        return requestThreeTimes((respond) => respond(see()));
+      needs: { import: 'a a a' },
+      remedies: {
+        import: {
+          'import in runRoot()': (stage) => seeAfterImport(stage, seeRequests, (load) => stage.runRoot(load)),
+          'begin each request with runRoot()': (stage) =>
+            seeAfterImport(
+              stage,
+              ({ see, runRoot }) => requestThreeTimes((respond) => respond(runRoot(see))),
+              (load) => load(),
+            ),
+        },
       },
+      isPossible: canListen,
+      body: (stage) => seeAfterImport(stage, seeRequests, (load) => load()),
+    },
+    {
+      id: 'request-after-enter',
+      title:
+        'three requests on one connection, each of which enters before its first await, and exits after it',
+      expected: '- - -',
+      uses: ['enter'],
+      needs: { await: 'ERR_SCOPE_ORDER ERR_SCOPE_ORDER ERR_SCOPE_ORDER', request: '- a a' },
+      remedies: {
+        request: {
+          'begin each request with runRoot()': (stage) =>
+            serveThreeTimes(() => stage.runRoot(() => enterAndExit(stage))),
+        },
+      },
+      isPossible: canListen,
+      body: (stage) => serveThreeTimes(() => enterAndExit(stage)),
+    },
+    {
+      id: 'request-of-a-server-of-a-context',
+      title: 'three requests on one connection to a server that was started in a context',
+      expected: '- - -',
+      needs: { server: 'a a a' },
+      remedies: {
+        server: {
+          'start it in runRoot()': ({ v, see, runRoot }) =>
+            serveThreeTimes(
+              async () => see(),
+              (start) => v.run('a', () => runRoot(start)),
+            ),
+          'begin each request with runRoot()': ({ v, see, runRoot }) =>
+            serveThreeTimes(
+              async () => runRoot(see),
+              (start) => v.run('a', start),
+            ),
+        },
+      },
+      isPossible: canListen,
+      body: ({ v, see }) =>
+        serveThreeTimes(
+          async () => see(),
+          (start) => v.run('a', start),
+        ),
     },
     {
       id: 'finished-response',
@@ -46,39 +95,9 @@ export const requestsRule: ConformanceRule = {
       title: 'the callback of stream.finished() of a response',
       expected: 'a',
       needs: { callback: '-', finishedStream: '-' },
+      remedies: { finishedStream: { 'bind() the callback': (stage) => seeFinished(stage, stage.bind) } },
       isPossible: canListen,
-      body: async ({ v, seeIn }) => {
-        const { finished } = serverModule('node:stream') as typeof import('node:stream');
-        return await new Promise<string>((resolve, reject) => {
-          requestThreeTimes((respond, response) => {
-            resolve(v.run('a', () => seeIn((callback) => finished(response, () => callback()))));
-            setTimeout(() => respond(''), 0);
-          }).catch(reject);
-        });
-      },
-    },
-    {
-      id: 'connection',
-      source: 'F14',
-      title: 'the callback of net.connect()',
-      expected: 'a',
-      needs: { callback: '-' },
-      isPossible: canListen,
-      body: async ({ v, seeIn }) => {
-        const net = serverModule('node:net') as typeof import('node:net');
-        const server = net.createServer((socket) => socket.end());
-        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-        const { port } = server.address() as AddressInfo;
-        const seen = seeIn((callback) =>
-          v.run('a', () => {
-            const socket = net.connect(port, '127.0.0.1', () => {
-              socket.destroy();
-              callback();
-            });
-          }),
-        );
-        return seen.finally(() => server.close());
-      },
+      body: (stage) => seeFinished(stage, (callback) => callback),
     },
   ],
 };
@@ -88,8 +107,48 @@ type Handle = (respond: (body: string) => void, response: ServerResponse) => voi
 async function requestThreeTimes(handle: Handle): Promise<string> {
   const http = serverModule('node:http') as typeof import('node:http');
   const server = http.createServer((_, response) => handle((body) => response.end(body), response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
+  try {
+    return await askThreeTimes(port);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+type Start<T> = () => Promise<T>;
+
+// By the server that the runtime has of its own.
+async function serveThreeTimes(
+  handle: () => Promise<string>,
+  startIn: <T>(start: Start<T>) => Promise<T> = (start) => start(),
+): Promise<string> {
+  const server = await startIn(() => startOwnServer(handle));
+  try {
+    return await askThreeTimes(server.port);
+  } finally {
+    server.close();
+  }
+}
+
+function seeRequests({ see }: Stage): Promise<string> {
+  return requestThreeTimes((respond) => respond(see()));
+}
+
+async function enterAndExit({ v, see }: Stage): Promise<string> {
+  const seen = see();
+  try {
+    const scope = v.enter('a');
+    await tick();
+    scope.exit();
+    return seen;
+  } catch (error) {
+    return codeOfError(error);
+  }
+}
+
+async function askThreeTimes(port: number): Promise<string> {
+  const http = serverModule('node:http') as typeof import('node:http');
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   const request = (): Promise<string> =>
     new Promise((resolve, reject) => {
@@ -104,7 +163,18 @@ async function requestThreeTimes(handle: Handle): Promise<string> {
     return [await request(), await request(), await request()].join(' ');
   } finally {
     agent.destroy();
-    server.closeAllConnections();
-    server.close();
   }
+}
+
+type Callback = () => void;
+
+function seeFinished({ v, seeIn }: Stage, prepare: (callback: Callback) => Callback): Promise<string> {
+  const { finished } = serverModule('node:stream') as typeof import('node:stream');
+  return new Promise((resolve, reject) => {
+    requestThreeTimes((respond, response) => {
+      const watch = (callback: Callback): void => void finished(response, prepare(callback));
+      resolve(v.run('a', () => seeIn(watch)));
+      setTimeout(() => respond(''), 0);
+    }).catch(reject);
+  });
 }

@@ -105,6 +105,9 @@ export const lifetimeRule: ConformanceRule = {
       expected: 'freed',
       needs: { heldPromise: 'held' },
       requires: ['gc', 'WeakRef'],
+      remedies: {
+        heldPromise: { 'let go of the promise': (stage) => isFreed(hold(stage, () => Promise.resolve())) },
+      },
       body: (stage) => isFreedBeside(stage, () => Promise.resolve()),
     },
     {
@@ -114,6 +117,11 @@ export const lifetimeRule: ConformanceRule = {
       expected: 'freed',
       needs: { heldPromise: 'held' },
       requires: ['gc', 'WeakRef'],
+      remedies: {
+        heldPromise: {
+          'let go of the promise': (stage) => isFreed(hold(stage, () => new Promise(() => undefined))),
+        },
+      },
       body: (stage) => isFreedBeside(stage, () => new Promise(() => undefined)),
     },
     {

@@ -7,6 +7,7 @@ const cases: readonly ConformanceCase[] = [
     id: 'enter-until-exit',
     title: 'enter() shows a value until exit()',
     expected: 'a-',
+    remedies: { enter: { 'use run() instead of enter()': ({ v, see }) => v.run('a', see) + see() } },
     body: ({ v, see }) => {
       const scope = v.enter('a');
       const seen = see();

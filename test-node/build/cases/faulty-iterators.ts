@@ -93,4 +93,16 @@ export const faultyIterators: Cases = {
      await V.run('b',async()=>{const I=(async function*(){for(const x of rows())await Promise.reject()})();await I.next().catch(()=>0)});return s+g()`,
     'aab-',
   ],
+  'limit: a getter of what an async iterator answers, which the engine calls after its await': [
+    `let s='';const rows={[Symbol.asyncIterator](){return this},async next(){return{get done(){s+=g();return true}}}};return V.run('a',async()=>{for await(const x of rows);return s+g()})`,
+    '-a',
+  ],
+  'limit: return of an iterator in a destructuring that awaits a rejection': [
+    `let s='';const rows={[Symbol.iterator](){return this},next(){return{}},return(){s+=g();return{}}};return V.run('a',async()=>{try{const[a=await Promise.reject()]=rows}catch{return s+g()}})`,
+    '-a',
+  ],
+  'limit: the caller of an await that throws': [
+    `const p=Object.defineProperty(Promise.resolve(),'constructor',{get(){throw new Error}});return V.run('a',()=>{const q=(async()=>{try{await p}catch{return g()}})();const s=g();return q.then(v=>v+s)})`,
+    'a-',
+  ],
 };

@@ -49,12 +49,14 @@ export abstract class IteratorWriter extends ExpressionWriter {
   protected takesApart(): string {
     const n = ++this.count;
     const iterable = this.syncIterable();
+    // Note: `Promise.all` resolves a promise with a thenable, whose `then` nothing can carry a context to in a page.
+    const all = iterable.includes('thenable') ? '[1]' : iterable;
     return this.one(
       () => `const [a${n}, b${n} = await ${n}] = ${iterable}; L(${n}, typeof a${n}, typeof b${n});`,
       () => `const [a${n} = L(${n}), ...b${n}] = ${iterable}; L(${n}, b${n}.length, await P(${n}));`,
       () => `L(${n}, [await ${n}, ...${iterable}, await P(${n})].length);`,
       () => `L(${n}, Math.min(...${iterable}, await ${n}) > 0);`,
-      () => `L(${n}, await Promise.all(${iterable}).then((l) => l.length));`,
+      () => `L(${n}, await Promise.all(${all}).then((l) => l.length));`,
     );
   }
 
