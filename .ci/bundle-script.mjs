@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { packagesOf } from './third-parties.mjs';
@@ -15,7 +16,7 @@ export async function bundleScript(entry, { minified = false, withoutZone = fals
     minify: minified,
     outfile: `dist/${entry}.js`,
     sourcemap: 'external',
-    plugins: withoutZone ? [emptyZone] : [],
+    plugins: [await ownAwaits(), ...(withoutZone ? [emptyZone] : [])],
   });
   const [map, code] = outputFiles.map((file) => file.text);
   const packages = packagesOf(filesIn(metafile));
@@ -61,3 +62,25 @@ const emptyZone = {
     onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
   },
 };
+
+// The detector and the echo observe every native `await` of a page. Those of Ambit itself are not the page's to mend, so
+// it goes through the transform, as do its dependencies, with the slot from the module that makes it.
+async function ownAwaits() {
+  const { HELPER } = await import('../dist/build/helpers.js');
+  const { transformModule } = await import('../dist/build/transform-await.js');
+  const slotModule = "export { slot } from './src/propagation/slot.ts';";
+  return {
+    name: 'own-awaits',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: new RegExp(HELPER) }, ({ path }) => ({ path, namespace: 'helper' }));
+      onLoad({ filter: /.*/, namespace: 'helper' }, () => ({ contents: slotModule, resolveDir: '.' }));
+      onLoad({ filter: /\.[cm]?[jt]s$/, namespace: 'file' }, async ({ path }) => {
+        // This module finds out whether the bundle of the page was transformed.
+        if (path.endsWith('is-transformed.ts')) return undefined;
+        const result = transformModule(await readFile(path, 'utf8'), { filename: path, importsHelper: true });
+        if (result === undefined) return undefined;
+        return { contents: `${result.code}\n//# sourceMappingURL=${result.map.toUrl()}`, loader: 'default' };
+      });
+    },
+  };
+}

@@ -134,3 +134,51 @@ test('detectLostContext() reports no await of transformed code, also after the o
   });
   expect(seen).toEqual([[], 1, true]);
 });
+
+// What an app on a page with the script tag does: flows and tasks, whose own code awaits nothing without keep().
+const FLOWS = `
+const { flow, task, keep } = Ambit;
+const load = task(async (url) => { await keep(Promise.resolve()); return url.length; }, { name: 'load', retries: 1 });
+const child = flow(async () => { await keep(load('c')); return 3; }, { name: 'child' });
+const report = flow(async (loses) => {
+  const future = load.submit('ab');
+  const sum = (await keep(load('a'))) + (await keep(future.result())) + (await keep(child()));
+  const all = await keep(Promise.all(load.map(['a', 'b']).map((one) => one.result())));
+  if (loses) await Promise.resolve();
+  return sum + all.length;
+}, { name: 'report' });
+//# sourceURL=flows.js`;
+declare const report: {
+  (loses: boolean): Promise<number>;
+  returnState(loses: boolean): Promise<{ type: string }>;
+};
+
+test('detectLostContext() on a page with the script tag blames no await of Ambit itself', async ({
+  browser,
+}) => {
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.addScriptTag({ path: 'dist/ambit.js' });
+  await page.addScriptTag({ content: FLOWS });
+  const seen = await page.evaluate(async () => {
+    const reports: string[] = [];
+    const stop = Ambit.detectLostContext({ report: ({ message }) => reports.push(message) });
+    const sums = await Ambit.tags('a').run(() => Promise.all([report(false), report(true)]));
+    stop();
+    const stopStrict = Ambit.detectLostContext({ strict: true });
+    const states = await Ambit.tags('a').run(() =>
+      Promise.all([report.returnState(false), report.returnState(true)]),
+    );
+    stopStrict();
+    return { sums, reports, types: states.map(({ type }) => type), ways: Ambit.capabilities().await };
+  });
+  expect(seen).toEqual({
+    sums: [8, 8],
+    reports: [expect.stringMatching(/^Cannot carry the context across the await at flows\.js:9:28: /)],
+    types: ['COMPLETED', 'FAILED'],
+    ways: ['keep'],
+  });
+  expect(errors).toEqual([]);
+  await page.close();
+});

@@ -5,7 +5,7 @@ import { fuzzCount, runFuzz } from '../test-node/build/fuzz/run-fuzz.ts';
 const count = fuzzCount(60);
 
 test('random programs in a page do, transformed, what they do on Node under AsyncLocalStorage', async () => {
-  await fuzz('chromium');
+  await fuzz('chromium', 'chromium+family');
 });
 
 test('random programs in a page that no transform has seen see no wrong context', async () => {

@@ -20,9 +20,11 @@ const BRANDS: Readonly<Record<string, Method>> = {
  * @param value The object.
  */
 export function kindOf(value: object): Kind | undefined {
+  const prototype: object | null = Object.getPrototypeOf(value);
+  // Most are.
+  if (prototype === Object.prototype) return 'Object';
   if (value instanceof ReadonlySetView) return 'Set';
   if (value instanceof ReadonlyMapView) return 'Map';
-  const prototype: object | null = Object.getPrototypeOf(value);
   const parent: object | null = prototype && Object.getPrototypeOf(prototype);
   if (parent === null) return prototype === null || isRoot(prototype) ? 'Object' : undefined;
   // Subclasses are a level further away from the root.

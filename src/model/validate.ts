@@ -8,6 +8,8 @@ type Fields = Record<string, unknown>;
 // In full, so that the global configuration of valibot does not change what an error promises.
 const CONFIG: v.Config<v.BaseIssue<unknown>> = { lang: 'en', abortEarly: false, abortPipeEarly: false };
 
+const OPTIONAL = new Set(['exact_optional', 'nullish', 'optional']);
+
 /**
  * Returns the fields that schemas make of an input; a key that has no schema is refused.
  *
@@ -17,14 +19,13 @@ const CONFIG: v.Config<v.BaseIssue<unknown>> = { lang: 'en', abortEarly: false, 
  * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` with every issue, its path and the offending value.
  */
 export function validate(entries: v.ObjectEntries, input: unknown, name: string): Fields {
-  const fields: Fields = {};
-  const issues: ContextIssue[] = [];
+  const reading: Reading = { input: input as Fields, fields: {}, issues: [] };
+  const { fields, issues } = reading;
   // Sets and lists have no fields; an instance of a class may.
-  const kind = typeof input === 'object' && input !== null ? (kindOf(input) ?? 'Object') : typeof input;
+  const kind = typeof input === 'object' ? input && (kindOf(input) ?? 'Object') : typeof input;
   if (kind === 'Object') {
-    for (const key of Object.keys(entries))
-      readField(entries[key] as Schema, { key, input: input as Fields, fields, issues });
-    refuseUnknown(entries, input as Fields, issues);
+    for (const key of Object.keys(entries)) readField(key, entries[key] as Schema, reading);
+    refuseUnknown(entries, reading);
   } else {
     issues.push({ path: '', message: `Invalid type: Expected Object but received ${kind}`, value: input });
   }
@@ -35,13 +36,12 @@ export function validate(entries: v.ObjectEntries, input: unknown, name: string)
 type Schema = v.GenericSchema & { readonly default?: unknown; readonly fallback?: unknown };
 
 interface Reading {
-  readonly key: string;
   readonly input: Fields;
   readonly fields: Fields;
   readonly issues: ContextIssue[];
 }
 
-function readField(schema: Schema, { key, input, fields, issues }: Reading): void {
+function readField(key: string, schema: Schema, { input, fields, issues }: Reading): void {
   const isGiven = key in input;
   if (isGiven || schema.default !== undefined || schema.fallback !== undefined) {
     const value = isGiven ? input[key] : v.getDefault(schema);
@@ -50,13 +50,13 @@ function readField(schema: Schema, { key, input, fields, issues }: Reading): voi
     if (dataset.issues) for (const issue of dataset.issues) issues.push(toIssue(key, issue));
     // A schema that v.lazy() returns is not known before.
     else if (!dataset.typed) issues.push({ path: key, message: 'The schema is asynchronous', value });
-  } else if (!['exact_optional', 'nullish', 'optional'].includes(schema.type)) {
+  } else if (!OPTIONAL.has(schema.type)) {
     const message = `Invalid key: Expected "${key}" but received undefined`;
     issues.push({ path: key, message, value: undefined });
   }
 }
 
-function refuseUnknown(entries: v.ObjectEntries, input: Fields, issues: ContextIssue[]): void {
+function refuseUnknown(entries: v.ObjectEntries, { input, issues }: Reading): void {
   const unknown: PropertyKey[] = Object.getOwnPropertySymbols(input);
   for (const key in input) if (!Object.hasOwn(entries, key)) unknown.push(key);
   for (const key of unknown) {

@@ -1,5 +1,5 @@
 import { type EngineTraits, engineTraits } from '../../test-node/build/fuzz/engine-traits.ts';
-import { iteratorFamily } from '../../test-node/build/fuzz/iterator-family.ts';
+import { type FamilyProgram, iteratorFamily } from '../../test-node/build/fuzz/iterator-family.ts';
 import { followsThenables, runNatively } from '../../test-node/build/fuzz/native.ts';
 import { ProgramWriter } from '../../test-node/build/fuzz/program.ts';
 import type { Way } from './ways.ts';
@@ -45,11 +45,12 @@ export async function writePrograms(
   return programs;
 }
 
-// The seed of such a program is its number in the family.
+// The seed of such a program is its number in the family, which begins anew behind its end.
 async function familyPrograms({ first, count }: Seeds): Promise<readonly Program[]> {
+  const family = [...iteratorFamily()];
   const programs: Program[] = [];
-  for (const [seed, { source, isQueued }] of [...iteratorFamily()].entries()) {
-    if (seed < first || seed >= first + count) continue;
+  for (let seed = first; seed < first + count; seed++) {
+    const { source, isQueued } = family[seed % family.length] as FamilyProgram;
     const expected = await runNatively(source);
     programs.push({ seed, source, expected, isUnordered: false, isUnsure: isQueued });
   }

@@ -150,6 +150,9 @@ test('ContextModel refuses lists, sets and maps in place of fields, even where e
   for (const input of [[], new Set(), new Map(), new Date(), null, 'a', 1, () => {}]) {
     throws(() => new Optional(input as never), { code: 'ERR_CONTEXT_INVALID' });
   }
+  throws(() => new Optional(null as never), {
+    message: /: Invalid type: Expected Object but received null$/,
+  });
   equal(new Optional().a, undefined);
   ok(new Optional(new Optional({ a: 'x' }) as never).equals(new Optional({ a: 'x' })));
 });
