@@ -210,3 +210,19 @@ test('a getCurrentPosition() callback runs where it was handed over', async ({ p
   });
   expect(seen).toEqual([52, 'r1']);
 });
+
+test('a Notification.requestPermission() callback runs where it was handed over', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['notifications']);
+  await openLocalPage(page);
+  await load(page);
+  const seen = await page.evaluate(() => {
+    const id = new Ambit.ContextVar<string>({ name: 'id' });
+    return id.run('r1', () => {
+      return new Promise((resolve) => void Notification.requestPermission(() => resolve(id.get())));
+    });
+  });
+  expect(seen).toBe('r1');
+});

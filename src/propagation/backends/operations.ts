@@ -63,7 +63,13 @@ export function createOperations(slot: Slot): Operations {
     reported.set(event, operation);
     const { frame, reporter, outcomes } = operation;
     if (!known && reporter === target && outcomes.split(' ').includes(type)) start(target, '');
+    if (!known && frame && type === 'upgradeneeded') upgrade((target as IDBOpenDBRequest).transaction, frame);
     return frame;
+  }
+
+  // What has opened a database has started the transaction that upgrades it, too.
+  function upgrade(reporter: IDBTransaction | null, frame: Frame): void {
+    if (reporter) put(reporter, { reporter, outcomes: 'complete abort', frame });
   }
 
   // A request reports by its upload, too. Nothing listens there: a browser would ask the server for leave because of it.

@@ -8,10 +8,16 @@ const takers: Table = {
   globalThis: 'queueMicrotask requestIdleCallback',
   Scheduler: 'postTask',
   Document: 'startViewTransition',
+  Element: 'startViewTransition',
   LockManager: 'request',
   Geolocation: 'getCurrentPosition watchPosition',
   HTMLCanvasElement: 'toBlob',
   HTMLVideoElement: 'requestVideoFrameCallback',
+  BaseAudioContext: 'decodeAudioData',
+  DataTransferItem: 'getAsString',
+  Notification: 'requestPermission',
+  RTCPeerConnection:
+    'createOffer createAnswer setLocalDescription setRemoteDescription addIceCandidate getStats',
 };
 
 /**

@@ -121,5 +121,59 @@ export const callbacksRule: ConformanceRule = {
         return transition.finished.then(() => seen);
       },
     },
+    {
+      id: 'element-view-transition',
+      title: 'a startViewTransition() callback of an element',
+      expected: 'a',
+      needs: { callback: '-' },
+      requires: ['Element.prototype.startViewTransition'],
+      body: async ({ v, see }) => {
+        const body = document.body as unknown as Pick<Document, 'startViewTransition'>;
+        let seen = '';
+        const transition = v.run('a', () => body.startViewTransition(() => (seen += see())));
+        transition.ready.catch(() => undefined);
+        await transition.finished;
+        return seen;
+      },
+    },
+    {
+      id: 'decoded-audio',
+      title: 'the error callback of decodeAudioData()',
+      expected: 'a',
+      needs: { callback: '-' },
+      requires: ['OfflineAudioContext'],
+      body: ({ v, seeIn }) => {
+        const context = new OfflineAudioContext(1, 1, 8000);
+        const decode = (callback: () => void): unknown =>
+          context.decodeAudioData(new ArrayBuffer(1), undefined, callback).catch(() => undefined);
+        return v.run('a', () => seeIn(decode));
+      },
+    },
+    {
+      id: 'transferred-string',
+      title: 'the callback of getAsString()',
+      expected: 'a',
+      needs: { callback: '-' },
+      requires: ['DataTransferItem'],
+      body: ({ v, seeIn }) => {
+        const { items } = new DataTransfer();
+        const item = items.add('x', 'text/plain');
+        return v.run('a', () => seeIn((callback) => item?.getAsString(callback)));
+      },
+    },
+    {
+      id: 'peer-connection',
+      title: 'the callback of createOffer(), as it was before promises',
+      expected: 'a',
+      needs: { callback: '-' },
+      requires: ['RTCPeerConnection'],
+      body: ({ v, seeIn }) => {
+        const connection = new RTCPeerConnection();
+        const seen = v.run('a', () =>
+          seeIn((callback) => connection.createOffer(callback, callback as RTCPeerConnectionErrorCallback)),
+        );
+        return seen.finally(() => connection.close());
+      },
+    },
   ],
 };

@@ -110,6 +110,26 @@ export const indexedDbRule: ConformanceRule = {
           });
         }),
     },
+    {
+      id: 'database-upgrade',
+      title: 'the transaction of an upgrade, in the context of open()',
+      expected: 'aa',
+      requires: ['indexedDB'],
+      body: async ({ v, see, seeIn }) => {
+        const name = nextName();
+        const request = v.run('a', () => indexedDB.open(name));
+        let seen = '';
+        request.onupgradeneeded = () => {
+          request.transaction?.addEventListener('complete', () => (seen += see()));
+        };
+        const last = await seeIn((callback) => {
+          request.onsuccess = callback;
+        });
+        request.result.close();
+        indexedDB.deleteDatabase(name);
+        return seen + last;
+      },
+    },
   ],
 };
 
