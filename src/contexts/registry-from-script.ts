@@ -1,5 +1,6 @@
 import { AmbitError } from '../errors/ambit-error.ts';
 import { checkOptions } from '../errors/check-options.ts';
+import { reasonOf } from '../errors/describe-error.ts';
 import { nearest } from '../errors/nearest.ts';
 import { FLAG } from '../errors/rules.ts';
 import { capabilities } from '../propagation/capabilities.ts';
@@ -58,8 +59,9 @@ async function load(source: ScriptSource): Promise<unknown> {
     return source;
   } catch (error) {
     const name = typeof source === 'function' ? 'that a function loads' : `"${source}"`;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AmbitError('ERR_SCRIPT_LOAD', `Cannot load the script ${name}: ${reason}`, { cause: error });
+    throw new AmbitError('ERR_SCRIPT_LOAD', `Cannot load the script ${name}: ${reasonOf(error)}`, {
+      cause: error,
+    });
   }
 }
 

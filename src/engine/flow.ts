@@ -24,7 +24,11 @@ export interface FlowOptions extends RetryOptions {
   readonly name?: string;
   /** The task runner; each run gets a duplicate. @default {a ConcurrentTaskRunner as the settings say} */
   readonly taskRunner?: TaskRunner;
-  /** The names of its parameters, for the record. @default {those in the function's source} */
+  /**
+   * The names of its parameters, for the record. Minifiers rename them, and so does esbuild where one hides another name.
+   *
+   * @default {those in the function's source}
+   */
   readonly parameterNames?: readonly string[];
 }
 

@@ -27,7 +27,11 @@ export interface TaskOptions extends RetryOptions {
   readonly name?: string;
   /** The tags that each of its runs carries, besides the active ones. @default {none} */
   readonly tags?: Iterable<string>;
-  /** The names of its parameters, for the record. @default {those in the function's source} */
+  /**
+   * The names of its parameters, for the record. Minifiers rename them, and so does esbuild where one hides another name.
+   *
+   * @default {those in the function's source}
+   */
   readonly parameterNames?: readonly string[];
 }
 

@@ -10,3 +10,16 @@ export function describeError(error: unknown): string {
     return `[${typeof error} that cannot be converted to a string]`;
   }
 }
+
+/**
+ * Returns why something failed: the message of an error, and anything else that was thrown as a string; it never throws.
+ *
+ * @param error What was thrown.
+ */
+export function reasonOf(error: unknown): string {
+  try {
+    return error instanceof Error ? String(error.message) : describeError(error);
+  } catch {
+    return describeError(error);
+  }
+}

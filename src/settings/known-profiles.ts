@@ -1,4 +1,4 @@
-import { AmbitError } from '../errors/ambit-error.ts';
+import { AmbitError, type ErrorCode } from '../errors/ambit-error.ts';
 import { type Environment, environmentVariable } from './environment.ts';
 import { NOTHING, type ReadProfiles, readProfiles, savedProfiles, sourceLayers } from './load-profiles.ts';
 import type { ProfilesCollection } from './profiles-collection.ts';
@@ -50,12 +50,18 @@ export function forgetProfiles(): void {
   found = new WeakMap();
 }
 
+const UNREADABLE: readonly ErrorCode[] = [
+  'ERR_PROFILES_CHANGED',
+  'ERR_PROFILES_FILE',
+  'ERR_PROFILES_INVALID',
+];
+
 // A program that does not ask for the profiles of a file must not fail because of it.
 const readOrWarn: ReadProfiles = (source) => {
   try {
     return readProfiles(source);
   } catch (error) {
-    if (!(error instanceof AmbitError) || !error.code.startsWith('ERR_PROFILES_')) throw error;
+    if (!(error instanceof AmbitError) || !UNREADABLE.includes(error.code)) throw error;
     warn(`WARNING: Failed to load profiles. ${error.message}`);
     return NOTHING;
   }

@@ -349,6 +349,14 @@ test('registryFromScript() names a script that throws, does not parse or is not 
   for (const source of [broken, join(folder, 'missing.mjs'), new URL('nothing:here')]) {
     await assert.rejects(registryFromScript(source), { code: 'ERR_SCRIPT_LOAD' }, String(source));
   }
+  // What cannot be converted to a string is no reason to lose the code.
+  for (const thrown of [undefined, Symbol('s'), Object.create(null)]) {
+    const cause: unknown = thrown;
+    await assert.rejects(
+      registryFromScript(() => Promise.reject(cause)),
+      { code: 'ERR_SCRIPT_LOAD', cause },
+    );
+  }
   const failing = registryFromScript(() => Promise.reject('boom'));
   await assert.rejects(failing, {
     code: 'ERR_SCRIPT_LOAD',
