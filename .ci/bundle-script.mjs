@@ -35,7 +35,7 @@ function filesIn({ outputs }) {
 // Hint: a plain object is shorter than what esbuild makes of a module's exports; and by an assignment it is the global
 // wherever the script is put into a function, as Playwright's addInitScript does.
 async function globalFor(entry) {
-  const path = `./src/${entry}.ts`;
+  const path = `./src/entries/script-tag/${entry}.ts`;
   const { metafile } = await bundle(`export * from '${path}'`, { format: 'esm' });
   const names = Object.values(metafile.outputs)[0].exports.join();
   return names ? `import { ${names} } from '${path}'; globalThis.Ambit = { ${names} }` : `import '${path}'`;

@@ -1,6 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import * as v from 'valibot';
-import { ContextModel, ContextVar, flow, tags, task, temporarySettings } from '../src/server.ts';
+import {
+  ContextModel,
+  ContextVar,
+  flow,
+  tags,
+  task,
+  temporarySettings,
+} from '../src/entries/runtimes/server.ts';
 import { type Candidate, measure, type Row } from './measure.ts';
 
 const storage = new AsyncLocalStorage<unknown>();

@@ -3,19 +3,27 @@
  *
  * @module
  */
-export { ClientContext, type ClientFields, getClient } from './contexts/client.ts';
-export { FlowRunContext, type FlowRunFields, type FlowRunInput } from './contexts/flow-run.ts';
-export { getRunContext } from './contexts/get-run-context.ts';
-export type { InitFailure } from './contexts/object-records.ts';
-export { registerInstances } from './contexts/register-instances.ts';
-export { registerObject } from './contexts/register-object.ts';
-export { initializeObjectRegistry, ObjectRegistry, type RegistryFields } from './contexts/registry.ts';
+
+export { InProcessClient } from './clients/in-process/in-process-client.ts';
+export type { InitFailure } from './contexts/registry/object-records.ts';
+export { registerInstances } from './contexts/registry/register-instances.ts';
+export { registerObject } from './contexts/registry/register-object.ts';
+export {
+  initializeObjectRegistry,
+  ObjectRegistry,
+  type RegistryFields,
+} from './contexts/registry/registry.ts';
 export {
   registryFromScript,
   type ScriptOptions,
   type ScriptSource,
-} from './contexts/registry-from-script.ts';
-export { RunContext, type RunFields, type RunInput } from './contexts/run.ts';
+} from './contexts/registry/registry-from-script.ts';
+export { ClientContext, type ClientFields, getClient } from './contexts/run/client.ts';
+export { FlowRunContext, type FlowRunFields, type FlowRunInput } from './contexts/run/flow-run.ts';
+export { getRunContext } from './contexts/run/get-run-context.ts';
+export { RunContext, type RunFields, type RunInput } from './contexts/run/run.ts';
+export { TaskRunContext, type TaskRunFields, type TaskRunInput } from './contexts/run/task-run.ts';
+export type { TaskRunResults } from './contexts/run/task-run-results.ts';
 export {
   explain,
   getSettingsContext,
@@ -25,24 +33,35 @@ export {
   SettingsContext,
   type SettingsFields,
   setProfiles,
-} from './contexts/settings.ts';
+} from './contexts/settings/settings.ts';
+export { temporarySettings } from './contexts/settings/temporary-settings.ts';
+export { type UseProfileOptions, useProfile } from './contexts/settings/use-profile.ts';
 export { TagsContext, type TagsFields, tags } from './contexts/tags.ts';
-export { TaskRunContext, type TaskRunFields, type TaskRunInput } from './contexts/task-run.ts';
-export type { TaskRunResults } from './contexts/task-run-results.ts';
-export { temporarySettings } from './contexts/temporary-settings.ts';
-export { type UseProfileOptions, useProfile } from './contexts/use-profile.ts';
+export { type Mappable, type Unmapped, unmapped } from './engine/arguments/map-arguments.ts';
+export type { Resolvable } from './engine/arguments/resolve-arguments.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, type FlowOptions, flow } from './engine/flow.ts';
-export { type Mappable, type Unmapped, unmapped } from './engine/map-arguments.ts';
-export type { Resolvable } from './engine/resolve-arguments.ts';
-export type { RetryOptions } from './engine/retry-policy.ts';
-export { getRunLogger, RunLogger } from './engine/run-logger.ts';
+export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
+export type { RetryOptions } from './engine/run/retry-policy.ts';
 export { Task, type TaskOptions, task } from './engine/task.ts';
 export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';
 export { ImmutableError } from './errors/immutable-error.ts';
 export { MissingContextError } from './errors/missing-context-error.ts';
-export { type Diagnosis, diagnose, type Problem } from './integrations/diagnose.ts';
+export type {
+  FlowRunCreate,
+  FlowRunFilter,
+  OrchestrationClient,
+  TaskRunCreate,
+  TaskRunFilter,
+} from './execution/client.ts';
+export { ConcurrentTaskRunner } from './execution/concurrent-task-runner.ts';
+export type { EventSink, RunEvent } from './execution/event-sink.ts';
+export type { Future } from './execution/future.ts';
+export { MemoryResultStore, type ResultStore } from './execution/result-store.ts';
+export { TaskGroup } from './execution/task-group.ts';
+export type { TaskRunner } from './execution/task-runner.ts';
+export { type Diagnosis, diagnose, type Problem } from './integrations/diagnosis/diagnose.ts';
 export type { ContextManager } from './model/context-manager.ts';
 export { ContextModel } from './model/context-model.ts';
 export type { Immutable } from './model/immutable.ts';
@@ -55,45 +74,25 @@ export type {
   ModelEntries,
 } from './model/model-types.ts';
 export { ObjectKind, type ObjectType } from './model/object-kind.ts';
-export type {
-  FlowRunCreate,
-  FlowRunFilter,
-  OrchestrationClient,
-  TaskRunCreate,
-  TaskRunFilter,
-} from './orchestration/client.ts';
-export { ConcurrentTaskRunner } from './orchestration/concurrent-task-runner.ts';
-export type { FlowDefinition, TaskDefinition } from './orchestration/definitions.ts';
-export type { EventSink, RunEvent } from './orchestration/event-sink.ts';
-export type { EmpiricalPolicy, FlowRun } from './orchestration/flow-run.ts';
-export type { Future } from './orchestration/future.ts';
-export { InProcessClient } from './orchestration/in-process-client.ts';
-export { MemoryResultStore, type ResultStore } from './orchestration/result-store.ts';
-export type { State, StateDetails, StateOptions, StateType } from './orchestration/state.ts';
-export { stateResult } from './orchestration/state-result.ts';
-export { completed, crashed, describeState, failed, isTerminal } from './orchestration/states.ts';
-export { TaskGroup } from './orchestration/task-group.ts';
-export type { TaskRun, TaskRunReference } from './orchestration/task-run.ts';
-export type { TaskRunner } from './orchestration/task-runner.ts';
+export { type DetectorOptions, detectLostContext } from './propagation/await/detect-lost-context.ts';
+export { startEcho } from './propagation/await/echo.ts';
+export { keep } from './propagation/await/keep.ts';
 export type { AwaitWay, Backend, Carrier } from './propagation/backend.ts';
 export { type Bindable, bind } from './propagation/bind.ts';
 export { type Capabilities, capabilities } from './propagation/capabilities.ts';
 export { ContextVar, type ContextVarOptions } from './propagation/context-var.ts';
-export { type DetectorOptions, detectLostContext } from './propagation/detect-lost-context.ts';
-export { startEcho } from './propagation/echo.ts';
 export type { Frame } from './propagation/frame.ts';
 export { installBackend } from './propagation/install-backend.ts';
-export { keep } from './propagation/keep.ts';
 export { runRoot } from './propagation/run-root.ts';
 export { Scope } from './propagation/scope.ts';
 export type { Slot } from './propagation/slot.ts';
 export { Snapshot } from './propagation/snapshot.ts';
-export { loadProfiles } from './settings/load-profiles.ts';
-export { Profile, type ProfileChanges, type ProfileInput } from './settings/profile.ts';
-export { ProfilesCollection, type ProfilesInput } from './settings/profiles-collection.ts';
-export { saveProfiles } from './settings/save-profiles.ts';
-export { Secret } from './settings/secret.ts';
-export type { SettingExplanation, SourcedValue } from './settings/setting-explanation.ts';
+export type { FlowDefinition, TaskDefinition } from './runs/definitions.ts';
+export type { EmpiricalPolicy, FlowRun } from './runs/flow-run.ts';
+export type { State, StateDetails, StateOptions, StateType } from './runs/state.ts';
+export { stateResult } from './runs/state-result.ts';
+export { completed, crashed, describeState, failed, isTerminal } from './runs/states.ts';
+export type { TaskRun, TaskRunReference } from './runs/task-run.ts';
 export type {
   NameOf,
   SettingKey,
@@ -101,8 +100,14 @@ export type {
   SettingsInput,
   SettingsRecord,
   SettingValue,
-} from './settings/setting-names.ts';
-export type { LogLevel, Revealed, SettingTypes } from './settings/setting-types.ts';
-export { type EnvironmentOptions, Settings, type SettingsUpdateOptions } from './settings/settings.ts';
-export type { SettingSource } from './settings/settings-layers.ts';
-export type { SettingsTree } from './settings/settings-tree.ts';
+} from './settings/catalogue/setting-names.ts';
+export type { LogLevel, Revealed, SettingTypes } from './settings/catalogue/setting-types.ts';
+export { loadProfiles } from './settings/profiles/load-profiles.ts';
+export { Profile, type ProfileChanges, type ProfileInput } from './settings/profiles/profile.ts';
+export { ProfilesCollection, type ProfilesInput } from './settings/profiles/profiles-collection.ts';
+export { saveProfiles } from './settings/profiles/save-profiles.ts';
+export { Secret } from './settings/secrets/secret.ts';
+export type { SettingExplanation, SourcedValue } from './settings/values/setting-explanation.ts';
+export { type EnvironmentOptions, Settings, type SettingsUpdateOptions } from './settings/values/settings.ts';
+export type { SettingSource } from './settings/values/settings-layers.ts';
+export type { SettingsTree } from './settings/values/settings-tree.ts';

@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import ambit from '../src/esbuild.ts';
+import ambit from '../src/entries/bundlers/esbuild.ts';
 
 /** What may be chosen of a bundle. */
 export interface BundleOptions {

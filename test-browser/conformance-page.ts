@@ -1,5 +1,5 @@
 // What a page runs of the conformance suite: Ambit on the backend of browsers.
-import '../src/browser.ts';
+import '../src/entries/runtimes/browser.ts';
 import { ambitAdapter } from '../src/testing/ambit-adapter.ts';
 import { type RunSuiteOptions, runSuite } from '../src/testing/run-suite.ts';
 import type { SuiteReport } from '../test-node/conformance/runtime.ts';

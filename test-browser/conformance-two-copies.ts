@@ -1,5 +1,5 @@
 // What a page with two copies of Ambit runs of the conformance suite: one copy reads what the other one writes.
-import '../src/browser.ts';
+import '../src/entries/runtimes/browser.ts';
 import type { AdapterVariable, ContextAdapter } from '../src/testing/adapter.ts';
 import { ambitAdapter } from '../src/testing/ambit-adapter.ts';
 import { runSuite } from '../src/testing/run-suite.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { transformAwait } from '../src/transform.ts';
+import { transformAwait } from '../src/entries/subpaths/transform.ts';
 import { bundle } from './bundle.ts';
 
 // What the page has: the global that the bundle makes.
-declare const Ambit: typeof import('../src/browser.ts');
+declare const Ambit: typeof import('../src/entries/runtimes/browser.ts');
 
 // With the name of a file, by which its lines are reported.
 const APP = `
@@ -31,7 +31,7 @@ declare function loses(): Promise<void>;
 declare function keepsAll(): Promise<void>;
 
 test.beforeEach(async ({ page }) => {
-  await page.addScriptTag({ content: await bundle('src/browser.ts', 'Ambit') });
+  await page.addScriptTag({ content: await bundle('src/entries/runtimes/browser.ts', 'Ambit') });
   await page.addScriptTag({ content: APP });
 });
 

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { block, openPage, profiles, tag } from './settings/page.ts';
 
 // What the page has: the global that the script makes.
-declare const Ambit: typeof import('../src/ambit.ts');
+declare const Ambit: typeof import('../src/entries/script-tag/ambit.ts');
 
 const LOST = 'A native await loses the context here';
 

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { bundle } from './bundle.ts';
 
 // What the page has: the global that the bundle makes.
-declare const Ambit: typeof import('../src/browser.ts');
+declare const Ambit: typeof import('../src/entries/runtimes/browser.ts');
 
 const AWAITS = `(async () => {
   const id = new Ambit.ContextVar({ name: 'id' });
@@ -15,7 +15,7 @@ const AWAITS = `(async () => {
 
 test.describe('startEcho()', () => {
   test.beforeEach(async ({ page }) => {
-    await page.addScriptTag({ content: await bundle('src/browser.ts', 'Ambit') });
+    await page.addScriptTag({ content: await bundle('src/entries/runtimes/browser.ts', 'Ambit') });
   });
 
   test('startEcho() carries the context across native awaits until it is ended', async ({ page }) => {
@@ -168,8 +168,11 @@ async function scriptOf(file: string): Promise<string> {
 
 test('ambit/echo is the echo for browsers, and only a server entry for servers', async ({ page }) => {
   const exports = JSON.parse(await readFile('package.json', 'utf8')).exports['./echo'];
-  expect(exports).toMatchObject({ browser: './dist/echo.js', node: { default: './dist/node/main.js' } });
-  await page.addScriptTag({ content: await bundle('src/browser.ts', 'Ambit') });
-  await page.addScriptTag({ content: await bundle('src/echo.ts', 'Second') });
+  expect(exports).toMatchObject({
+    browser: './dist/entries/subpaths/echo.js',
+    node: { default: './dist/node/entries/runtimes/main.js' },
+  });
+  await page.addScriptTag({ content: await bundle('src/entries/runtimes/browser.ts', 'Ambit') });
+  await page.addScriptTag({ content: await bundle('src/entries/subpaths/echo.ts', 'Second') });
   expect(await page.evaluate(AWAITS)).toBe('r1');
 });

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { bundle } from './bundle.ts';
 
 // What the page has: the global that the bundle makes.
-declare const Ambit: typeof import('../src/browser.ts');
+declare const Ambit: typeof import('../src/entries/runtimes/browser.ts');
 declare const Stress: typeof import('./stress-page.ts');
 
 for (const seed of [1, 2, 3]) {
@@ -23,7 +23,7 @@ for (const seed of [1, 2, 3]) {
 
 test.describe('keep()', () => {
   test.beforeEach(async ({ page }) => {
-    await page.addScriptTag({ content: await bundle('src/browser.ts', 'Ambit') });
+    await page.addScriptTag({ content: await bundle('src/entries/runtimes/browser.ts', 'Ambit') });
   });
 
   test('keep() goes on in the context behind a promise of another realm', async ({ page }) => {

@@ -4,7 +4,7 @@ import { bundle } from './bundle.ts';
 import { openLocalPage } from './open-local-page.ts';
 
 // What the page has: the global that the bundle makes, and what the flag below adds.
-declare const Ambit: typeof import('../src/browser.ts');
+declare const Ambit: typeof import('../src/entries/runtimes/browser.ts');
 declare const gc: () => void;
 
 const { args, ...options } = findChromium();
@@ -18,7 +18,7 @@ test(`${COUNT} images, scripts, requests and animations that live on keep no val
 }) => {
   test.setTimeout(30_000 + COUNT * 50);
   await openLocalPage(page);
-  await page.addScriptTag({ content: await bundle('src/browser.ts', 'Ambit') });
+  await page.addScriptTag({ content: await bundle('src/entries/runtimes/browser.ts', 'Ambit') });
   const counts = await page.evaluate(async (count) => {
     const values = new Ambit.ContextVar<object>({ name: 'value' });
     const held: WeakRef<object>[] = [];

@@ -5,7 +5,7 @@ import { fromAsyncPrograms, nativePrograms } from './native-programs.ts';
 import { openLocalPage } from './open-local-page.ts';
 
 // What the page has: the global that the script makes.
-declare const Ambit: typeof import('../src/ambit.ts');
+declare const Ambit: typeof import('../src/entries/script-tag/ambit.ts');
 
 const programs = Object.entries({ ...nativePrograms, ...fromAsyncPrograms });
 

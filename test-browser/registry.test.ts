@@ -5,7 +5,7 @@ import { serve } from './serve.ts';
 
 // What the page has: the globals that the bundles make.
 declare const Report: typeof import('../test-node/contexts/registry-report.ts');
-declare const Ambit: typeof import('../src/browser.ts');
+declare const Ambit: typeof import('../src/entries/runtimes/browser.ts');
 
 for (const isTransformed of [true, false]) {
   const title = isTransformed ? 'with the await transform' : 'without it';
@@ -24,7 +24,7 @@ test('registryFromScript() imports a script afresh each time, and has what it ex
     export const report = Ambit.flow(() => globalThis.times, { name: 'report ' + globalThis.times });`;
   const site = await serve({
     '/': '<script src="/ambit.js"></script>',
-    '/ambit.js': await bundle('src/browser.ts', 'Ambit'),
+    '/ambit.js': await bundle('src/entries/runtimes/browser.ts', 'Ambit'),
     '/flows.js': flows,
     '/broken.js': 'export const = 1',
   });

@@ -2,7 +2,7 @@ import { type CDPSession, expect, test } from '@playwright/test';
 import { bundle } from './bundle.ts';
 
 // What the page has: the global that the bundle makes.
-declare const Ambit: typeof import('../src/browser.ts');
+declare const Ambit: typeof import('../src/entries/runtimes/browser.ts');
 
 const KEY = 'pnu_0123456789';
 
@@ -16,7 +16,7 @@ interface RemoteObject {
 }
 
 test('the console shows no secret, however deep it looks, private fields included', async ({ page }) => {
-  await page.addScriptTag({ content: await bundle('src/browser.ts', 'Ambit') });
+  await page.addScriptTag({ content: await bundle('src/entries/runtimes/browser.ts', 'Ambit') });
   const session = await page.context().newCDPSession(page);
   const logged: RemoteObject[] = [];
   session.on('Runtime.consoleAPICalled', ({ args }) => logged.push(...args));

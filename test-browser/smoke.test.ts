@@ -2,10 +2,10 @@ import { expect, test } from '@playwright/test';
 import { bundle } from './bundle.ts';
 
 // What the page has: the global that the bundle makes.
-declare const Ambit: typeof import('../src/browser.ts');
+declare const Ambit: typeof import('../src/entries/runtimes/browser.ts');
 
 test.beforeEach(async ({ page }) => {
-  await page.addScriptTag({ content: await bundle('src/browser.ts', 'Ambit') });
+  await page.addScriptTag({ content: await bundle('src/entries/runtimes/browser.ts', 'Ambit') });
 });
 
 test('ContextVar.run() is seen by get() inside of it, and by nothing after it', async ({ page }) => {

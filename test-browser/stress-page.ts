@@ -1,6 +1,6 @@
 // Many interleaved flows in a page, on the backend of browsers, without the echo and then with it.
-import '../src/browser.ts';
-import { startEcho } from '../src/propagation/echo.ts';
+import '../src/entries/runtimes/browser.ts';
+import { startEcho } from '../src/propagation/await/echo.ts';
 import { type StressReport, stress } from '../test-node/propagation/stress.ts';
 
 /** Runs the flows. */

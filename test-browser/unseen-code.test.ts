@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { transformAwait } from '../src/transform.ts';
+import { transformAwait } from '../src/entries/subpaths/transform.ts';
 import { bundle } from './bundle.ts';
 
 // What the page has: the globals that its scripts make.
-declare const Ambit: typeof import('../src/browser.ts');
+declare const Ambit: typeof import('../src/entries/runtimes/browser.ts');
 declare const unseen: (
   read: () => unknown,
   keep?: <T>(promise: Promise<T>) => Promise<T>,
@@ -17,7 +17,9 @@ const UNSEEN = `async (read, keep = (promise) => promise) => {
 const SEEN = `const seen = async (other, read) => [await other(read), read()]`;
 
 test.beforeEach(async ({ page }) => {
-  await page.addScriptTag({ content: await bundle('src/browser.ts', 'Ambit', { isTransformed: true }) });
+  await page.addScriptTag({
+    content: await bundle('src/entries/runtimes/browser.ts', 'Ambit', { isTransformed: true }),
+  });
   await page.addScriptTag({ content: `const unseen = ${UNSEEN};` });
   await page.addScriptTag({ content: transformAwait(SEEN)?.code ?? '' });
 });

@@ -4,25 +4,29 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { build } from 'esbuild';
 
-/** The rooms of src by floor; the two rooms of floor 3 do not know each other. */
+/** The floors of src, and the folders on each. */
 const floors: Record<string, number> = {
   errors: 0,
   platform: 0,
   propagation: 1,
   model: 2,
-  orchestration: 3,
+  runs: 3,
+  execution: 3,
   settings: 3,
   contexts: 4,
-  engine: 5,
-  integrations: 6,
-  entries: 7,
+  clients: 5,
+  engine: 6,
+  integrations: 7,
+  entries: 8,
 };
 /** The rooms beside them: no floor imports one. */
 const sideRooms = ['build', 'testing', 'cli'];
 
-const browserEntries = ['src/browser.ts', 'src/ambit.ts', 'src/ambit.core.ts'].filter((file) =>
-  existsSync(file),
-);
+const browserEntries = [
+  'src/entries/runtimes/browser.ts',
+  'src/entries/script-tag/ambit.ts',
+  'src/entries/script-tag/ambit.core.ts',
+].filter((file) => existsSync(file));
 const sources = readdirSync('src', { recursive: true })
   .map((file) => join('src', String(file)))
   .filter((file) => file.endsWith('.ts'))
@@ -47,27 +51,30 @@ for (const entry of browserEntries) {
       met.filter((path) => /^node:|async-local-storage|^src\/build\/|unplugin|oxc-parser/.test(path)),
       [],
     );
-    assert.ok(taken.includes('src/propagation/backends/zone.ts'), 'the backend was shaken off');
+    assert.ok(taken.includes('src/propagation/browser/zone.ts'), 'the backend was shaken off');
   });
 }
 
-test('src/server.ts installs its backend, and takes nothing that only browsers need', async () => {
-  const { taken, met } = await bundle('src/server.ts');
+test('src/entries/runtimes/server.ts installs its backend, and takes nothing that only browsers need', async () => {
+  const { taken, met } = await bundle('src/entries/runtimes/server.ts');
   assert.deepEqual(
     met.filter((path) => /^node:|zone/.test(path)),
     [],
   );
-  assert.ok(taken.includes('src/propagation/backends/async-local-storage.ts'), 'the backend was shaken off');
+  assert.ok(taken.includes('src/propagation/server/async-local-storage.ts'), 'the backend was shaken off');
 });
 
-test('src/workerd.ts installs its backend, and imports what a worker may lack at run time alone', async () => {
-  const { taken, met } = await bundle('src/workerd.ts');
+test('src/entries/runtimes/workerd.ts installs its backend, and imports what a worker may lack at run time alone', async () => {
+  const { taken, met } = await bundle('src/entries/runtimes/workerd.ts');
   assert.deepEqual(
     met.filter((path) => /^node:|zone/.test(path)),
     ['node:async_hooks'],
   );
-  assert.match(readFileSync('src/workerd.ts', 'utf8'), /await import\([^)]*'node:async_hooks'\)/);
-  assert.ok(taken.includes('src/propagation/backends/async-local-storage.ts'), 'the backend was shaken off');
+  assert.match(
+    readFileSync('src/entries/runtimes/workerd.ts', 'utf8'),
+    /await import\([^)]*'node:async_hooks'\)/,
+  );
+  assert.ok(taken.includes('src/propagation/server/async-local-storage.ts'), 'the backend was shaken off');
 });
 
 test('no file silences the compiler or the linter', () => {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
 import { bundleScript } from '../.ci/bundle-script.mjs';
-import forEsbuild from '../src/esbuild.ts';
+import forEsbuild from '../src/entries/bundlers/esbuild.ts';
 import { byteBudgets as budgets } from './byte-budgets.ts';
 
 /** Widely used libraries with async code; what they need is bundled with them. */
@@ -25,8 +25,8 @@ const libraries = [
 
 const contextVar = `export { ContextVar } from './src/propagation/context-var.ts';`;
 const browserBackend = `
-  import { rootZone } from './src/propagation/backends/load-zone.ts';
-  import { zoneBackend } from './src/propagation/backends/zone.ts';
+  import { rootZone } from './src/propagation/browser/load-zone.ts';
+  import { zoneBackend } from './src/propagation/browser/zone.ts';
   import { installDefaultBackend } from './src/propagation/install-default-backend.ts';
   installDefaultBackend((slot) => zoneBackend(slot, rootZone));`;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { test } from 'node:test';
-import '../src/server.ts';
+import '../src/entries/runtimes/server.ts';
 import type { ContextAdapter } from '../src/testing/adapter.ts';
 import { ambitAdapter } from '../src/testing/ambit-adapter.ts';
 import { asyncLocalStorageAdapter } from '../src/testing/async-local-storage-adapter.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import '../src/server.ts';
+import '../src/entries/runtimes/server.ts';
 import type { Carrier } from '../src/propagation/backend.ts';
 import { capabilities } from '../src/propagation/capabilities.ts';
 import { ambitAdapter } from '../src/testing/ambit-adapter.ts';

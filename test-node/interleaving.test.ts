@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import '../src/server.ts';
+import '../src/entries/runtimes/server.ts';
 import { Execution } from './interleaving/execute.ts';
 import { note, predict } from './interleaving/predict.ts';
 import { flows, VARIABLES } from './interleaving/program.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import '../src/server.ts';
+import '../src/entries/runtimes/server.ts';
 import { ContextVar } from '../src/propagation/context-var.ts';
 
 const MILLION = 1_000_000;

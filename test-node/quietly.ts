@@ -1,4 +1,4 @@
-import { temporarySettings } from '../src/server.ts';
+import { temporarySettings } from '../src/entries/runtimes/server.ts';
 
 /** Calls `fn` without the logs of the runs that it makes. */
 export function quietly<R>(fn: () => R): R {

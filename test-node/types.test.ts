@@ -41,7 +41,7 @@ import {
   type Unmapped,
   unmapped,
   useProfile,
-} from '../src/server.ts';
+} from '../src/entries/runtimes/server.ts';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, version } from 'esbuild';
-import ambit from '../../src/esbuild.ts';
+import ambit from '../../src/entries/bundlers/esbuild.ts';
 import type { Row } from '../measure.ts';
 import { downlevelled } from './site.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { createTransformer } from 'unctx/transform';
-import ambit from '../../src/esbuild.ts';
+import ambit from '../../src/entries/bundlers/esbuild.ts';
 import type { Site } from '../../test-browser/serve.ts';
 
 /** What the remedies of today need: async functions compiled to generators. */

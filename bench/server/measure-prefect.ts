@@ -3,7 +3,13 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { ensurePrefect } from '../../.ci/prefect.mjs';
-import { ContextModel, getRunContext, tags, task, temporarySettings } from '../../src/server.ts';
+import {
+  ContextModel,
+  getRunContext,
+  tags,
+  task,
+  temporarySettings,
+} from '../../src/entries/runtimes/server.ts';
 import { type Candidate, type Row, takeTurns, turnOf } from '../measure.ts';
 
 const program = fileURLToPath(new URL('prefect_context.py', import.meta.url));

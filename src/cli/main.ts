@@ -21,7 +21,7 @@ process.exit();
 async function report(error: unknown): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   const { AmbitError } = await import('../errors/ambit-error.ts');
-  const { messageText, printProblem } = await import('./terminal.ts');
+  const { messageText, printProblem } = await import('./terminal/terminal.ts');
   if (error instanceof CommanderError) {
     // Note: commander has written the help that stands in the place of a missing verb.
     if (error.code !== 'commander.help')

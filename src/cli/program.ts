@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { declareConfigVerbs } from './declare-config-verbs.ts';
-import { declareProfileVerbs } from './declare-profile-verbs.ts';
-import { declareScriptVerbs } from './declare-script-verbs.ts';
-import { declareToolVerbs } from './declare-tool-verbs.ts';
+import { declareConfigVerbs } from './config/declare-config-verbs.ts';
+import { declareProfileVerbs } from './profile/declare-profile-verbs.ts';
+import { declareScriptVerbs } from './script/declare-script-verbs.ts';
+import { declareToolVerbs } from './tools/declare-tool-verbs.ts';
 import { VERSION } from './version.ts';
 
 const EXAMPLES = `

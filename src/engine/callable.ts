@@ -1,6 +1,6 @@
-import { inspectAs } from '../model/inspect.ts';
-import type { Future } from '../orchestration/future.ts';
-import type { State } from '../orchestration/state.ts';
+import type { Future } from '../execution/future.ts';
+import { inspectAs } from '../platform/inspect.ts';
+import type { State } from '../runs/state.ts';
 
 /**
  * The result of a run whose function returns `R`: what it resolves to; of a state or future, what that holds; of a list

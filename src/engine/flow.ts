@@ -1,21 +1,21 @@
-import { makeObject } from '../contexts/make-object.ts';
-import { ObjectRegistry } from '../contexts/registry.ts';
+import { makeObject } from '../contexts/registry/make-object.ts';
+import { ObjectRegistry } from '../contexts/registry/registry.ts';
 import { checkOptions, checkValue, type OptionsCheck } from '../errors/check-options.ts';
 import { nearest } from '../errors/nearest.ts';
 import { FUNCTION, having, NAME, TEXTS } from '../errors/rules.ts';
+import type { TaskRunner } from '../execution/task-runner.ts';
 import { ObjectKind } from '../model/object-kind.ts';
-import type { FlowDefinition } from '../orchestration/definitions.ts';
-import type { State } from '../orchestration/state.ts';
-import { stateResult } from '../orchestration/state-result.ts';
-import { pending } from '../orchestration/states.ts';
-import type { TaskRunner } from '../orchestration/task-runner.ts';
+import type { FlowDefinition } from '../runs/definitions.ts';
+import type { State } from '../runs/state.ts';
+import { stateResult } from '../runs/state-result.ts';
+import { pending } from '../runs/states.ts';
+import { type ParameterList, parametersOf } from './arguments/parameter-list.ts';
+import type { Resolvable } from './arguments/resolve-arguments.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
-import { type ParameterList, parametersOf } from './parameter-list.ts';
-import type { Resolvable } from './resolve-arguments.ts';
-import { delays, RETRY_RULES, type RetryOptions } from './retry-policy.ts';
-import { captureCall } from './run-call.ts';
-import { planFlowRun, runFlow } from './run-flow.ts';
-import { createRunLogger } from './run-logger.ts';
+import { createRunLogger } from './logging/run-logger.ts';
+import { delays, RETRY_RULES, type RetryOptions } from './run/retry-policy.ts';
+import { captureCall } from './run/run-call.ts';
+import { planFlowRun, runFlow } from './run/run-flow.ts';
 import { warnOfConflict } from './warn-of-conflict.ts';
 
 /** Options of {@link flow}. */

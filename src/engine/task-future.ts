@@ -1,7 +1,7 @@
-import type { TaskRunCreate } from '../orchestration/client.ts';
-import { type Future, markFutures } from '../orchestration/future.ts';
-import type { State } from '../orchestration/state.ts';
-import { stateResult } from '../orchestration/state-result.ts';
+import type { TaskRunCreate } from '../execution/client.ts';
+import { type Future, markFutures } from '../execution/future.ts';
+import type { State } from '../runs/state.ts';
+import { stateResult } from '../runs/state-result.ts';
 
 /** The future of a task run on the task runner of its flow run. */
 export class TaskFuture<T> implements Future<T> {

@@ -1,6 +1,6 @@
-import { ObjectRegistry } from '../contexts/registry.ts';
+import { ObjectRegistry } from '../contexts/registry/registry.ts';
 import type { ObjectKind } from '../model/object-kind.ts';
-import { siteOf, traceBehind } from '../propagation/backends/call-site.ts';
+import { siteOf, traceBehind } from '../platform/call-site.ts';
 import { warn } from '../settings/warn.ts';
 
 interface Definition {

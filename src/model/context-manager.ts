@@ -1,5 +1,5 @@
 import { AmbitError } from '../errors/ambit-error.ts';
-import { exitOnDispose } from '../propagation/dispose.ts';
+import { exitOnDispose } from '../platform/dispose.ts';
 import { exitError } from '../propagation/scope.ts';
 import type { ContextModel } from './context-model.ts';
 

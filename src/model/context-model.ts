@@ -2,15 +2,15 @@ import type * as v from 'valibot';
 import { AmbitError } from '../errors/ambit-error.ts';
 import { ImmutableError } from '../errors/immutable-error.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
+import { exitOnDispose } from '../platform/dispose.ts';
+import { inspectAs } from '../platform/inspect.ts';
 import { ContextVar } from '../propagation/context-var.ts';
-import { exitOnDispose } from '../propagation/dispose.ts';
 import { exitError, type Scope } from '../propagation/scope.ts';
 import { checkSchemas } from './check-schemas.ts';
 import { refuseClassFields, TRIAL } from './class-fields.ts';
 import { Copied, copyFields } from './copy-fields.ts';
 import { isEqual } from './equality.ts';
 import { type FieldValues, freezeFields } from './field-values.ts';
-import { inspectAs } from './inspect.ts';
 import type { ContextModelClass, CopyOptions, FieldsOf, InputOf, ModelEntries } from './model-types.ts';
 import { validate } from './validate.ts';
 

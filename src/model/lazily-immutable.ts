@@ -1,5 +1,5 @@
+import { inspectAs } from '../platform/inspect.ts';
 import { immutable, keepAsImmutable } from './immutable.ts';
-import { inspectAs } from './inspect.ts';
 
 /**
  * Returns a frozen record of values that are held by reference: each is copied, as {@link immutable} does, when it is first

@@ -1,6 +1,6 @@
 import { AmbitError } from '../errors/ambit-error.ts';
+import { namedLike } from '../platform/named-like.ts';
 import { iteratorIn, type Run } from './iterator-in.ts';
-import { namedLike } from './named-like.ts';
 import { slot } from './slot.ts';
 
 /** What {@link bind} takes: a function, an iterator or an async iterator. */

@@ -1,5 +1,5 @@
+import { isTransformed } from './await/is-transformed.ts';
 import type { AwaitWay, Carrier } from './backend.ts';
-import { isTransformed } from './is-transformed.ts';
 import { slot } from './slot.ts';
 
 /** What the live backend carries, and what it does not. */

@@ -1,5 +1,5 @@
-import { thenNatively } from './backends/then-natively.ts';
-import { namedLike } from './named-like.ts';
+import { namedLike } from '../platform/named-like.ts';
+import { thenNatively } from './await/then-natively.ts';
 
 /** Calls a function in some frame, and returns or throws what it does. */
 export type Run = <R>(fn: () => R) => R;

@@ -1,5 +1,5 @@
 import { AmbitError } from '../errors/ambit-error.ts';
-import { exitOnDispose } from './dispose.ts';
+import { exitOnDispose } from '../platform/dispose.ts';
 import type { Frame } from './frame.ts';
 import { slot } from './slot.ts';
 

@@ -1,8 +1,8 @@
+import { nativeThen } from '../platform/native.ts';
+import { createSuspend } from './await/suspend.ts';
 import type { Backend } from './backend.ts';
-import { nativeThen } from './backends/native.ts';
-import { synchronousBackend } from './backends/synchronous.ts';
 import type { Frame } from './frame.ts';
-import { createSuspend } from './suspend.ts';
+import { synchronousBackend } from './synchronous/synchronous.ts';
 
 /** What all copies of Ambit in one realm share. */
 export interface Slot {

@@ -1,8 +1,8 @@
 import { ContextModel } from '../model/context-model.ts';
+import { keep } from '../propagation/await/keep.ts';
 import { bind } from '../propagation/bind.ts';
 import { capabilities } from '../propagation/capabilities.ts';
 import { ContextVar } from '../propagation/context-var.ts';
-import { keep } from '../propagation/keep.ts';
 import { runRoot } from '../propagation/run-root.ts';
 import { Snapshot } from '../propagation/snapshot.ts';
 import type { ContextAdapter } from './adapter.ts';

@@ -1,5 +1,5 @@
 // What a page has that runs random programs: Ambit on the backend of browsers.
-import '../../src/browser.ts';
+import '../../src/entries/runtimes/browser.ts';
 import { ambitContext } from '../../test-node/build/fuzz/ambit-context.ts';
 import { runPrograms, type Trace } from './run-programs.ts';
 

@@ -3,9 +3,9 @@ import { dirname } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { rollup } from 'rollup';
 import { build as buildWithVite } from 'vite';
-import forEsbuild from '../../src/esbuild.ts';
-import forRollup from '../../src/rollup.ts';
-import forVite from '../../src/vite.ts';
+import forEsbuild from '../../src/entries/bundlers/esbuild.ts';
+import forRollup from '../../src/entries/bundlers/rollup.ts';
+import forVite from '../../src/entries/bundlers/vite.ts';
 
 /** Bundles an entry of this folder for a page, transformed, as a script with the global `RealCode`. */
 export const bundlers: Readonly<Record<string, (entry: string) => Promise<string>>> = {

@@ -1,6 +1,6 @@
 // What the worker of Node runs.
 import { workerData } from 'node:worker_threads';
-import '../../src/server.ts';
+import '../../src/entries/runtimes/server.ts';
 import { expose } from './worker.ts';
 
 expose(workerData);

@@ -2,7 +2,7 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Endpoint } from 'comlink';
 import 'fake-indexeddb/auto';
-import '../../src/server.ts';
+import '../../src/entries/runtimes/server.ts';
 import { libraries } from './libraries.ts';
 import type { WorkerEnd } from './real-code.ts';
 import { useLibrary } from './use-library.ts';

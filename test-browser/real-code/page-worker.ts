@@ -1,5 +1,5 @@
 // What the worker of a page runs.
-import '../../src/browser.ts';
+import '../../src/entries/runtimes/browser.ts';
 import { expose } from './worker.ts';
 
 expose();

@@ -1,5 +1,5 @@
 // What a page runs: Ambit on the backend of browsers.
-import '../../src/browser.ts';
+import '../../src/entries/runtimes/browser.ts';
 import { type Outcome, useLibrary } from './use-library.ts';
 
 /** Uses a library in this page. */

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { activeOf, block, openPage, profiles, script, tag } from './page.ts';
 
 // What the page has: the global that the script makes.
-declare const Ambit: typeof import('../../src/ambit.ts');
+declare const Ambit: typeof import('../../src/entries/script-tag/ambit.ts');
 
 const own = `active = "mine"\n${profiles('mine')}`;
 const foreign = `active = "theirs"\n${profiles('theirs')}`;

@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test';
 import { bundle } from '../bundle.ts';
 
 // What the page has: the global that the script makes.
-declare const Ambit: typeof import('../../src/ambit.ts');
+declare const Ambit: typeof import('../../src/entries/script-tag/ambit.ts');
 
 /** The key of `localStorage` that has the profiles. */
 export const KEY = 'ambit-profiles';
 /** The script that has all of Ambit. */
-export const script: Promise<string> = bundle('src/ambit.ts', 'Ambit').then(
+export const script: Promise<string> = bundle('src/entries/script-tag/ambit.ts', 'Ambit').then(
   (text) => `${text}\nglobalThis.Ambit = Ambit;`,
 );
 

@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import { activeOf, block, errorOf, type LocalPage, openPage, profiles, saved, script, tag } from './page.ts';
 
 // What the page has: the global that the script makes.
-declare const Ambit: typeof import('../../src/ambit.ts');
+declare const Ambit: typeof import('../../src/entries/script-tag/ambit.ts');
 
 const named: readonly (readonly [string, LocalPage, string])[] = [
   [

@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { activeOf, block, errorOf, KEY, openPage, profiles, saved, tag } from './page.ts';
 
 // What the page has: the global that the script makes.
-declare const Ambit: typeof import('../../src/ambit.ts');
+declare const Ambit: typeof import('../../src/entries/script-tag/ambit.ts');
 
 test('saveProfiles() writes the form of Prefect into localStorage, and the next page reads it', async ({
   page,

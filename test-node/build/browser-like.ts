@@ -1,11 +1,11 @@
 import { deepEqual } from 'node:assert/strict';
 import { transform } from 'esbuild';
 import { transformAwait } from '../../src/build/transform-await.ts';
-import { enqueueMicrotask } from '../../src/propagation/backends/native.ts';
-import { patchCallbacks } from '../../src/propagation/backends/patch-callbacks.ts';
-import { patchAsyncGenerators } from '../../src/propagation/backends/patch-generators.ts';
-import { Patches } from '../../src/propagation/backends/patches.ts';
+import { enqueueMicrotask } from '../../src/platform/native.ts';
 import { bind } from '../../src/propagation/bind.ts';
+import { patchCallbacks } from '../../src/propagation/browser/patch-callbacks.ts';
+import { patchAsyncGenerators } from '../../src/propagation/browser/patch-generators.ts';
+import { Patches } from '../../src/propagation/browser/patches.ts';
 import { ContextVar } from '../../src/propagation/context-var.ts';
 import { slot } from '../../src/propagation/slot.ts';
 

@@ -7,12 +7,12 @@ import { rolldown } from 'rolldown';
 import { type Plugin as RollupPlugin, rollup } from 'rollup';
 import { build as vite } from 'vite';
 import webpack from 'webpack';
-import forEsbuild from '../../src/esbuild.ts';
-import forRolldown from '../../src/rolldown.ts';
-import forRollup from '../../src/rollup.ts';
-import forRspack from '../../src/rspack.ts';
-import forVite from '../../src/vite.ts';
-import forWebpack from '../../src/webpack.ts';
+import forEsbuild from '../../src/entries/bundlers/esbuild.ts';
+import forRolldown from '../../src/entries/bundlers/rolldown.ts';
+import forRollup from '../../src/entries/bundlers/rollup.ts';
+import forRspack from '../../src/entries/bundlers/rspack.ts';
+import forVite from '../../src/entries/bundlers/vite.ts';
+import forWebpack from '../../src/entries/bundlers/webpack.ts';
 
 /** Bundles `main.js` of a folder, with our plugin, into the module `out.mjs`. */
 export type Bundle = (root: string) => Promise<unknown>;

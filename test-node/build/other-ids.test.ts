@@ -10,9 +10,9 @@ import { type Stats as RspackStats, rspack } from '@rspack/core';
 import { build as esbuild, type Plugin } from 'esbuild';
 import { VueLoaderPlugin } from 'vue-loader';
 import webpack from 'webpack';
-import forEsbuild from '../../src/esbuild.ts';
-import forRspack from '../../src/rspack.ts';
-import forWebpack from '../../src/webpack.ts';
+import forEsbuild from '../../src/entries/bundlers/esbuild.ts';
+import forRspack from '../../src/entries/bundlers/rspack.ts';
+import forWebpack from '../../src/entries/bundlers/webpack.ts';
 
 const RAW = 'export const f = async () => { await inRaw(); };';
 

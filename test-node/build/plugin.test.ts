@@ -7,9 +7,9 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { rollup } from 'rollup';
 import { createServer } from 'vite';
-import forEsbuild from '../../src/esbuild.ts';
-import forRollup from '../../src/rollup.ts';
-import forVite from '../../src/vite.ts';
+import forEsbuild from '../../src/entries/bundlers/esbuild.ts';
+import forRollup from '../../src/entries/bundlers/rollup.ts';
+import forVite from '../../src/entries/bundlers/vite.ts';
 import { V } from './browser-like.ts';
 import { bundlers, bundleWithVite } from './bundlers.ts';
 

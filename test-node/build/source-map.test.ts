@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { transformAwait } from '../../src/build/transform-await.ts';
-import forEsbuild from '../../src/esbuild.ts';
+import forEsbuild from '../../src/entries/bundlers/esbuild.ts';
 
 const source = `interface Options { readonly depth: number }
 export async function outer(options: Options): Promise<void> {

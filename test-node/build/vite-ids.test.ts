@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import { build, createServer, type InlineConfig, type Plugin, type ViteDevServer } from 'vite';
-import forVite from '../../src/vite.ts';
+import forVite from '../../src/entries/bundlers/vite.ts';
 
 const FILES = {
   'package.json': '{}',

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { SETTING_NAMES } from '../../src/settings/setting-names.ts';
+import { SETTING_NAMES } from '../../src/settings/catalogue/setting-names.ts';
 import { type Place, withPlace } from './run-ambit.ts';
 
 const PROFILES = '.prefect/profiles.toml';

@@ -59,7 +59,7 @@ test('ambit doctor says that the command is not the one of the project', async (
 
 test('diagnose() counts the copies of Ambit, and says what follows', async () => {
   const before = diagnose();
-  await import(`${pathToFileURL(resolve('dist/server.js')).href}?copy`);
+  await import(`${pathToFileURL(resolve('dist/entries/runtimes/server.js')).href}?copy`);
   const { copies, problems } = diagnose();
   assert.equal(copies, before.copies + 1);
   assert.match(problems[0]?.problem ?? '', new RegExp(`^${copies} copies of Ambit are loaded: `));

@@ -14,7 +14,7 @@ import {
   runRoot,
   TaskRunContext,
   task,
-} from '../../src/server.ts';
+} from '../../src/entries/runtimes/server.ts';
 import { quietly } from '../quietly.ts';
 
 const client = new InProcessClient();

@@ -8,13 +8,13 @@ import {
   refreshRootSettingsContext,
   rootSettingsContext,
   SettingsContext,
-} from '../../src/contexts/settings.ts';
-import { temporarySettings } from '../../src/contexts/temporary-settings.ts';
-import { useProfile } from '../../src/contexts/use-profile.ts';
-import { loadProfiles } from '../../src/settings/load-profiles.ts';
-import { Profile } from '../../src/settings/profile.ts';
-import { Settings } from '../../src/settings/settings.ts';
-import '../../src/server.ts';
+} from '../../src/contexts/settings/settings.ts';
+import { temporarySettings } from '../../src/contexts/settings/temporary-settings.ts';
+import { useProfile } from '../../src/contexts/settings/use-profile.ts';
+import { loadProfiles } from '../../src/settings/profiles/load-profiles.ts';
+import { Profile } from '../../src/settings/profiles/profile.ts';
+import { Settings } from '../../src/settings/values/settings.ts';
+import '../../src/entries/runtimes/server.ts';
 import { inFolder, withWarnings } from '../settings/in-folder.ts';
 import { withEnvironment } from '../with-environment.ts';
 

@@ -8,14 +8,14 @@ import {
   rootSettingsContext,
   SettingsContext,
   setProfiles,
-} from '../../src/contexts/settings.ts';
-import { temporarySettings } from '../../src/contexts/temporary-settings.ts';
-import { type UseProfileOptions, useProfile } from '../../src/contexts/use-profile.ts';
+} from '../../src/contexts/settings/settings.ts';
+import { temporarySettings } from '../../src/contexts/settings/temporary-settings.ts';
+import { type UseProfileOptions, useProfile } from '../../src/contexts/settings/use-profile.ts';
 import { runRoot } from '../../src/propagation/run-root.ts';
-import '../../src/server.ts';
-import { Profile } from '../../src/settings/profile.ts';
-import { SETTING_NAMES, type SettingsInput } from '../../src/settings/setting-names.ts';
-import { Settings, type SettingsUpdateOptions } from '../../src/settings/settings.ts';
+import '../../src/entries/runtimes/server.ts';
+import { SETTING_NAMES, type SettingsInput } from '../../src/settings/catalogue/setting-names.ts';
+import { Profile } from '../../src/settings/profiles/profile.ts';
+import { Settings, type SettingsUpdateOptions } from '../../src/settings/values/settings.ts';
 import { withArguments, withEnvironment } from '../with-environment.ts';
 
 const foo = { PREFECT_API_URL: 'test' };

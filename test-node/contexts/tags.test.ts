@@ -9,7 +9,7 @@ import {
   TaskRunContext,
   tags,
   task,
-} from '../../src/server.ts';
+} from '../../src/entries/runtimes/server.ts';
 import { quietly } from '../quietly.ts';
 
 const active = (): string[] => [...TagsContext.get().currentTags];

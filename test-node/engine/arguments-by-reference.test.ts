@@ -9,7 +9,7 @@ import {
   InProcessClient,
   TaskRunContext,
   task,
-} from '../../src/server.ts';
+} from '../../src/entries/runtimes/server.ts';
 import { quietly } from '../quietly.ts';
 
 /** A row of a table that counts how often it is read. */

@@ -19,7 +19,7 @@ import {
   TaskRunContext,
   task,
   temporarySettings,
-} from '../../src/server.ts';
+} from '../../src/entries/runtimes/server.ts';
 import { quietly } from '../quietly.ts';
 
 const names = async (id: string): Promise<string[]> =>

@@ -11,7 +11,7 @@ import {
   type TaskRun,
   type TaskRunCreate,
   task,
-} from '../../src/server.ts';
+} from '../../src/entries/runtimes/server.ts';
 import { quietly } from '../quietly.ts';
 
 const MEGABYTE = 2 ** 20;

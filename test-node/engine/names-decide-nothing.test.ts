@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import { completed, type Flow, flow, task } from '../../src/server.ts';
+import { completed, type Flow, flow, task } from '../../src/entries/runtimes/server.ts';
 import { quietly } from '../quietly.ts';
 
 // What looks like a future, and comes from a database or a request.

@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { test } from 'node:test';
-import { FlowRunContext, flow, TaskRunContext, task } from '../../src/server.ts';
+import { FlowRunContext, flow, TaskRunContext, task } from '../../src/entries/runtimes/server.ts';
 import { quietly } from '../quietly.ts';
 
 /** Functions as code, with § for $ before a brace, and the names of their parameters. */

@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { test } from 'node:test';
-import { FlowRunContext, flow, getClient, TaskRunContext, task } from '../../src/server.ts';
+import { FlowRunContext, flow, getClient, TaskRunContext, task } from '../../src/entries/runtimes/server.ts';
 
 const NAMES = ['__proto__', 'constructor', 'prototype', 'toString'];
 const entries = NAMES.map((name) => [name, `${name}!`]);

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import { FlowRunContext, flow, getClient, task } from '../../src/server.ts';
+import { FlowRunContext, flow, getClient, task } from '../../src/entries/runtimes/server.ts';
 import { quietly } from '../quietly.ts';
 
 const DELAY_MS = 30 * 24 * 60 * 60 * 1000;

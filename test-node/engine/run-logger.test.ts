@@ -1,6 +1,6 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { flow, getRunLogger, RunLogger, temporarySettings } from '../../src/server.ts';
+import { flow, getRunLogger, RunLogger, temporarySettings } from '../../src/entries/runtimes/server.ts';
 
 const KEY = 'pnu_0123456789';
 const settings = { PREFECT_API_KEY: KEY, PREFECT_API_AUTH_STRING: 'user:pass' };

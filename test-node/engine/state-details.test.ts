@@ -1,13 +1,13 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { ClientContext } from '../../src/contexts/client.ts';
-import { FlowRunContext } from '../../src/contexts/flow-run.ts';
+import { InProcessClient } from '../../src/clients/in-process/in-process-client.ts';
+import { ClientContext } from '../../src/contexts/run/client.ts';
+import { FlowRunContext } from '../../src/contexts/run/flow-run.ts';
 import { flow } from '../../src/engine/flow.ts';
 import { task } from '../../src/engine/task.ts';
-import { InProcessClient } from '../../src/orchestration/in-process-client.ts';
-import type { State } from '../../src/orchestration/state.ts';
-import { stateResult } from '../../src/orchestration/state-result.ts';
-import { completed } from '../../src/orchestration/states.ts';
+import type { State } from '../../src/runs/state.ts';
+import { stateResult } from '../../src/runs/state-result.ts';
+import { completed } from '../../src/runs/states.ts';
 
 let client: InProcessClient;
 beforeEach(() => {

@@ -12,7 +12,7 @@ import {
   type TaskRunner,
   task,
   unmapped,
-} from '../../src/server.ts';
+} from '../../src/entries/runtimes/server.ts';
 import { quietly } from '../quietly.ts';
 
 const add = task(function add(a: number, b: number) {

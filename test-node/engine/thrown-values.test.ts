@@ -10,7 +10,7 @@ import {
   stateResult,
   TaskRunContext,
   task,
-} from '../../src/server.ts';
+} from '../../src/entries/runtimes/server.ts';
 import { quietly } from '../quietly.ts';
 
 const bare: object = Object.assign(Object.create(null), { code: 'E1' });

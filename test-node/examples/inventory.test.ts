@@ -6,7 +6,7 @@ import { inventory } from '../../examples/inventory/inventory.ts';
 import { runQuietly } from '../../examples/inventory/run-quietly.ts';
 import type { Source } from '../../examples/inventory/source.ts';
 import type { Summary } from '../../examples/inventory/summary.ts';
-import { type FlowRunNode, readRunTree, type TaskRunNode } from '../../src/orchestration/run-tree.ts';
+import { type FlowRunNode, readRunTree, type TaskRunNode } from '../../src/execution/run-tree.ts';
 import { withFolder } from './temporary-folder.ts';
 
 const TOO_LARGE = 1024 * 1024 + 1;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { useProfile } from '../../src/contexts/use-profile.ts';
-import { Profile } from '../../src/settings/profile.ts';
-import '../../src/server.ts';
-import { getSettingsContext } from '../../src/contexts/settings.ts';
+import { useProfile } from '../../src/contexts/settings/use-profile.ts';
+import { Profile } from '../../src/settings/profiles/profile.ts';
+import '../../src/entries/runtimes/server.ts';
+import { getSettingsContext } from '../../src/contexts/settings/settings.ts';
 
 test('useProfile() looks up as many variables of the environment, however many there are', () => {
   getSettingsContext();

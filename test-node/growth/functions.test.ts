@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nestsTooDeep } from '../../src/build/nesting.ts';
-import { siteOf } from '../../src/propagation/backends/call-site.ts';
+import { siteOf } from '../../src/platform/call-site.ts';
 import { expandVariables } from '../../src/settings/sources/expand-variables.ts';
 import { parseDotenv } from '../../src/settings/sources/parse-dotenv.ts';
 import { tomlLayer } from '../../src/settings/sources/toml-layer.ts';
-import { TomlLines } from '../../src/settings/toml-lines.ts';
-import { inferCloudUiUrl } from '../../src/settings/ui-url.ts';
+import { TomlLines } from '../../src/settings/toml/toml-lines.ts';
+import { inferCloudUiUrl } from '../../src/settings/values/ui-url.ts';
 import { withWarnings } from '../settings/in-folder.ts';
 
 const lines = (line: (index: number) => string, count: number): string =>

@@ -4,8 +4,8 @@ import type { TestContext } from 'node:test';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
-import { expressContext } from '../../src/integrations/express.ts';
-import { AmbitError, tags } from '../../src/server.ts';
+import { AmbitError, tags } from '../../src/entries/runtimes/server.ts';
+import { expressContext } from '../../src/integrations/requests/express.ts';
 import { RequestContext, type Send, seen, serving } from './serving.ts';
 
 const contexts = expressContext((request) => [

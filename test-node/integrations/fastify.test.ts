@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { type TestContext, test } from 'node:test';
 import { createGunzip, type Gunzip, gzipSync } from 'node:zlib';
 import fastify, { type FastifyInstance, type FastifyRequest, type RequestPayload } from 'fastify';
-import { fastifyContext } from '../../src/integrations/fastify.ts';
-import { AmbitError, tags } from '../../src/server.ts';
+import { AmbitError, tags } from '../../src/entries/runtimes/server.ts';
+import { fastifyContext } from '../../src/integrations/requests/fastify.ts';
 import { RequestContext, type Send, seen, serving } from './serving.ts';
 
 const contexts = fastifyContext((request) => [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fetchContext } from '../../src/integrations/fetch.ts';
-import { tags } from '../../src/server.ts';
+import { tags } from '../../src/entries/runtimes/server.ts';
+import { fetchContext } from '../../src/integrations/requests/fetch.ts';
 import { RequestContext, seen } from './serving.ts';
 
 const answer = fetchContext(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Context, Hono } from 'hono';
-import { honoContext } from '../../src/integrations/hono.ts';
-import { AmbitError, tags } from '../../src/server.ts';
+import { AmbitError, tags } from '../../src/entries/runtimes/server.ts';
+import { honoContext } from '../../src/integrations/requests/hono.ts';
 import type { Answer } from './ask.ts';
 import { RequestContext, seen } from './serving.ts';
 

@@ -10,10 +10,10 @@ import express, {
 } from 'express';
 import fastify, { type FastifyReply } from 'fastify';
 import { Hono } from 'hono';
-import { expressContext } from '../../src/integrations/express.ts';
-import { fastifyContext } from '../../src/integrations/fastify.ts';
-import { fetchContext } from '../../src/integrations/fetch.ts';
-import { honoContext } from '../../src/integrations/hono.ts';
+import { expressContext } from '../../src/integrations/requests/express.ts';
+import { fastifyContext } from '../../src/integrations/requests/fastify.ts';
+import { fetchContext } from '../../src/integrations/requests/fetch.ts';
+import { honoContext } from '../../src/integrations/requests/hono.ts';
 import { type HostileCreate, hostileCreates } from './hostile-contexts.ts';
 import { RequestContext, seen } from './serving.ts';
 

@@ -1,4 +1,4 @@
-import { AmbitError, tags } from '../../src/server.ts';
+import { AmbitError, tags } from '../../src/entries/runtimes/server.ts';
 import { RequestContext } from './serving.ts';
 
 /** A function that makes contexts as no one should, and what the error handler then gets. */

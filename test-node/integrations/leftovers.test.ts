@@ -2,9 +2,9 @@ import { deepEqual } from 'node:assert/strict';
 import { test } from 'node:test';
 import express from 'express';
 import fastify from 'fastify';
-import { expressContext } from '../../src/integrations/express.ts';
-import { fastifyContext } from '../../src/integrations/fastify.ts';
-import { ContextVar } from '../../src/server.ts';
+import { ContextVar } from '../../src/entries/runtimes/server.ts';
+import { expressContext } from '../../src/integrations/requests/express.ts';
+import { fastifyContext } from '../../src/integrations/requests/fastify.ts';
 import { runProgram } from '../runtimes/run-program.ts';
 import { RequestContext, type Send, seen, serving } from './serving.ts';
 

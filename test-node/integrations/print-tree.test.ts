@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { printTree } from '../../src/integrations/print-tree.ts';
-import type { FlowRunNode, TaskRunNode } from '../../src/orchestration/run-tree.ts';
+import type { FlowRunNode, TaskRunNode } from '../../src/execution/run-tree.ts';
+import { printTree } from '../../src/integrations/run-tree/print-tree.ts';
 
 const TREE: FlowRunNode = {
   ...runOf('calm-newts-sing', 0, { message: '4 files' }),

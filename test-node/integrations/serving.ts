@@ -3,7 +3,12 @@ import { Agent, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import * as v from 'valibot';
-import { ContextModel, type ContextModelClass, TagsContext, tags } from '../../src/server.ts';
+import {
+  ContextModel,
+  type ContextModelClass,
+  TagsContext,
+  tags,
+} from '../../src/entries/runtimes/server.ts';
 import { type Answer, ask, type Question } from './ask.ts';
 
 interface RequestFields {

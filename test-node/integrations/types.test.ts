@@ -4,11 +4,11 @@ import { test } from 'node:test';
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from 'express';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Context, MiddlewareHandler } from 'hono';
-import { expressContext } from '../../src/integrations/express.ts';
-import { fastifyContext } from '../../src/integrations/fastify.ts';
-import { fetchContext } from '../../src/integrations/fetch.ts';
-import { honoContext } from '../../src/integrations/hono.ts';
-import { Snapshot, tags, temporarySettings } from '../../src/server.ts';
+import { Snapshot, tags, temporarySettings } from '../../src/entries/runtimes/server.ts';
+import { expressContext } from '../../src/integrations/requests/express.ts';
+import { fastifyContext } from '../../src/integrations/requests/fastify.ts';
+import { fetchContext } from '../../src/integrations/requests/fetch.ts';
+import { honoContext } from '../../src/integrations/requests/hono.ts';
 import { RequestContext } from './serving.ts';
 
 interface Env {

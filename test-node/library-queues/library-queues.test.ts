@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import '../../src/server.ts';
+import '../../src/entries/runtimes/server.ts';
 import { connections } from './cases/connections.ts';
 import { interfaces } from './cases/interfaces.ts';
 import { queues } from './cases/queues.ts';

@@ -2,7 +2,12 @@ import { deepEqual, equal, notEqual, ok, throws } from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
 import * as v from 'valibot';
-import { AmbitError, ContextModel, ContextValidationError, MissingContextError } from '../../src/server.ts';
+import {
+  AmbitError,
+  ContextModel,
+  ContextValidationError,
+  MissingContextError,
+} from '../../src/entries/runtimes/server.ts';
 
 class ExampleContext extends ContextModel.define('example', { x: v.number() }) {}
 

@@ -1,7 +1,7 @@
 import { deepEqual, equal, notEqual, ok, throws } from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { ContextModel } from '../../src/server.ts';
+import { ContextModel } from '../../src/entries/runtimes/server.ts';
 
 let validated = 0;
 class Loud extends ContextModel.define('loud', {

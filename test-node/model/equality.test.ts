@@ -1,8 +1,8 @@
 import { equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import { DateTime } from 'luxon';
+import { Secret } from '../../src/entries/runtimes/server.ts';
 import { isEqual } from '../../src/model/equality.ts';
-import { Secret } from '../../src/server.ts';
 
 class Amount {
   readonly value: number;

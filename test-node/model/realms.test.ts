@@ -5,14 +5,14 @@ import { test } from 'node:test';
 import { createContext, runInContext, runInThisContext } from 'node:vm';
 import { DateTime } from 'luxon';
 import * as v from 'valibot';
-import { immutable } from '../../src/model/immutable.ts';
 import {
   ClientContext,
   ContextModel,
   InProcessClient,
   ObjectRegistry,
   RunContext,
-} from '../../src/server.ts';
+} from '../../src/entries/runtimes/server.ts';
+import { immutable } from '../../src/model/immutable.ts';
 
 const realm = createContext({});
 const there = <T>(code: string): T => runInContext(`(${code})`, realm) as T;

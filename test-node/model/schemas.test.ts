@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import * as v from 'valibot';
-import { ContextModel, type ContextValidationError } from '../../src/server.ts';
+import { ContextModel, type ContextValidationError } from '../../src/entries/runtimes/server.ts';
 
 afterEach(() => {
   v.deleteGlobalConfig();

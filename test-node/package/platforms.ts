@@ -12,7 +12,7 @@ export interface Platform {
   readonly otherBackend: string;
 }
 
-const als = { backend: 'dist/server.js', otherBackend: 'dist/propagation/backends/zone.js' };
+const als = { backend: 'dist/entries/runtimes/server.js', otherBackend: 'dist/propagation/browser/zone.js' };
 
 /** The platforms; the conditions of Workers are those of wrangler, those of the edge are those of Next.js. */
 export const platforms: readonly Platform[] = [
@@ -21,8 +21,8 @@ export const platforms: readonly Platform[] = [
     conditions: ['browser'],
     isServer: false,
     hasBuiltIns: false,
-    backend: 'dist/browser.js',
-    otherBackend: 'dist/propagation/backends/async-local-storage.js',
+    backend: 'dist/entries/runtimes/browser.js',
+    otherBackend: 'dist/propagation/server/async-local-storage.js',
   },
   {
     name: 'workerd',
@@ -30,7 +30,7 @@ export const platforms: readonly Platform[] = [
     isServer: false,
     hasBuiltIns: true,
     ...als,
-    backend: 'dist/workerd.js',
+    backend: 'dist/entries/runtimes/workerd.js',
   },
   {
     name: 'edge-light',

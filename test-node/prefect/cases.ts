@@ -1,5 +1,5 @@
-import { definitionOf, type SettingName } from '../../src/settings/setting-names.ts';
-import type { SettingTypes } from '../../src/settings/setting-types.ts';
+import { definitionOf, type SettingName } from '../../src/settings/catalogue/setting-names.ts';
+import type { SettingTypes } from '../../src/settings/catalogue/setting-types.ts';
 
 /** Texts that a file, a parser or a shell may stumble over. */
 export const AWKWARD: readonly string[] = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { SETTING_NAMES, type SettingName } from '../../src/settings/setting-names.ts';
+import { SETTING_NAMES, type SettingName } from '../../src/settings/catalogue/setting-names.ts';
 import { type Ended, type Place, untilEnd, withPlace } from '../cli/run-ambit.ts';
 import { options, Prefect, python } from './ask-prefect.ts';
 import { invalidTexts, isWritable, validTexts } from './cases.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
-import { environmentVariable } from '../../src/settings/environment.ts';
+import { environmentVariable } from '../../src/platform/environment.ts';
 import { parseDotenv } from '../../src/settings/sources/parse-dotenv.ts';
 import { options, Prefect, python } from './ask-prefect.ts';
 import { AWKWARD } from './cases.ts';

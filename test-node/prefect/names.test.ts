@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { FOREIGN_PREFIXES, isForeign, OLDER_FOREIGN_PREFIXES } from '../../src/settings/foreign-settings.ts';
-import { isSecret } from '../../src/settings/mask.ts';
-import { definitionOf, findName, SETTING_NAMES, variablesOf } from '../../src/settings/setting-names.ts';
+import {
+  FOREIGN_PREFIXES,
+  isForeign,
+  OLDER_FOREIGN_PREFIXES,
+} from '../../src/settings/catalogue/foreign-settings.ts';
+import {
+  definitionOf,
+  findName,
+  SETTING_NAMES,
+  variablesOf,
+} from '../../src/settings/catalogue/setting-names.ts';
+import { isSecret } from '../../src/settings/secrets/mask.ts';
 import { options, Prefect, type PrefectSetting, python } from './ask-prefect.ts';
 import { NAMES_OF_PREFECT_2 } from './names-of-prefect-2.ts';
 

@@ -1,8 +1,8 @@
-import { refreshRootSettingsContext } from '../../src/contexts/settings.ts';
-import '../../src/server.ts';
-import { Secret } from '../../src/settings/secret.ts';
-import { definitionOf, SETTING_NAMES } from '../../src/settings/setting-names.ts';
-import type { Settings } from '../../src/settings/settings.ts';
+import { refreshRootSettingsContext } from '../../src/contexts/settings/settings.ts';
+import '../../src/entries/runtimes/server.ts';
+import { definitionOf, SETTING_NAMES } from '../../src/settings/catalogue/setting-names.ts';
+import { Secret } from '../../src/settings/secrets/secret.ts';
+import type { Settings } from '../../src/settings/values/settings.ts';
 import { withWarnings } from '../settings/in-folder.ts';
 import { withEnvironment } from '../with-environment.ts';
 import type { PrefectValues } from './ask-prefect.ts';

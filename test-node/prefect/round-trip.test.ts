@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
-import '../../src/server.ts';
-import { loadProfiles } from '../../src/settings/load-profiles.ts';
-import { Profile } from '../../src/settings/profile.ts';
-import { ProfilesCollection } from '../../src/settings/profiles-collection.ts';
-import { saveProfiles } from '../../src/settings/save-profiles.ts';
+import '../../src/entries/runtimes/server.ts';
 import {
   definitionOf,
   SETTING_NAMES,
   type SettingName,
   variablesOf,
-} from '../../src/settings/setting-names.ts';
+} from '../../src/settings/catalogue/setting-names.ts';
+import { loadProfiles } from '../../src/settings/profiles/load-profiles.ts';
+import { Profile } from '../../src/settings/profiles/profile.ts';
+import { ProfilesCollection } from '../../src/settings/profiles/profiles-collection.ts';
+import { saveProfiles } from '../../src/settings/profiles/save-profiles.ts';
 import { options, Prefect, type PrefectProfiles, python } from './ask-prefect.ts';
 import { AWKWARD, isWritable, validTexts } from './cases.ts';
 import { ourValues, theirValues } from './our-values.ts';

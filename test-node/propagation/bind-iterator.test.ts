@@ -1,7 +1,7 @@
 import { deepEqual, equal, match, rejects } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import '../../src/server.ts';
+import '../../src/entries/runtimes/server.ts';
 import { bind } from '../../src/propagation/bind.ts';
 import { ContextVar } from '../../src/propagation/context-var.ts';
 
@@ -53,7 +53,7 @@ test('bind() answers the requests of an async generator in their order, whicheve
 
 test('bind() leaves the rejection of an async generator to be noticed, if nobody handles it', () => {
   const program = `
-    import { bind } from './src/server.ts';
+    import { bind } from './src/entries/runtimes/server.ts';
     bind((async function* () { throw new RangeError('expected'); })()).next();`;
   const args = ['--no-warnings', '--import', 'tsx', '--input-type=module', '-e', program];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });

@@ -1,6 +1,6 @@
 import { equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import { diagnose } from '../../src/integrations/diagnose.ts';
+import { diagnose } from '../../src/integrations/diagnosis/diagnose.ts';
 import { capabilities } from '../../src/propagation/capabilities.ts';
 import { installBackend } from '../../src/propagation/install-backend.ts';
 import { installDefaultBackend } from '../../src/propagation/install-default-backend.ts';

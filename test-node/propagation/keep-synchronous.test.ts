@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { keep } from '../../src/propagation/await/keep.ts';
 import { ContextVar } from '../../src/propagation/context-var.ts';
-import { keep } from '../../src/propagation/keep.ts';
 import { slot } from '../../src/propagation/slot.ts';
 import { tick } from '../../src/testing/tick.ts';
 import { stress } from './stress.ts';

@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import { bind, ContextVar, capabilities, diagnose } from '../../src/server.ts';
+import { bind, ContextVar, capabilities, diagnose } from '../../src/entries/runtimes/server.ts';
 
 type Handler = () => unknown;
 

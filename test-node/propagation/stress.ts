@@ -1,6 +1,7 @@
 // Many interleaved flows that wait in random ways, and what a context variable shows them. For Node and for pages.
+
+import { keep } from '../../src/propagation/await/keep.ts';
 import { ContextVar } from '../../src/propagation/context-var.ts';
-import { keep } from '../../src/propagation/keep.ts';
 import { slot } from '../../src/propagation/slot.ts';
 import { tick } from '../../src/testing/tick.ts';
 import { randomFrom } from './random.ts';

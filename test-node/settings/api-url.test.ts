@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Settings } from '../../src/settings/settings.ts';
-import { inferCloudUiUrl, inferUiUrl, isOnCloud } from '../../src/settings/ui-url.ts';
+import { Settings } from '../../src/settings/values/settings.ts';
+import { inferCloudUiUrl, inferUiUrl, isOnCloud } from '../../src/settings/values/ui-url.ts';
 import { withWarnings } from './in-folder.ts';
 
 const EXAMPLE =

@@ -11,7 +11,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 // The clock goes back by a second each time that somebody looks.
 const PROGRAM = `
-  import { Profile, loadProfiles, saveProfiles } from '${pathToFileURL('src/server.ts')}';
+  import { Profile, loadProfiles, saveProfiles } from '${pathToFileURL('src/entries/runtimes/server.ts')}';
   let now = Date.now();
   Date.now = () => (now -= 1000);
   try {

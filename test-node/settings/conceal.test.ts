@@ -12,8 +12,8 @@ import {
   Settings,
   stateResult,
   temporarySettings,
-} from '../../src/server.ts';
-import { concealKeys } from '../../src/settings/conceal-keys.ts';
+} from '../../src/entries/runtimes/server.ts';
+import { concealKeys } from '../../src/settings/secrets/conceal-keys.ts';
 import { inFolder } from './in-folder.ts';
 
 const MASK = '********';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { environmentInAnyCase, environmentVariable } from '../../src/settings/environment.ts';
+import { environmentInAnyCase, environmentVariable } from '../../src/platform/environment.ts';
 import { commandLine } from '../../src/settings/sources/command-line.ts';
 import { withArguments, withEnvironment } from '../with-environment.ts';
 

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, test } from 'node:test';
-import { refreshRootSettingsContext, rootSettingsContext } from '../../src/contexts/settings.ts';
-import { useProfile } from '../../src/contexts/use-profile.ts';
+import { refreshRootSettingsContext, rootSettingsContext } from '../../src/contexts/settings/settings.ts';
+import { useProfile } from '../../src/contexts/settings/use-profile.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { inFolder } from './in-folder.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { afterEach, test } from 'node:test';
-import { refreshRootSettingsContext, rootSettingsContext } from '../../src/contexts/settings.ts';
-import { diagnose } from '../../src/integrations/diagnose.ts';
-import '../../src/server.ts';
+import { refreshRootSettingsContext, rootSettingsContext } from '../../src/contexts/settings/settings.ts';
+import { diagnose } from '../../src/integrations/diagnosis/diagnose.ts';
+import '../../src/entries/runtimes/server.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { inFolder, withWarnings } from './in-folder.ts';
 

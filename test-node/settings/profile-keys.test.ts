@@ -4,7 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, mock, test } from 'node:test';
-import { loadProfiles, Profile, ProfilesCollection, saveProfiles } from '../../src/server.ts';
+import {
+  loadProfiles,
+  Profile,
+  ProfilesCollection,
+  saveProfiles,
+} from '../../src/entries/runtimes/server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ambit-profile-keys-'));
 after(() => rmSync(folder, { recursive: true }));

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { loadProfiles } from '../../src/settings/load-profiles.ts';
-import { Profile } from '../../src/settings/profile.ts';
-import { ProfilesCollection } from '../../src/settings/profiles-collection.ts';
-import { saveProfiles } from '../../src/settings/save-profiles.ts';
-import type { SettingsInput } from '../../src/settings/setting-names.ts';
-import '../../src/server.ts';
+import type { SettingsInput } from '../../src/settings/catalogue/setting-names.ts';
+import { loadProfiles } from '../../src/settings/profiles/load-profiles.ts';
+import { Profile } from '../../src/settings/profiles/profile.ts';
+import { ProfilesCollection } from '../../src/settings/profiles/profiles-collection.ts';
+import { saveProfiles } from '../../src/settings/profiles/save-profiles.ts';
+import '../../src/entries/runtimes/server.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { inFolder, withWarnings } from './in-folder.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import { Profile, type ProfileInput } from '../../src/settings/profile.ts';
-import { ProfilesCollection } from '../../src/settings/profiles-collection.ts';
-import type { SettingsInput } from '../../src/settings/setting-names.ts';
+import type { SettingsInput } from '../../src/settings/catalogue/setting-names.ts';
+import { Profile, type ProfileInput } from '../../src/settings/profiles/profile.ts';
+import { ProfilesCollection } from '../../src/settings/profiles/profiles-collection.ts';
 
 test('Profile keeps values as they are given, by the names of the settings', () => {
   const profile = new Profile({ name: 'a', settings: { PREFECT_TASK_DEFAULT_RETRIES: '3', 'api.url': 'u' } });

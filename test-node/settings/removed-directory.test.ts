@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 const PROGRAM = `
   import { rmSync } from 'node:fs';
   import { flow, task, getSettingsContext, refreshRootSettingsContext, registryFromScript, loadProfiles, saveProfiles }
-    from '${pathToFileURL('src/server.ts')}';
+    from '${pathToFileURL('src/entries/runtimes/server.ts')}';
   const codeOf = async (work) => { try { await work(); return 'done'; } catch (error) { return error.code; } };
   // Node remembers the path until the directory is changed.
   const folder = process.cwd();

@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { rootSettingsContext } from '../../src/contexts/settings.ts';
-import { useProfile } from '../../src/contexts/use-profile.ts';
-import { loadProfiles } from '../../src/settings/load-profiles.ts';
-import { saveProfiles } from '../../src/settings/save-profiles.ts';
-import { Settings } from '../../src/settings/settings.ts';
-import '../../src/server.ts';
+import { rootSettingsContext } from '../../src/contexts/settings/settings.ts';
+import { useProfile } from '../../src/contexts/settings/use-profile.ts';
+import { loadProfiles } from '../../src/settings/profiles/load-profiles.ts';
+import { saveProfiles } from '../../src/settings/profiles/save-profiles.ts';
+import { Settings } from '../../src/settings/values/settings.ts';
+import '../../src/entries/runtimes/server.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { inFolder, withWarnings } from './in-folder.ts';
 

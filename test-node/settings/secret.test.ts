@@ -7,14 +7,14 @@ import { build } from 'esbuild';
 import * as v from 'valibot';
 import type { ContextValidationError } from '../../src/errors/context-validation-error.ts';
 import { ContextModel } from '../../src/model/context-model.ts';
-import { loadProfiles } from '../../src/settings/load-profiles.ts';
-import { Profile } from '../../src/settings/profile.ts';
-import { saveProfiles } from '../../src/settings/save-profiles.ts';
-import { Secret } from '../../src/settings/secret.ts';
-import { Settings } from '../../src/settings/settings.ts';
-import '../../src/server.ts';
-import { rootSettingsContext, SettingsContext } from '../../src/contexts/settings.ts';
-import { temporarySettings } from '../../src/contexts/temporary-settings.ts';
+import { loadProfiles } from '../../src/settings/profiles/load-profiles.ts';
+import { Profile } from '../../src/settings/profiles/profile.ts';
+import { saveProfiles } from '../../src/settings/profiles/save-profiles.ts';
+import { Secret } from '../../src/settings/secrets/secret.ts';
+import { Settings } from '../../src/settings/values/settings.ts';
+import '../../src/entries/runtimes/server.ts';
+import { rootSettingsContext, SettingsContext } from '../../src/contexts/settings/settings.ts';
+import { temporarySettings } from '../../src/contexts/settings/temporary-settings.ts';
 import { inFolder } from './in-folder.ts';
 
 const KEY = 'pnu_0123456789';
@@ -211,7 +211,7 @@ test('a model shows no text that is given in place of a Secret: not in the error
 });
 
 test('Secret keeps its name in a minified bundle, by which errors know what not to show', async () => {
-  const contents = `export { Secret } from './src/settings/secret.ts';`;
+  const contents = `export { Secret } from './src/settings/secrets/secret.ts';`;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
     bundle: true,

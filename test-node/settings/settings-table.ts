@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { definitionOf, SETTING_NAMES, variablesOf } from '../../src/settings/setting-names.ts';
+import { definitionOf, SETTING_NAMES, variablesOf } from '../../src/settings/catalogue/setting-names.ts';
 
-const source = readFileSync('src/settings/setting-table.ts', 'utf8');
+const source = readFileSync('src/settings/catalogue/setting-table.ts', 'utf8');
 
 /** Returns the table of `docs/settings.md`: what `setting-table.ts` says, its comments included. */
 export function renderSettingsTable(): string {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import { SETTING_NAMES, type SettingsInput } from '../../src/settings/setting-names.ts';
-import { Settings } from '../../src/settings/settings.ts';
+import { SETTING_NAMES, type SettingsInput } from '../../src/settings/catalogue/setting-names.ts';
+import { Settings } from '../../src/settings/values/settings.ts';
 import { withEnvironment } from '../with-environment.ts';
 
 const SECRET = 'pnu_0123456789';

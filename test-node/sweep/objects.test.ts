@@ -7,8 +7,8 @@ import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
 import * as v from 'valibot';
-import * as ambit from '../../src/server.ts';
-import { printTree, readRunTree } from '../../src/tree.ts';
+import * as ambit from '../../src/entries/runtimes/server.ts';
+import { printTree, readRunTree } from '../../src/entries/subpaths/tree.ts';
 import { inFolder } from '../settings/in-folder.ts';
 import { assertClean, CONTROL_NAME, HOSTILE, KEY, SECRETIVE_SETTINGS, TOKEN } from './hostile.ts';
 

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { printTree } from '../../src/integrations/print-tree.ts';
-import { RunLogger } from '../../src/server.ts';
-import type { FlowRunNode } from '../../src/tree.ts';
+import { RunLogger } from '../../src/entries/runtimes/server.ts';
+import type { FlowRunNode } from '../../src/entries/subpaths/tree.ts';
+import { printTree } from '../../src/integrations/run-tree/print-tree.ts';
 import { CONTROL_NAME } from './hostile.ts';
 
 const sources = readdirSync('src', { recursive: true })
@@ -15,17 +15,17 @@ const sources = readdirSync('src', { recursive: true })
 
 /** What calls a console or writes to a stream, and why that is well. */
 const WRITERS: Readonly<Record<string, string>> = {
-  'src/cli/terminal.ts': 'the writer of the command',
-  'src/cli/live-block.ts': 'what printTree() returns, masked, between cursor movements of its own',
-  'src/cli/activate-profile.ts': 'a constant',
-  'src/cli/confirm.ts': 'constants, and a question that the writer makes printable',
-  'src/cli/declare-tool-verbs.ts': 'completions, which have no control characters',
+  'src/cli/terminal/terminal.ts': 'the writer of the command',
+  'src/cli/terminal/live-block.ts': 'what printTree() returns, masked, between cursor movements of its own',
+  'src/cli/profile/activate-profile.ts': 'a constant',
+  'src/cli/terminal/confirm.ts': 'constants, and a question that the writer makes printable',
+  'src/cli/tools/declare-tool-verbs.ts': 'completions, which have no control characters',
   'src/cli/main.ts': 'what the writer makes printable',
-  'src/cli/print-version.ts': 'versions',
-  'src/cli/run-script.ts': 'what the writer makes printable',
-  'src/engine/run-logger.ts': 'the writer of logs',
+  'src/cli/tools/print-version.ts': 'versions',
+  'src/cli/script/run-script.ts': 'what the writer makes printable',
+  'src/engine/logging/run-logger.ts': 'the writer of logs',
   'src/settings/warn.ts': 'the writer of warnings',
-  'src/propagation/detect-lost-context.ts': 'a place in the code of the program',
+  'src/propagation/await/detect-lost-context.ts': 'a place in the code of the program',
   'src/build/transform-await.ts': 'what a bundler shows',
 };
 

@@ -58,7 +58,9 @@ export function createRealm(hasAmbit: boolean): Realm {
 // What a program sees of a realm without Ambit is the same: there is nothing to leave or to enter.
 function framesOf(globals: Context): Pick<Realm, 'hasFrame' | 'runInside'> {
   const slot = (): Slot | undefined => globals[Symbol.for('ambit/1') as unknown as string];
-  const { ContextVar } = (globals['Ambit'] ?? {}) as Partial<typeof import('../../src/ambit.core.ts')>;
+  const { ContextVar } = (globals['Ambit'] ?? {}) as Partial<
+    typeof import('../../src/entries/script-tag/ambit.core.ts')
+  >;
   const variable = ContextVar && new ContextVar<string>({ name: 'test262' });
   return {
     hasFrame: () => slot()?.frame !== slot()?.root,

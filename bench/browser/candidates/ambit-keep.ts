@@ -1,5 +1,5 @@
 // Ambit without a build: each await is marked by hand.
-import { ContextVar, keep } from '../../../src/browser.ts';
+import { ContextVar, keep } from '../../../src/entries/runtimes/browser.ts';
 import { serveBenchmarks } from '../realm.ts';
 import { type Context, inTwoFlows } from '../workload.ts';
 

@@ -1,6 +1,6 @@
-import { inAnyCase } from '../environment.ts';
-import { hideSecrets } from '../mask.ts';
-import type { SettingsSource } from '../settings-source.ts';
+import { inAnyCase } from '../../platform/environment.ts';
+import type { SettingsSource } from '../hosts/settings-source.ts';
+import { hideSecrets } from '../secrets/mask.ts';
 import { warnOnce } from '../warn.ts';
 import { settingVariables } from './environment-source.ts';
 import { fileHere } from './file-here.ts';

@@ -1,7 +1,7 @@
-import { type Environment, environmentInAnyCase, environmentVariable } from '../environment.ts';
-import { hideSecrets } from '../mask.ts';
-import { SETTING_NAMES, variablesOf } from '../setting-names.ts';
-import type { SettingsLayer } from '../settings-layers.ts';
+import { type Environment, environmentInAnyCase, environmentVariable } from '../../platform/environment.ts';
+import { SETTING_NAMES, variablesOf } from '../catalogue/setting-names.ts';
+import { hideSecrets } from '../secrets/mask.ts';
+import type { SettingsLayer } from '../values/settings-layers.ts';
 
 /** The environment variables; where a setting has several names, the first that is there counts. */
 export const environmentSource = {

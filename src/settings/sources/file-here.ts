@@ -1,5 +1,5 @@
-import { isPermitted, pathModule, readText } from '../file-system.ts';
-import { settingsError } from '../settings-error.ts';
+import { isPermitted, pathModule, readText } from '../../platform/file-system.ts';
+import { settingsError } from '../values/settings-error.ts';
 
 /** A file of the working directory. */
 export interface FileHere {

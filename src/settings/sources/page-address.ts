@@ -1,5 +1,5 @@
 import { hostGlobal } from '../../platform/host-global.ts';
-import type { ProfileSelector } from '../settings-source.ts';
+import type { ProfileSelector } from '../hosts/settings-source.ts';
 import { ownTag } from './own-tag.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../../platform/environment.ts';
 import { expandVariables } from './expand-variables.ts';
 
 const BLANK = /\s*/y;

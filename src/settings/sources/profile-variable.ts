@@ -1,4 +1,4 @@
-import type { ProfileSelector } from '../settings-source.ts';
+import type { ProfileSelector } from '../hosts/settings-source.ts';
 
 /** The profile that the environment variable `PREFECT_PROFILE` names. */
 export const profileVariable: ProfileSelector = {

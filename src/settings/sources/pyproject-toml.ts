@@ -1,4 +1,4 @@
-import type { SettingsSource } from '../settings-source.ts';
+import type { SettingsSource } from '../hosts/settings-source.ts';
 import { fileHere } from './file-here.ts';
 import { tomlLayer } from './toml-layer.ts';
 

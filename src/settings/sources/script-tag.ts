@@ -1,4 +1,4 @@
-import type { ProfileSelector } from '../settings-source.ts';
+import type { ProfileSelector } from '../hosts/settings-source.ts';
 import { ownTag } from './own-tag.ts';
 
 /** The profile that the script tag of Ambit names, as in `<script src="ambit.js" data-profile="dev">`. */

@@ -1,12 +1,12 @@
 import { TomlError } from 'smol-toml';
 import { nearest } from '../../errors/nearest.ts';
-import { isForeign } from '../foreign-settings.ts';
-import { hideSecrets } from '../mask.ts';
-import { parseToml } from '../parse-toml.ts';
-import { definitionOf, nameOf, SETTING_NAMES, type SettingName } from '../setting-names.ts';
-import { settingsError } from '../settings-error.ts';
-import type { SettingSource, SettingsLayer } from '../settings-layers.ts';
-import { TomlLines } from '../toml-lines.ts';
+import { isForeign } from '../catalogue/foreign-settings.ts';
+import { definitionOf, nameOf, SETTING_NAMES, type SettingName } from '../catalogue/setting-names.ts';
+import { hideSecrets } from '../secrets/mask.ts';
+import { parseToml } from '../toml/parse-toml.ts';
+import { TomlLines } from '../toml/toml-lines.ts';
+import { settingsError } from '../values/settings-error.ts';
+import type { SettingSource, SettingsLayer } from '../values/settings-layers.ts';
 import { warnOnce } from '../warn.ts';
 import type { FileHere } from './file-here.ts';
 

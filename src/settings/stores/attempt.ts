@@ -1,5 +1,5 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
-import { settingsError } from '../settings-error.ts';
+import { settingsError } from '../values/settings-error.ts';
 
 /**
  * Returns what `work` does, and says of any error of the platform what it was that could not be done.

@@ -1,5 +1,5 @@
 import { hostGlobal } from '../../platform/host-global.ts';
-import type { ProfilesStore } from '../settings-source.ts';
+import type { ProfilesStore } from '../hosts/settings-source.ts';
 import { attempt } from './attempt.ts';
 import { profilesChanged } from './profiles-changed.ts';
 

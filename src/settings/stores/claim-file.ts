@@ -1,4 +1,4 @@
-import { builtin, type FileSystem, isMissing, type Path } from '../file-system.ts';
+import { builtin, type FileSystem, isMissing, type Path } from '../../platform/file-system.ts';
 
 // How long others may take to save before they are given up, and after which the claim of one that cannot be asked
 // counts as left behind.

@@ -1,5 +1,5 @@
 import type { AmbitError } from '../../errors/ambit-error.ts';
-import { settingsError } from '../settings-error.ts';
+import { settingsError } from '../values/settings-error.ts';
 
 /** Returns the error for profiles that something else has saved since they were loaded. */
 export function profilesChanged(location: string): AmbitError {

@@ -1,6 +1,6 @@
-import { ENVIRONMENT_FLAG } from '../environment.ts';
-import { isDeno, isPermitted, pathModule, readText } from '../file-system.ts';
-import type { ProfilesStore } from '../settings-source.ts';
+import { ENVIRONMENT_FLAG } from '../../platform/environment.ts';
+import { isDeno, isPermitted, pathModule, readText } from '../../platform/file-system.ts';
+import type { ProfilesStore } from '../hosts/settings-source.ts';
 import { attempt } from './attempt.ts';
 import { replaceFile } from './replace-file.ts';
 

@@ -1,4 +1,4 @@
-import { type FileSystem, fileSystem, isMissing, pathModule, readText } from '../file-system.ts';
+import { type FileSystem, fileSystem, isMissing, pathModule, readText } from '../../platform/file-system.ts';
 import { type System, withClaim } from './claim-file.ts';
 import { profilesChanged } from './profiles-changed.ts';
 

@@ -1,5 +1,5 @@
 import { documentProperty } from '../../platform/document-property.ts';
-import type { ProfilesSource } from '../settings-source.ts';
+import type { ProfilesSource } from '../hosts/settings-source.ts';
 import { ownTag } from '../sources/own-tag.ts';
 import { warnOnce } from '../warn.ts';
 

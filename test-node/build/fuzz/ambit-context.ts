@@ -1,4 +1,4 @@
-import { enqueueMicrotask } from '../../../src/propagation/backends/native.ts';
+import { enqueueMicrotask } from '../../../src/platform/native.ts';
 import { bind } from '../../../src/propagation/bind.ts';
 import { ContextVar } from '../../../src/propagation/context-var.ts';
 import { slot } from '../../../src/propagation/slot.ts';

@@ -1,4 +1,4 @@
-import type { ProfileInput } from '../../../src/settings/profile.ts';
+import type { ProfileInput } from '../../../src/settings/profiles/profile.ts';
 
 /** The text of a file of profiles. */
 export const OLD: string = `active = "mine"

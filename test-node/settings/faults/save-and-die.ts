@@ -3,9 +3,9 @@
 //
 //   save-and-die FILE CALL before|half|after
 
-import { loadProfiles } from '../../../src/settings/load-profiles.ts';
-import { Profile } from '../../../src/settings/profile.ts';
-import { saveProfiles } from '../../../src/settings/save-profiles.ts';
+import { loadProfiles } from '../../../src/settings/profiles/load-profiles.ts';
+import { Profile } from '../../../src/settings/profiles/profile.ts';
+import { saveProfiles } from '../../../src/settings/profiles/save-profiles.ts';
 import { type FileCall, interceptFiles, writeHalf } from './intercept-files.ts';
 import { ADDED } from './profiles.ts';
 

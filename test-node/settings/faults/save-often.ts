@@ -5,9 +5,9 @@
 
 import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { loadProfiles } from '../../../src/settings/load-profiles.ts';
-import { Profile } from '../../../src/settings/profile.ts';
-import { saveProfiles } from '../../../src/settings/save-profiles.ts';
+import { loadProfiles } from '../../../src/settings/profiles/load-profiles.ts';
+import { Profile } from '../../../src/settings/profiles/profile.ts';
+import { saveProfiles } from '../../../src/settings/profiles/save-profiles.ts';
 
 // More than any process id of Linux.
 const DEAD = 4_194_305;

@@ -20,11 +20,11 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { loadProfiles } from '../../../src/settings/load-profiles.ts';
-import { Profile } from '../../../src/settings/profile.ts';
-import { ProfilesCollection } from '../../../src/settings/profiles-collection.ts';
-import { saveProfiles } from '../../../src/settings/save-profiles.ts';
-import '../../../src/server.ts';
+import { loadProfiles } from '../../../src/settings/profiles/load-profiles.ts';
+import { Profile } from '../../../src/settings/profiles/profile.ts';
+import { ProfilesCollection } from '../../../src/settings/profiles/profiles-collection.ts';
+import { saveProfiles } from '../../../src/settings/profiles/save-profiles.ts';
+import '../../../src/entries/runtimes/server.ts';
 import { type FileCall, interceptFiles, writeHalf } from './intercept-files.ts';
 import { ADDED, OLD, withAdded } from './profiles.ts';
 

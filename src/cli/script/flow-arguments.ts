@@ -1,0 +1,80 @@
+import { visible } from '../../errors/visible.ts';
+import { CommandError } from '../command-error.ts';
+import { type Described, type Parameter, type Parameters, parametersOf } from './flow-parameters.ts';
+
+/**
+ * Returns the arguments of a flow that `--param key=value` gives.
+ *
+ * A value is taken as JSON where it is JSON, and as a text else.
+ *
+ * @param flow The flow.
+ * @param given What the options say.
+ * @throws {CommandError} For what cannot be read, and for an unknown, a repeated or a missing parameter.
+ */
+export function argumentsOf(
+  flow: Described & { readonly name: string },
+  given: readonly string[],
+): readonly unknown[] {
+  const known = parametersOf(flow);
+  const values = new Map<string, unknown>();
+  for (const option of given) {
+    const [name, value] = split(option);
+    if (!isKnown(known, name)) throw unknownParameter(flow.name, name, known);
+    if (values.has(name)) throw wrong(`Parameter '${name}' is given twice.`);
+    values.set(name, value);
+  }
+  // The default of the object that has them as its fields applies where none of them is given.
+  if (known.initial !== undefined && values.size === 0) return [];
+  const missing = known.parameters.filter(({ name, isRequired }) => isRequired && !values.has(name));
+  if (missing.length > 0) throw missingParameters(flow.name, missing);
+  if (known.areFields) return [Object.fromEntries(values)];
+  return inOrder(known.parameters, values);
+}
+
+function split(option: string): [name: string, value: unknown] {
+  const index = option.indexOf('=');
+  if (index < 1) {
+    throw wrong(`Failed to parse parameter '${option}'. Use the format 'key=value'.`);
+  }
+  const text = option.slice(index + 1);
+  try {
+    return [option.slice(0, index), JSON.parse(text)];
+  } catch {
+    return [option.slice(0, index), text];
+  }
+}
+
+function isKnown({ parameters, areFields }: Parameters, name: string): boolean {
+  return parameters.some((parameter) => parameter.name === name || (areFields && parameter.isRest));
+}
+
+function inOrder(parameters: readonly Parameter[], values: ReadonlyMap<string, unknown>): unknown[] {
+  const args: unknown[] = [];
+  for (const [index, { name, isRest }] of parameters.entries()) {
+    if (!values.has(name)) continue;
+    const value = values.get(name);
+    args.length = index;
+    if (!isRest) args.push(value);
+    else if (Array.isArray(value)) args.push(...value);
+    else throw wrong(`Parameter '${name}' takes all further arguments: give it a JSON array.`);
+  }
+  // Hint: holes become undefined, for which defaults stand in.
+  return Array.from(args);
+}
+
+function unknownParameter(flow: string, name: string, { parameters }: Parameters): CommandError {
+  const names = parameters.map((parameter) => `'${parameter.name}'`).join(', ');
+  return wrong(
+    `Unknown parameter '${name}'. ${names ? `The parameters of flow '${flow}' are ${names}.` : `Flow '${flow}' has no parameters.`}`,
+  );
+}
+
+function missingParameters(flow: string, missing: readonly Parameter[]): CommandError {
+  const options = missing.map(({ name }) => `--param ${name}=VALUE`).join(' ');
+  return wrong(`Flow '${flow}' needs more parameters. Add ${options}`);
+}
+
+// On one line, whatever the names and the options are.
+function wrong(message: string): CommandError {
+  return new CommandError(visible(message));
+}

@@ -1,0 +1,8 @@
+import { visible } from '../../errors/visible.ts';
+
+/** Returns a text in quotes, as it stands in Prefect's messages: as Python's `repr` has it. */
+export function quote(text: string): string {
+  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const escaped = visible(text.replaceAll('\\', '\\\\'));
+  return `${mark}${mark === "'" ? escaped.replaceAll(mark, `\\${mark}`) : escaped}${mark}`;
+}

@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as ambit from '../../entries/runtimes/main.ts';
+import { type Diagnosis, diagnose, type Problem } from '../../integrations/diagnosis/diagnose.ts';
+import type { Paint } from '../../integrations/run-tree/painter.ts';
+import { withProfile } from '../profile/with-profile.ts';
+import { printOutcome } from '../terminal/terminal.ts';
+import { VERSION } from '../version.ts';
+
+/** What the verb finds: what `diagnose()` does, and what a command can see of the project. */
+interface Report extends Diagnosis {
+  readonly version: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Prints how Ambit is set up here; the exit code is 1 where something is wrong. */
+export function runDoctor(options: { readonly json?: true; readonly profile?: string | undefined }): void {
+  const diagnosis = withProfile(ambit, options.profile, diagnose);
+  const problems = [...diagnosis.problems, ...projectProblems()];
+  const report: Report = { version: VERSION, ...diagnosis, problems };
+  printOutcome(options, report, linesOf);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+}
+
+// A command that is installed for all projects beside one that has Ambit of its own.
+function projectProblems(): readonly Problem[] {
+  const own = fileURLToPath(new URL('..', import.meta.url));
+  const found = resolveAmbit();
+  if (found === undefined || found.startsWith(own)) return [];
+  return [
+    {
+      problem: `This command is not the one of the project, which has Ambit in ${relative(process.cwd(), found)}`,
+      remedy: 'Call the one of the project: npx ambit',
+    },
+  ];
+}
+
+function resolveAmbit(): string | undefined {
+  try {
+    return createRequire(join(process.cwd(), 'package.json')).resolve('ambit');
+  } catch {
+    return undefined;
+  }
+}
+
+function linesOf(report: Report, paint: Paint): readonly string[] {
+  const { capabilities, isTransformed, problems } = report;
+  const native = capabilities.await.includes('native');
+  const rows = {
+    Ambit: report.version,
+    Runtime: report.runtime,
+    Backend: capabilities.backend,
+    'Across await': capabilities.await.join(', '),
+    'Build transform': isTransformed ? 'active' : native ? 'not active, and not needed here' : 'not active',
+    Profile: report.profile ?? 'none: the settings are wrong',
+    API: report.apiUrl ?? 'none: runs are kept in memory',
+    'Not carried': limitsOf(report),
+  };
+  const lines = Object.entries(rows).map(([name, value]) => `${`${name}:`.padEnd(22)}${value}`);
+  const found = problems.map(
+    ({ problem, remedy }) => `${paint('red', `✘ ${problem}.`)}\n  ${paint('bold', `${remedy}.`)}`,
+  );
+  const verdict = found.length > 0 ? found : [paint('green', '✔ Nothing is wrong.')];
+  return [...lines, '', ...verdict];
+}
+
+function limitsOf({ capabilities: { limits } }: Report): string {
+  const entries = Object.entries(limits).map(([name, reason]) => `${name} (${reason})`);
+  return entries.length === 0 ? 'nothing: all that this runtime can do' : entries.join(`\n${' '.repeat(22)}`);
+}

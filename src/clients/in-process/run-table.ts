@@ -1,0 +1,86 @@
+import { AmbitError } from '../../errors/ambit-error.ts';
+import { visible } from '../../errors/visible.ts';
+import type { FlowRun } from '../../runs/flow-run.ts';
+import { record } from '../../runs/record.ts';
+import type { State } from '../../runs/state.ts';
+import { isTerminal } from '../../runs/states.ts';
+import type { TaskRun } from '../../runs/task-run.ts';
+
+/** What a table knows of one run: the run as it is, and every state that it was in. */
+interface Entry<R> {
+  run: R;
+  readonly states: State[];
+}
+
+/** What a run has from its states. */
+type Progress = Pick<FlowRun & TaskRun, 'state' | 'runCount' | 'startTime' | 'endTime'>;
+
+/** A run in its first state. */
+type NewRun<R> = Omit<R, Exclude<keyof Progress, 'state'>>;
+
+/** The runs of one kind that a client keeps in memory. */
+export class RunTable<R extends FlowRun | TaskRun> {
+  readonly #entries = new Map<string, Entry<R>>();
+
+  /** Adds a run in its first state. */
+  create(run: NewRun<R> & Pick<R, 'id' | 'state'>): R {
+    const created = enter(run as R, run.state);
+    this.#entries.set(run.id, { run: created, states: [created.state] });
+    return created;
+  }
+
+  /**
+   * Sets the state of a run, and returns the run as it is then.
+   *
+   * @throws {AmbitError} `ERR_RUN_NOT_FOUND`, and `ERR_RUN_TERMINAL` for a run that has ended.
+   */
+  transition(id: string, state: State): R {
+    const entry = this.find(id);
+    const { type } = entry.run.state;
+    if (isTerminal(entry.run.state)) {
+      throw new AmbitError(
+        'ERR_RUN_TERMINAL',
+        `Cannot set run ${visible(id)} to ${state.type}: Run is already in terminal state ${type}. Start another run`,
+      );
+    }
+    entry.run = enter(entry.run, state);
+    entry.states.push(entry.run.state);
+    return entry.run;
+  }
+
+  /** Returns what is known of a run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  find(id: string): Entry<R> {
+    const entry = this.#entries.get(id);
+    if (entry !== undefined) return entry;
+    throw new AmbitError(
+      'ERR_RUN_NOT_FOUND',
+      `Cannot find run ${visible(id)}: this client has none of that id. It may have been deleted, or belong to another client`,
+    );
+  }
+
+  /** Returns all runs in the order of their creation. */
+  all(): R[] {
+    return Array.from(this.#entries.values(), (entry) => entry.run);
+  }
+
+  /** Removes a run, if it is there. */
+  delete(id: string): void {
+    this.#entries.delete(id);
+  }
+}
+
+function enter<R extends FlowRun | TaskRun>(run: R, proposed: State): R {
+  const isRunning = proposed.type === 'RUNNING';
+  const progress: Progress = {
+    state: withoutData(proposed),
+    runCount: (run.runCount ?? 0) + (isRunning ? 1 : 0),
+    startTime: run.startTime ?? (isRunning ? proposed.timestamp : null),
+    endTime: isTerminal(proposed) ? proposed.timestamp : null,
+  };
+  return record<R>(run, progress as Partial<R>);
+}
+
+// Results stay where they were made.
+function withoutData(state: State): State {
+  return state.data === undefined ? state : record<State>(state, { data: undefined });
+}

@@ -1,0 +1,39 @@
+import { InProcessClient } from '../../clients/in-process/in-process-client.ts';
+import type { OrchestrationClient } from '../../execution/client.ts';
+import { ContextModel } from '../../model/context-model.ts';
+import type { ContextModelClass } from '../../model/model-types.ts';
+import { clientSchema } from './run.ts';
+
+/** The fields of {@link ClientContext}. */
+export interface ClientFields {
+  /** The client that runs which start here are known to. */
+  readonly client: OrchestrationClient;
+}
+
+const Base: ContextModelClass<ClientFields, ClientFields> = ContextModel.define('client', {
+  client: clientSchema,
+});
+
+/**
+ * The context that says which client flows and tasks use.
+ *
+ * Ports `prefect.context.AsyncClientContext`, without its counting of users: the in-process client needs no closing.
+ *
+ * @example
+ * const client = new InProcessClient();
+ * await new ClientContext({ client }).run(() => report(urls));
+ */
+export class ClientContext extends Base {}
+
+let fallback: InProcessClient | undefined;
+
+/**
+ * Returns the client that a run which starts here would use: that of {@link ClientContext}, or else one in-process
+ * client for the whole program.
+ *
+ * @example
+ * const runs = await getClient().readFlowRuns();
+ */
+export function getClient(): OrchestrationClient {
+  return ClientContext.get()?.client ?? (fallback ??= new InProcessClient());
+}

@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import type { OrchestrationClient } from '../../execution/client.ts';
+import { ContextModel } from '../../model/context-model.ts';
+import { type DateTime, dateTimeSchema, utcNow } from '../../model/date-time.ts';
+import type { ContextModelClass } from '../../model/model-types.ts';
+
+/** The fields of {@link RunContext}. */
+export interface RunFields {
+  /** When the run context was made, in UTC. */
+  readonly startTime: DateTime;
+  /** The client that the run is known to. */
+  readonly client: OrchestrationClient;
+}
+
+/** What a {@link RunContext} is created from. */
+export interface RunInput {
+  /** When the run context was made. @default {now} */
+  readonly startTime?: DateTime;
+  /** The client that the run is known to. */
+  readonly client: OrchestrationClient;
+}
+
+/** The schema of a client. */
+export const clientSchema: v.GenericSchema<OrchestrationClient> = having('createTaskRun', 'a client');
+
+const Base: ContextModelClass<RunFields, RunInput> = ContextModel.define('run', {
+  startTime: v.optional(dateTimeSchema, utcNow),
+  client: clientSchema,
+});
+
+/**
+ * What the contexts of flow runs and task runs have in common; {@link getRunContext} returns the active one.
+ *
+ * Ports `prefect.context.RunContext`.
+ */
+export class RunContext extends Base {}
+
+/** Returns the schema of an object that has a method of that name. */
+export function having<T extends object>(method: keyof T & string, what: string): v.GenericSchema<T> {
+  return v.custom<T>(
+    (value) => typeof (value as Partial<T> | null | undefined)?.[method] === 'function',
+    `Invalid type: Expected ${what}`,
+  );
+}

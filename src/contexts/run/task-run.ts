@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { MemoryResultStore, type ResultStore } from '../../execution/result-store.ts';
+import type { ContextModelClass } from '../../model/model-types.ts';
+import { isTask, type TaskDefinition } from '../../runs/definitions.ts';
+import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
+import { parametersSchema } from './parameters-schema.ts';
+import { having, RunContext, type RunFields, type RunInput } from './run.ts';
+
+/** The fields of {@link TaskRunContext}. */
+export interface TaskRunFields extends RunFields {
+  /** The task that runs. */
+  readonly task: TaskDefinition;
+  /** What the client knows of the run. */
+  readonly taskRun: TaskRun;
+  /** Whether prints are to become logs. */
+  readonly logPrints: boolean;
+  /** The arguments of the task by name. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Where results are kept. */
+  readonly resultStore: ResultStore;
+}
+
+/** What a {@link TaskRunContext} is created from. */
+export type TaskRunInput = RunInput &
+  Pick<TaskRunFields, 'task' | 'taskRun' | 'parameters'> &
+  Partial<TaskRunFields>;
+
+const Base: ContextModelClass<TaskRunFields, TaskRunInput> = RunContext.extend('task_run', {
+  task: v.custom<TaskDefinition>(isTask, 'Invalid type: Expected a task'),
+  taskRun: taskRunSchema,
+  logPrints: v.optional(v.boolean(), false),
+  parameters: parametersSchema,
+  resultStore: v.optional(having<ResultStore>('get', 'a result store'), () => new MemoryResultStore()),
+});
+
+/**
+ * The context of a task run, active in the task's function and in all that it calls or schedules.
+ *
+ * Ports `prefect.context.TaskRunContext`.
+ *
+ * @example
+ * const load = task(() => TaskRunContext.require().taskRun.runCount, { retries: 2 });
+ */
+export class TaskRunContext extends Base {}

@@ -1,0 +1,18 @@
+import { concealKeys, concealUsers } from '../../settings/secrets/conceal-keys.ts';
+import type { Settings } from '../../settings/values/settings.ts';
+import { getSettingsContext } from './settings.ts';
+
+/** Returns a string in which the credentials of the active settings are masked, and `user:password@` in URLs. */
+export function concealActive(text: string): string {
+  const settings = activeSettings();
+  return settings === undefined ? concealUsers(text) : concealKeys(text, settings);
+}
+
+// What says that the settings are wrong must not fail because they are.
+function activeSettings(): Settings | undefined {
+  try {
+    return getSettingsContext().settings;
+  } catch {
+    return undefined;
+  }
+}

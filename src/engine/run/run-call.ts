@@ -1,0 +1,44 @@
+import { getClient } from '../../contexts/run/client.ts';
+import { FlowRunContext } from '../../contexts/run/flow-run.ts';
+import { TaskRunContext } from '../../contexts/run/task-run.ts';
+import { TagsContext } from '../../contexts/tags.ts';
+import type { OrchestrationClient } from '../../execution/client.ts';
+import { Snapshot } from '../../propagation/snapshot.ts';
+
+/**
+ * What a call of a flow or task takes from where it was made.
+ *
+ * The engine reads contexts here, once, and never after an `await` of its own: so it works the same on backends that
+ * do not carry one.
+ */
+export interface RunCall {
+  /** Everything that was active, to run the function in. */
+  readonly snapshot: Snapshot;
+  readonly client: OrchestrationClient;
+  readonly tags: ReadonlySet<string>;
+  /** The context of the flow run that the call was made in. */
+  readonly flowRunContext: FlowRunContext | undefined;
+  /** The context of the task run that the call was made in, if it belongs to that flow run. */
+  readonly taskRunContext: TaskRunContext | undefined;
+}
+
+/** Captures a call. */
+export function captureCall(): RunCall {
+  const flowRunContext = FlowRunContext.get();
+  const taskRunContext = TaskRunContext.get();
+  const isInner = taskRunContext?.taskRun.flowRunId === (flowRunContext?.flowRun.id ?? null);
+  return {
+    snapshot: new Snapshot(),
+    client: (isInner ? taskRunContext : flowRunContext)?.client ?? getClient(),
+    tags: TagsContext.get().currentTags,
+    flowRunContext,
+    taskRunContext: isInner ? taskRunContext : undefined,
+  };
+}
+
+/** Returns the key that tells this run of a task from the others of its flow run: 0, 1, 2, … */
+export function nextDynamicKey(counts: Map<string, number>, taskKey: string): string {
+  const count = counts.get(taskKey) ?? 0;
+  counts.set(taskKey, count + 1);
+  return String(count);
+}

@@ -1,0 +1,5 @@
+export {
+  type TransformAwaitOptions,
+  type TransformedModule,
+  transformAwait,
+} from '../../build/transform-await.ts';

@@ -1,0 +1,67 @@
+import type { EmpiricalPolicy, FlowRun } from '../runs/flow-run.ts';
+import type { State } from '../runs/state.ts';
+import type { TaskRun } from '../runs/task-run.ts';
+
+/** What a flow run is created from. */
+export interface FlowRunCreate {
+  /** The name of the flow; flows of one name are one flow. */
+  readonly flowName: string;
+  /** The state that the run begins in. */
+  readonly state: State;
+  /** Its tags. */
+  readonly tags: readonly string[];
+  /** The arguments of the call by the names of the parameters. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** How it is retried. */
+  readonly empiricalPolicy: EmpiricalPolicy;
+  /** The task run that represents this run in its parent's, for a subflow. */
+  readonly parentTaskRunId: string | null;
+}
+
+/** What a task run is created from. */
+export type TaskRunCreate = Pick<
+  TaskRun,
+  'id' | 'name' | 'flowRunId' | 'taskKey' | 'dynamicKey' | 'tags' | 'empiricalPolicy' | 'taskInputs' | 'state'
+>;
+
+/** Which flow runs to read; all by default. */
+export interface FlowRunFilter {
+  /** Only the subflow runs of this flow run. */
+  readonly parentFlowRunId?: string;
+}
+
+/** Which task runs to read; all by default. */
+export interface TaskRunFilter {
+  /** Only those of this flow run. */
+  readonly flowRunId?: string;
+}
+
+/**
+ * Where runs are created, and where their states are proposed and kept.
+ *
+ * Ports what the engine needs of `prefect.client.PrefectClient`. A proposed state may come back as another one.
+ */
+export interface OrchestrationClient {
+  /** Creates a run of the flow of that name. */
+  createFlowRun(run: FlowRunCreate): Promise<FlowRun>;
+  /** Returns a flow run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  readFlowRun(id: string): Promise<FlowRun>;
+  /** Returns flow runs in the order of their creation. */
+  readFlowRuns(filter?: FlowRunFilter): Promise<readonly FlowRun[]>;
+  /** Returns every state that a flow run was in, oldest first. */
+  readFlowRunStates(id: string): Promise<readonly State[]>;
+  /** Proposes a state for a flow run and returns the run in the state that it is in then. */
+  setFlowRunState(id: string, state: State): Promise<FlowRun>;
+  /** Deletes a flow run with its task runs and subflow runs. */
+  deleteFlowRun(id: string): Promise<void>;
+  /** Creates a run of a task. */
+  createTaskRun(run: TaskRunCreate): Promise<TaskRun>;
+  /** Returns a task run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  readTaskRun(id: string): Promise<TaskRun>;
+  /** Returns task runs in the order of their creation. */
+  readTaskRuns(filter?: TaskRunFilter): Promise<readonly TaskRun[]>;
+  /** Returns every state that a task run was in, oldest first. */
+  readTaskRunStates(id: string): Promise<readonly State[]>;
+  /** Proposes a state for a task run and returns the run in the state that it is in then. */
+  setTaskRunState(id: string, state: State): Promise<TaskRun>;
+}

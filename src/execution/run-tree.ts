@@ -1,0 +1,59 @@
+import type { FlowRun } from '../runs/flow-run.ts';
+import type { TaskRun } from '../runs/task-run.ts';
+import type { OrchestrationClient } from './client.ts';
+
+/** What there is to say about a run, as plain data. */
+interface RunNode {
+  readonly id: string;
+  readonly name: string;
+  /** The name of the state that it is in, such as `Completed`. */
+  readonly state: string;
+  /** The type of that state, such as `COMPLETED`. */
+  readonly stateType: string;
+  readonly message: string | null;
+  readonly tags: readonly string[];
+  /** How many attempts there were. */
+  readonly runCount: number;
+  readonly startTime: string | null;
+  readonly endTime: string | null;
+}
+
+/** A task run, as plain data. */
+export interface TaskRunNode extends RunNode {
+  readonly taskName: string;
+}
+
+/** A flow run with all that ran inside of it, as plain data. */
+export interface FlowRunNode extends RunNode {
+  readonly flowName: string;
+  readonly taskRuns: readonly TaskRunNode[];
+  readonly flowRuns: readonly FlowRunNode[];
+}
+
+/**
+ * Returns a flow run, its task runs and its subflow runs, with theirs, as plain data.
+ *
+ * @param client The client that knows the runs.
+ * @param flowRunId The flow run.
+ * @throws {AmbitError} `ERR_RUN_NOT_FOUND`.
+ */
+export async function readRunTree(client: OrchestrationClient, flowRunId: string): Promise<FlowRunNode> {
+  const run = await client.readFlowRun(flowRunId);
+  const children = await client.readFlowRuns({ parentFlowRunId: flowRunId });
+  const taskRuns = await client.readTaskRuns({ flowRunId });
+  // A subflow run is among the task runs too, by a task run that only stands for it.
+  const tracking = new Set(children.map(({ parentTaskRunId }) => parentTaskRunId));
+  return {
+    ...nodeOf(run),
+    flowName: run.flowName,
+    taskRuns: taskRuns
+      .filter(({ id }) => !tracking.has(id))
+      .map((taskRun) => ({ ...nodeOf(taskRun), taskName: taskRun.taskKey })),
+    flowRuns: await Promise.all(children.map(({ id }) => readRunTree(client, id))),
+  };
+}
+
+function nodeOf({ id, name, state, tags, runCount, startTime, endTime }: FlowRun | TaskRun): RunNode {
+  const { name: stateName, type: stateType, message } = state;
+  return { id, name, state: stateName, stateType, message, tags, runCount, startTime, endTime };
+}

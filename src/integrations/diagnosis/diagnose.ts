@@ -1,0 +1,142 @@
+import { getSettingsContext } from '../../contexts/settings/settings.ts';
+import { environmentHindrance } from '../../platform/environment.ts';
+import { runtimeName } from '../../platform/runtime-name.ts';
+import { isTransformed } from '../../propagation/await/is-transformed.ts';
+import { type Capabilities, capabilities } from '../../propagation/capabilities.ts';
+import { slot } from '../../propagation/slot.ts';
+import { knownProfiles } from '../../settings/profiles/known-profiles.ts';
+import { originOf } from '../../settings/profiles/profiles-origin.ts';
+import { concealUsers } from '../../settings/secrets/conceal-keys.ts';
+import { KEY_DESTINATION_REMEDY, keyDestinationProblem } from '../../settings/values/key-destination.ts';
+import type { Settings } from '../../settings/values/settings.ts';
+
+/** Something that is wrong, and how to mend it. */
+export interface Problem {
+  /** A sentence without a final period. */
+  readonly problem: string;
+  /** What to do about it, a sentence without a final period. */
+  readonly remedy: string;
+}
+
+/** What {@link diagnose} found. */
+export interface Diagnosis {
+  /** The name of the runtime, with its version where it tells. */
+  readonly runtime: string;
+  /** The live backend, and what it does not carry. */
+  readonly capabilities: Capabilities;
+  /** Whether the build transform carries contexts across `await` here. */
+  readonly isTransformed: boolean;
+  /** How many copies of Ambit are loaded. */
+  readonly copies: number;
+  /** The name of the settings profile in use; `null` where the settings are wrong. */
+  readonly profile: string | null;
+  /** The URL of the API that the settings name, without a user and a password. */
+  readonly apiUrl: string | null;
+  /** What is wrong; empty where nothing is. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Finds out how Ambit is set up here, in a program or in a page, and what is wrong with it.
+ *
+ * @example
+ * // On Node:
+ * diagnose().capabilities.backend; // 'AsyncLocalStorage'
+ * diagnose().problems; // []
+ */
+export function diagnose(): Diagnosis {
+  const can = capabilities();
+  const settings = readSettings();
+  return {
+    runtime: runtimeName(),
+    capabilities: can,
+    isTransformed: isTransformed(),
+    copies: copies(),
+    profile: settings.profile,
+    apiUrl: settings.apiUrl,
+    problems: [...backendProblems(can), ...copyProblems(), ...settings.problems],
+  };
+}
+
+function backendProblems({ limits }: Capabilities): readonly Problem[] {
+  if (slot.backend === slot.initialBackend) {
+    return [
+      {
+        problem: 'No backend is installed: a context ends with the call of run(), and nothing carries it on',
+        remedy:
+          'Import ambit by its name and let the bundler choose the entry by its conditions; on Cloudflare Workers set the flag nodejs_compat or nodejs_als',
+      },
+    ];
+  }
+  return [...promiseProblems(limits), ...awaitProblems(limits)];
+}
+
+function promiseProblems({ promise }: Capabilities['limits']): readonly Problem[] {
+  if (promise === undefined) return [];
+  return [
+    {
+      problem:
+        'Handlers of the global Promise may run in the context of somebody else: it is not the native one, or frozen',
+      remedy:
+        'Load no polyfill of Promise where there is a native one, and freeze nothing before Ambit; or bind() the handlers',
+    },
+  ];
+}
+
+function awaitProblems({ await: lost }: Capabilities['limits']): readonly Problem[] {
+  if (lost === undefined) return [];
+  return [
+    {
+      problem: 'A native await loses the context here',
+      remedy:
+        'Build the page with the plugin for your bundler, such as ambit/vite; or write await keep(promise); or start the echo. See docs/context-loss.md',
+    },
+  ];
+}
+
+function copyProblems(): readonly Problem[] {
+  if (copies() < 2) return [];
+  return [
+    {
+      problem: `${copies()} copies of Ambit are loaded: contexts follow the code through all, but each has its own classes, settings and client`,
+      remedy: 'Load one: look for it with "npm ls ambit", and for a second script tag or bundle that has it',
+    },
+  ];
+}
+
+function copies(): number {
+  return slot.copies ?? 1;
+}
+
+function readSettings(): Pick<Diagnosis, 'profile' | 'apiUrl' | 'problems'> {
+  try {
+    const { profile, settings } = getSettingsContext();
+    const { url } = settings.api;
+    const problems = [...keyProblems(settings), ...hindrances()];
+    return { profile: profile.name, apiUrl: url && concealUsers(url), problems };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    const remedy = 'Correct it in the environment, the file or the profile that has it';
+    return { profile: null, apiUrl: null, problems: [{ problem, remedy }] };
+  }
+}
+
+function keyProblems(settings: Settings): readonly Problem[] {
+  const problem = keyDestinationProblem(settings);
+  return problem === undefined ? [] : [{ problem, remedy: KEY_DESTINATION_REMEDY }];
+}
+
+// What the platform does not let Ambit see; it may be that nothing is there.
+function hindrances(): readonly Problem[] {
+  const found: readonly (readonly [problem: string, remedy: string | undefined])[] = [
+    ['Environment variables cannot be read: no setting comes from them', environmentHindrance()],
+    ['Saved profiles cannot be read', originOf(knownProfiles())?.hindrance],
+  ];
+  return found.flatMap(([problem, remedy]) =>
+    remedy === undefined ? [] : [{ problem, remedy: capitalise(remedy) }],
+  );
+}
+
+function capitalise(text: string): string {
+  return text.replace(/^./, (first) => first.toUpperCase());
+}

@@ -1,0 +1,40 @@
+/**
+ * Contexts for Express, and for whatever else takes its middleware; public as `ambit/express`.
+ *
+ * @module
+ */
+import { checkValue } from '../../errors/check-options.ts';
+import { FUNCTION } from '../../errors/rules.ts';
+import { type EventSource, type HeaderFields, startNodeRequest } from './node-request.ts';
+import type { CreateContexts } from './open-request.ts';
+
+/** What a function that makes contexts sees of Express's `Request`, unless its parameter says more. */
+export interface ExpressRequest extends EventSource {
+  readonly method: string;
+  readonly originalUrl: string;
+  readonly headers: HeaderFields;
+  get(name: string): string | undefined;
+}
+
+/**
+ * Returns a middleware for Express that starts each request in contexts of your making, and in no other.
+ *
+ * Body parsers may come before or after it: events of the request and the response reach their listeners in the
+ * contexts too. What `create` throws, a validation error included, reaches the error handlers.
+ *
+ * @param create The function that makes the context of a request, or several; it may be async. Annotate its parameters
+ * for all that Express's own `Request` and `Response` have.
+ * @throws {AmbitError} `ERR_OPTION_INVALID` where `create` is no function.
+ * @example
+ * const app = express();
+ * app.use(expressContext((request) => new RequestContext({ id: request.get('x-request-id') ?? randomUUID() })));
+ * app.get('/', (_request, response) => response.send(RequestContext.require().id));
+ */
+export function expressContext<Q extends ExpressRequest, S extends EventSource>(
+  create: CreateContexts<readonly [Q, S]>,
+): (request: NoInfer<Q>, response: NoInfer<S>, next: (error?: unknown) => void) => void {
+  checkValue('make contexts for Express', create, FUNCTION);
+  return (request, response, next) => {
+    startNodeRequest([request, response], { create: () => create(request, response), next });
+  };
+}

@@ -1,0 +1,45 @@
+/**
+ * Contexts for Fastify; public as `ambit/fastify`.
+ *
+ * @module
+ */
+import { checkValue } from '../../errors/check-options.ts';
+import { FUNCTION } from '../../errors/rules.ts';
+import { type EventSource, type HeaderFields, startNodeRequest } from './node-request.ts';
+import type { CreateContexts } from './open-request.ts';
+
+/** What a function that makes contexts sees of Fastify's `FastifyRequest`, unless its parameter says more. */
+export interface FastifyRequest extends FastifyReply {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: HeaderFields;
+}
+
+/** What such a function sees of Fastify's `FastifyReply`. */
+export interface FastifyReply {
+  readonly raw: EventSource;
+}
+
+/**
+ * Returns an `onRequest` hook for Fastify that starts each request in contexts of your making, and in no other.
+ *
+ * All later hooks, the body parsers, the handler and the error handler run in them. What `create` throws, a validation
+ * error included, reaches the error handler.
+ *
+ * @param create The function that makes the context of a request, or several; it may be async. Annotate its parameters
+ * for all that Fastify's own `FastifyRequest` and `FastifyReply` have.
+ * @throws {AmbitError} `ERR_OPTION_INVALID` where `create` is no function.
+ * @example
+ * const app = fastify();
+ * app.addHook('onRequest', fastifyContext((request) => new RequestContext({ id: request.id })));
+ * app.get('/', async () => RequestContext.require().id);
+ */
+export function fastifyContext<Q extends FastifyRequest, S extends FastifyReply>(
+  create: CreateContexts<readonly [Q, S]>,
+): (request: NoInfer<Q>, reply: NoInfer<S>, done: (error?: Error) => void) => void {
+  checkValue('make contexts for Fastify', create, FUNCTION);
+  return (request, reply, done) => {
+    startNodeRequest([request.raw, reply.raw], { create: () => create(request, reply), next: done });
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * Contexts for handlers of the fetch standard: Cloudflare Workers, `Deno.serve`, `Bun.serve`; public as `ambit/fetch`.
+ *
+ * @module
+ */
+import { checkValue } from '../../errors/check-options.ts';
+import { FUNCTION } from '../../errors/rules.ts';
+import { namedLike } from '../../platform/named-like.ts';
+import { type CreateContexts, openRequest } from './open-request.ts';
+
+/**
+ * Returns a handler that starts each request in contexts of your making, and in no other.
+ *
+ * What the platform passes on beside the request, such as the `env` and `ctx` of a Worker, reaches both functions. What
+ * `create` throws, a validation error included, the handler rejects with; the platform answers that with status 500.
+ *
+ * It has the name of `handler`, and the length of the one of both functions that takes more, at least 1: `Deno.serve`
+ * passes nothing to a handler that takes nothing, and the second argument only to one that takes two.
+ *
+ * @param create The function that makes the context of a request, or several; it may be async.
+ * @param handler The function that answers the request.
+ * @throws {AmbitError} `ERR_OPTION_INVALID` where one of them is no function.
+ * @example
+ * Deno.serve(
+ *   fetchContext(
+ *     (request) => new RequestContext({ id: request.headers.get('x-request-id') ?? crypto.randomUUID() }),
+ *     async () => new Response(RequestContext.require().id),
+ *   ),
+ * );
+ */
+export function fetchContext<A extends readonly [Request, ...unknown[]], R>(
+  create: CreateContexts<A>,
+  handler: (...args: A) => R | PromiseLike<R>,
+): (...args: A) => Promise<R> {
+  checkValue('make contexts for a handler', create, FUNCTION);
+  checkValue('make contexts for a handler', handler, FUNCTION);
+  async function answer(...args: A): Promise<R> {
+    const snapshot = await openRequest(() => create(...args));
+    return snapshot.run(() => handler(...args));
+  }
+  return namedLike(answer, { name: handler.name, length: Math.max(1, create.length, handler.length) });
+}

@@ -1,0 +1,43 @@
+/**
+ * Contexts for Hono; public as `ambit/hono`.
+ *
+ * @module
+ */
+import { checkValue } from '../../errors/check-options.ts';
+import { FUNCTION } from '../../errors/rules.ts';
+import { type CreateContexts, openRequest } from './open-request.ts';
+
+/** What a function that makes contexts sees of Hono's `Context`, unless its parameter says more. */
+export interface HonoContext {
+  /** The request. */
+  readonly req: {
+    readonly method: string;
+    readonly url: string;
+    readonly path: string;
+    readonly raw: Request;
+    header(name: string): string | undefined;
+  };
+}
+
+/**
+ * Returns a middleware for Hono that starts each request in contexts of your making, and in no other.
+ *
+ * What `create` throws, a validation error included, reaches `app.onError`.
+ *
+ * @param create The function that makes the context of a request, or several; it may be async. Annotate its parameter
+ * for all that Hono's own `Context` has.
+ * @throws {AmbitError} `ERR_OPTION_INVALID` where `create` is no function.
+ * @example
+ * const app = new Hono();
+ * app.use(honoContext((c) => new RequestContext({ id: c.req.header('x-request-id') ?? crypto.randomUUID() })));
+ * app.get('/', (c) => c.text(RequestContext.require().id));
+ */
+export function honoContext<C extends HonoContext>(
+  create: CreateContexts<readonly [C]>,
+): (c: NoInfer<C>, next: () => Promise<void>) => Promise<void> {
+  checkValue('make contexts for Hono', create, FUNCTION);
+  return async (c, next) => {
+    const snapshot = await openRequest(() => create(c));
+    await snapshot.run(next);
+  };
+}

@@ -1,0 +1,64 @@
+import { AmbitError } from '../../errors/ambit-error.ts';
+import { runRoot } from '../../propagation/run-root.ts';
+import { Snapshot } from '../../propagation/snapshot.ts';
+import { requestError } from './request-error.ts';
+
+/** What code can be run in: a context, or a context manager such as `tags()`. */
+export interface Runnable {
+  /** Calls `fn` with the context active, and returns what it does. */
+  run<R>(fn: () => R): R;
+}
+
+/** The context of a request, or several, each of which is entered inside of those before it. */
+export type RequestContexts = Runnable | readonly Runnable[];
+
+/** Makes the context of a request, or several, from what the framework passes on; at once or later. */
+export type CreateContexts<A extends readonly unknown[]> = (
+  ...args: A
+) => RequestContexts | PromiseLike<RequestContexts>;
+
+/**
+ * Returns a snapshot of the contexts that `create` makes, and of nothing else.
+ *
+ * Both calls start from the empty frame: a server, a connection that is kept alive and, on Deno, a dynamic import in
+ * an earlier request would hand theirs over.
+ *
+ * @param create The function that makes the contexts.
+ * @throws {AmbitError} `ERR_CONTEXT_INVALID` for what is no context, and for what was thrown and is no error; an error that
+ * `create` throws as it is.
+ */
+export async function openRequest(create: CreateContexts<readonly []>): Promise<Snapshot> {
+  try {
+    const contexts = await runRoot(create);
+    return runRoot(() => enterAll(listOf(contexts)));
+  } catch (reason) {
+    throw requestError(reason);
+  }
+}
+
+function listOf(contexts: RequestContexts): readonly Runnable[] {
+  const list = Array.isArray(contexts) ? [...(contexts as readonly Runnable[])] : [contexts as Runnable];
+  for (const each of list) {
+    if (typeof each?.run === 'function') continue;
+    throw new AmbitError(
+      'ERR_CONTEXT_INVALID',
+      `Cannot start a request: Expected a context but received ${each === null ? 'null' : typeof each}. Return a context from the function that makes it, or an array of contexts`,
+    );
+  }
+  return list;
+}
+
+// Whatever has a `run` may come here, also one that does not do what it should.
+function enterAll(contexts: readonly Runnable[], index = 0): Snapshot {
+  const context = contexts[index];
+  if (context === undefined) return new Snapshot();
+  let snapshot: Snapshot | undefined;
+  const returned: unknown = context.run(() => (snapshot ??= enterAll(contexts, index + 1)));
+  if (snapshot !== undefined && returned === snapshot) return snapshot;
+  // An async `run` may still reject, which nobody waits for.
+  Promise.resolve(returned).catch(() => {});
+  throw new AmbitError(
+    'ERR_CONTEXT_INVALID',
+    'Cannot start a request: run() of a context did not return what the function returned that it was given. Call that function at once, and return what it returns',
+  );
+}

@@ -1,0 +1,94 @@
+import { hostGlobal } from './host-global.ts';
+
+/** What is used of `node:fs`. */
+export interface FileSystem {
+  readFileSync(path: string): Uint8Array;
+  openSync(path: string, flags: string, mode?: number): number;
+  writeSync(file: number, bytes: Uint8Array, offset: number): number;
+  fsyncSync(file: number): void;
+  closeSync(file: number): void;
+  renameSync(from: string, to: string): void;
+  rmSync(path: string, options: { readonly force: boolean }): void;
+  mkdirSync(path: string, options: { readonly mode: number; readonly recursive: boolean }): unknown;
+  readdirSync(path: string): readonly string[];
+  existsSync(path: string): boolean;
+  realpathSync(path: string): string;
+  readlinkSync(path: string): string;
+  statSync(path: string): { readonly mtimeMs: number };
+}
+
+/** What is used of `node:path`. */
+export interface Path {
+  basename(path: string): string;
+  dirname(path: string): string;
+  join(folder: string, name: string): string;
+  resolve(...paths: string[]): string;
+}
+
+interface Process {
+  getBuiltinModule?(name: string): unknown;
+}
+
+interface Deno {
+  readonly permissions: {
+    querySync(query: { name: 'read' | 'write'; path: string }): { readonly state: string };
+  };
+}
+
+/** Returns a module of Node, Deno or Bun; no import names it, so that no bundler for a browser or the edge meets it. */
+export function builtin<T>(name: string): T | undefined {
+  return hostGlobal<Process>('process')?.getBuiltinModule?.(name) as T | undefined;
+}
+
+/** Returns the file system, or `undefined` where there is none. */
+export function fileSystem(): FileSystem | undefined {
+  return builtin<FileSystem>('node:fs');
+}
+
+/** Returns the functions for paths, where there is a file system. */
+export function pathModule(): Path | undefined {
+  return builtin<Path>('node:path');
+}
+
+/** Tells whether this is Deno, where a program may do what it was permitted to. */
+export function isDeno(): boolean {
+  return hostGlobal('Deno') !== undefined;
+}
+
+/** Tells whether the program may use a path: Deno is only asked to do what it was permitted to. */
+export function isPermitted(name: 'read' | 'write', path: string): boolean {
+  const Deno = hostGlobal<Deno>('Deno');
+  return Deno === undefined || Deno.permissions.querySync({ name, path }).state === 'granted';
+}
+
+/**
+ * Returns the text of a file as it is now, or `undefined` where it is not there or the runtime has no files.
+ *
+ * @param path The path.
+ * @throws What the file system throws where it is there and cannot be read; an error for what is not UTF-8, which is
+ * never read in part.
+ */
+export function readText(path: string): string | undefined {
+  try {
+    const bytes = fileSystem()?.readFileSync(path);
+    return bytes && decode(bytes);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+// A zero is in no text: where there is one, UTF-16 without a mark of its order is likely.
+function decode(bytes: Uint8Array): string {
+  if (!bytes.includes(0)) {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {}
+  }
+  throw new Error('the file is not UTF-8. Save it as UTF-8');
+}
+
+/** Tells whether an error says that there is no such file. */
+export function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(String(Object(error).code));
+}

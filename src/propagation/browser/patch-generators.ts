@@ -1,0 +1,75 @@
+import { NativePromise } from '../../platform/native.ts';
+import { promiseInFrame } from '../await/promise-in-frame.ts';
+import { thenNatively } from '../await/then-natively.ts';
+import { carry } from '../carry.ts';
+import type { Frame } from '../frame.ts';
+import type { Slot } from '../slot.ts';
+import type { Patches } from './patches.ts';
+
+// Transformed generators take the root for a rejection; this frame holds nothing either, and is another one.
+const NOTHING: Frame = {};
+
+const settled = NativePromise.resolve();
+
+/**
+ * Makes an async generator that is ended run its `catch` and `finally` in the frame of whoever ended it.
+ *
+ * `return` awaits its argument before it resumes the generator. Reactions of one promise run one after the other: one
+ * that is added before the engine's own sets the frame, and one that is added after it puts the root back. A `then` that
+ * is a getter is the engine's to read when it comes to the request, and the frame is set for one that it comes to at once.
+ *
+ * @param slot The holder of the frame variable.
+ * @param patches The patches of the realm.
+ */
+export function patchAsyncGenerators(slot: Slot, patches: Patches): void {
+  const { prototype } = Object.getPrototypeOf(async function* () {});
+  const caller = (): Frame => (slot.frame === slot.root ? NOTHING : slot.frame);
+
+  // Methods have the names and the lengths of the native ones, and are no constructors either.
+  patches.hook(prototype, 'return', {
+    instead: (native) =>
+      ({
+        return(this: unknown, value: unknown): unknown {
+          const promise = hasThenGetter(value) ? settled : promiseOf(slot, value);
+          if (promise === undefined) return native.call(this, value);
+          enterAfter(slot, promise, caller());
+          const result = native.call(this, promise === settled ? value : promise);
+          enterAfter(slot, promise, slot.root);
+          return result;
+        },
+      }).return,
+  });
+  patches.hook(prototype, 'throw', {
+    instead: (native) =>
+      ({
+        throw(this: unknown, exception: unknown): unknown {
+          return carry(slot, native, caller()).call(this, exception);
+        },
+      }).throw,
+  });
+}
+
+// The promise that the engine would make of what it awaits; none where that throws, as the engine will see for itself.
+function promiseOf(slot: Slot, value: unknown): Promise<unknown> | undefined {
+  try {
+    return promiseInFrame(slot, value);
+  } catch {
+    return undefined;
+  }
+}
+
+function hasThenGetter(value: unknown): boolean {
+  if (value instanceof NativePromise) return false;
+  for (let at: unknown = value; at === Object(at); at = Object.getPrototypeOf(at)) {
+    const own = Object.getOwnPropertyDescriptor(at, 'then');
+    if (own) return !('value' in own);
+  }
+  return false;
+}
+
+function enterAfter(slot: Slot, promise: Promise<unknown>, frame: Frame): void {
+  const enter = (): void => {
+    slot.frame = frame;
+  };
+  thenNatively(promise, enter, enter);
+}

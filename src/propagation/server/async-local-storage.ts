@@ -1,0 +1,52 @@
+import { hasNativePromise } from '../../platform/native.ts';
+import type { Backend } from '../backend.ts';
+import type { Frame } from '../frame.ts';
+import type { Slot } from '../slot.ts';
+import { engineLimits } from './engine-limits.ts';
+
+const QUEUED =
+  'the global Promise is not the native one, and calls handlers from its own queue; bind() the handler';
+
+/** The part of `AsyncLocalStorage` that the backend uses. */
+export interface AsyncLocalStorage<T> {
+  getStore(): T | undefined;
+  run<R>(store: T, fn: () => R): R;
+  enterWith(store: T): void;
+}
+
+/** Makes the one `AsyncLocalStorage` of a runtime that has it. */
+export type AsyncLocalStorageConstructor = new <T>() => AsyncLocalStorage<T>;
+
+/**
+ * Creates the backend of Node, Deno, Bun and the edge: one `AsyncLocalStorage` that holds the frame.
+ *
+ * Exactly one, because on Node 24 and later each further store makes every `run` slower.
+ *
+ * @param slot The holder of the root frame.
+ * @param Storage The class `AsyncLocalStorage` of `node:async_hooks`.
+ */
+export function asyncLocalStorageBackend(slot: Slot, Storage: AsyncLocalStorageConstructor): Backend {
+  const storage = new Storage<Frame>();
+  const limits = engineLimits(storage);
+  return {
+    name: 'AsyncLocalStorage',
+    await: ['native'],
+    // Note: a polyfill may come later.
+    get limits() {
+      return hasNativePromise() ? limits : { ...limits, promise: QUEUED };
+    },
+    current: () => storage.getStore() ?? slot.root,
+    run: (frame, fn) => (storage.getStore() === frame ? rerun(storage, fn) : storage.run(frame, fn)),
+    enter: (frame) => storage.enterWith(frame),
+  };
+}
+
+// `run` with the store that is current already only calls the function, and lets what is entered inside it out.
+function rerun<R>(storage: AsyncLocalStorage<Frame>, fn: () => R): R {
+  const frame = storage.getStore() as Frame;
+  try {
+    return fn();
+  } finally {
+    if (storage.getStore() !== frame) storage.enterWith(frame);
+  }
+}

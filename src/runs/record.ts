@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { inspectAs } from '../platform/inspect.ts';
+
+/**
+ * A state or run as the engine and clients hand it out: frozen, and known by its class, so that neither contexts nor
+ * the engine need to look at its fields again. What it holds must be immutable already.
+ */
+class RunRecord {}
+
+inspectAs(RunRecord.prototype, (self) => ({ value: { ...self } }));
+
+/**
+ * Returns a record of immutable fields.
+ *
+ * @param fields The fields, or some of them.
+ * @param changes Further fields, or others in their place.
+ */
+export function record<T extends object>(fields: Partial<T>, changes: Partial<T> = {}): T {
+  return Object.freeze(Object.assign(new RunRecord(), fields, changes)) as T;
+}
+
+/**
+ * Tells whether a value is a record that has a certain field.
+ *
+ * @param value The value.
+ * @param field The field that only this kind of record has.
+ */
+export function isRecord(value: unknown, field: string): boolean {
+  return value instanceof RunRecord && field in value;
+}
+
+/**
+ * Returns the schema of a kind of record: of any object of that shape, but a record is taken as it is.
+ *
+ * @param field The field that only this kind of record has.
+ * @param shape The schema of any such object.
+ */
+export function recordSchema<T extends object>(
+  field: keyof T & string,
+  shape: v.GenericSchema<T>,
+): v.GenericSchema<T> {
+  const asItIs = v.custom<T>(() => true);
+  return v.lazy((input) => (isRecord(input, field) ? asItIs : shape));
+}

@@ -1,0 +1,66 @@
+import { isEqual } from '../../model/equality.ts';
+import { MASK } from '../../model/mask.ts';
+import { inspectAs } from '../../platform/inspect.ts';
+
+// Hint: not in a private field, which the consoles of browsers show.
+const values = new WeakMap<object, unknown>();
+
+/**
+ * A value that is not to be seen: printed, logged, put into a text, made JSON of, inspected or cloned, it is
+ * `********`. Only {@link Secret.reveal} gives it away.
+ *
+ * As a field of a model it is `v.instance(Secret)`; what is given in its place is not shown in errors either.
+ *
+ * Stands for pydantic's `SecretStr`.
+ *
+ * @example
+ * const key = new Secret('pnu_1');
+ * `${key}`; // '********'
+ * JSON.stringify({ key: `${key}` }); // '{"key":"********"}'
+ * key.reveal(); // 'pnu_1'
+ */
+export class Secret<T = string> {
+  /** The name of the class, which a minifier keeps: errors know by it what not to show. */
+  static readonly name: string = 'Secret';
+
+  /** What a clone of it, or a console that prints its properties, shows. */
+  readonly shown: string = MASK;
+
+  /**
+   * Creates a secret.
+   *
+   * @param value The value to hide.
+   */
+  constructor(value: T) {
+    values.set(this, value);
+    Object.freeze(this);
+  }
+
+  /** Returns the value. */
+  reveal(): T {
+    return values.get(this) as T;
+  }
+
+  /**
+   * Tells whether another secret hides an equal value.
+   *
+   * @param other The other secret.
+   */
+  equals(other: unknown): boolean {
+    return other instanceof Secret && isEqual(this.reveal(), other.reveal());
+  }
+
+  /** Returns `********`. */
+  toString(): string {
+    return MASK;
+  }
+
+  /** Returns `********`, for JSON. */
+  toJSON(): string {
+    return MASK;
+  }
+
+  static {
+    inspectAs(Secret.prototype, () => ({ value: MASK }));
+  }
+}

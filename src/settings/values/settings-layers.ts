@@ -1,0 +1,94 @@
+import { type Environment, environmentVariable } from '../../platform/environment.ts';
+import {
+  SETTING_NAMES,
+  type SettingName,
+  type SettingsRecord,
+  type SettingValues,
+} from '../catalogue/setting-names.ts';
+import { cast } from './cast.ts';
+
+/** Where the value of a setting comes from, in the words of `prefect config view --show-sources`. */
+export type SettingSource =
+  | 'explicit'
+  | 'env'
+  | '.env file'
+  | 'prefect.toml'
+  | 'pyproject.toml'
+  | 'profile'
+  | 'defaults';
+
+/** What one source sets. */
+export interface SettingsLayer {
+  /** The source. */
+  readonly source: SettingSource;
+  /** The file, or what else it is read from; it is named in errors. */
+  readonly location?: string | undefined;
+  /** The values as they were given, by the names of the settings. */
+  readonly values: SettingsRecord;
+}
+
+/** What settings are made of: what each source sets, from the one that counts most to the one that counts least. */
+export class SettingsLayers {
+  /** The environment that `~` and the certificates are looked up in: that of the process, or the bindings of a Worker. */
+  readonly environment: Environment;
+  readonly #layers: readonly SettingsLayer[];
+
+  /**
+   * Creates layers.
+   *
+   * @param layers The layers, the highest first.
+   * @param environment The environment.
+   */
+  constructor(layers: readonly SettingsLayer[], environment: Environment = environmentVariable) {
+    this.#layers = layers;
+    this.environment = environment;
+  }
+
+  /** All layers, the highest first. */
+  get all(): readonly SettingsLayer[] {
+    return this.#layers;
+  }
+
+  /** Returns the layers that set a setting, the highest first. */
+  of(name: SettingName): SettingsLayer[] {
+    return this.#layers.filter(({ values }) => Object.hasOwn(values, name));
+  }
+
+  /**
+   * Returns the values that count, cast.
+   *
+   * @throws {AmbitError} `ERR_SETTING_INVALID` for a value that counts and is wrong.
+   */
+  cast(): SettingValues {
+    const values: Record<string, unknown> = {};
+    for (const name of SETTING_NAMES) {
+      const [first] = this.of(name);
+      if (first !== undefined) values[name] = cast(name, first.values[name], first);
+    }
+    return values as SettingValues;
+  }
+
+  /** Returns layers with one above these. */
+  below(layer: SettingsLayer): SettingsLayers {
+    return new SettingsLayers([layer, ...this.#layers], this.environment);
+  }
+
+  /** Returns layers with one under these. */
+  above(layer: SettingsLayer): SettingsLayers {
+    return new SettingsLayers([...this.#layers, layer], this.environment);
+  }
+
+  /** Returns layers in which the program itself sets some values. */
+  withExplicit(values: SettingsRecord): SettingsLayers {
+    const [first, ...rest] = this.#layers;
+    if (first?.source !== 'explicit') return this.below({ source: 'explicit', values });
+    // One layer for them all, so that copies of copies do not grow.
+    const changed = { ...first, values: { ...first.values, ...values } };
+    return new SettingsLayers([changed, ...rest], this.environment);
+  }
+
+  /** Returns layers in which the program itself sets some values where nothing else does. */
+  withDefaults(values: SettingsRecord): SettingsLayers {
+    return Object.keys(values).length === 0 ? this : this.above({ source: 'explicit', values });
+  }
+}

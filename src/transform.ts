@@ -1,5 +1,0 @@
-export {
-  type TransformAwaitOptions,
-  type TransformedModule,
-  transformAwait,
-} from './build/transform-await.ts';
