@@ -4,6 +4,7 @@
  * @module
  */
 
+export { getClient } from './clients/get-client.ts';
 export { InProcessClient } from './clients/in-process/in-process-client.ts';
 export type { InitFailure } from './contexts/registry/object-records.ts';
 export { registerInstances } from './contexts/registry/register-instances.ts';
@@ -18,7 +19,7 @@ export {
   type ScriptOptions,
   type ScriptSource,
 } from './contexts/registry/registry-from-script.ts';
-export { ClientContext, type ClientFields, getClient } from './contexts/run/client.ts';
+export { ClientContext, type ClientFields } from './contexts/run/client.ts';
 export { FlowRunContext, type FlowRunFields, type FlowRunInput } from './contexts/run/flow-run.ts';
 export { getRunContext } from './contexts/run/get-run-context.ts';
 export { RunContext, type RunFields, type RunInput } from './contexts/run/run.ts';
@@ -85,7 +86,7 @@ export type { Frame } from './propagation/frame.ts';
 export { installBackend } from './propagation/install-backend.ts';
 export { runRoot } from './propagation/run-root.ts';
 export { Scope } from './propagation/scope.ts';
-export type { Slot } from './propagation/slot.ts';
+export type { Slot } from './propagation/slot-shape.ts';
 export { Snapshot } from './propagation/snapshot.ts';
 export type { FlowDefinition, TaskDefinition } from './runs/definitions.ts';
 export type { EmpiricalPolicy, FlowRun } from './runs/flow-run.ts';
@@ -109,5 +110,5 @@ export { saveProfiles } from './settings/profiles/save-profiles.ts';
 export { Secret } from './settings/secrets/secret.ts';
 export type { SettingExplanation, SourcedValue } from './settings/values/setting-explanation.ts';
 export { type EnvironmentOptions, Settings, type SettingsUpdateOptions } from './settings/values/settings.ts';
-export type { SettingSource } from './settings/values/settings-layers.ts';
+export type { SettingSource } from './settings/values/settings-layer.ts';
 export type { SettingsTree } from './settings/values/settings-tree.ts';

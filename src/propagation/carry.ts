@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts';
-import type { Slot } from './slot.ts';
+import type { Slot } from './slot-shape.ts';
 
 /**
  * Returns a function that calls `callback` in a frame. What is no function stays what it is, for the platform to judge.

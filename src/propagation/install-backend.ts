@@ -1,6 +1,7 @@
 import { AmbitError } from '../errors/ambit-error.ts';
 import type { Backend } from './backend.ts';
-import { type Slot, slot } from './slot.ts';
+import { slot } from './slot.ts';
+import type { Slot } from './slot-shape.ts';
 
 /**
  * Makes a backend the one that carries every context of this realm.

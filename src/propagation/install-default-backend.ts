@@ -1,5 +1,6 @@
 import type { Backend } from './backend.ts';
-import { type Slot, slot } from './slot.ts';
+import { slot } from './slot.ts';
+import type { Slot } from './slot-shape.ts';
 
 /**
  * Installs the backend of an entry, unless this realm has one already: from another copy of Ambit, or the user's.

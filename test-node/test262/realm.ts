@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Context, constants, createContext, runInContext, Script } from 'node:vm';
-import type { Slot } from '../../src/propagation/slot.ts';
+import type { Slot } from '../../src/propagation/slot-shape.ts';
 
 /** A realm in which one program runs. */
 export interface Realm {

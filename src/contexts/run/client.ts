@@ -1,4 +1,3 @@
-import { InProcessClient } from '../../clients/in-process/in-process-client.ts';
 import type { OrchestrationClient } from '../../execution/client.ts';
 import { ContextModel } from '../../model/context-model.ts';
 import type { ContextModelClass } from '../../model/model-types.ts';
@@ -24,16 +23,3 @@ const Base: ContextModelClass<ClientFields, ClientFields> = ContextModel.define(
  * await new ClientContext({ client }).run(() => report(urls));
  */
 export class ClientContext extends Base {}
-
-let fallback: InProcessClient | undefined;
-
-/**
- * Returns the client that a run which starts here would use: that of {@link ClientContext}, or else one in-process
- * client for the whole program.
- *
- * @example
- * const runs = await getClient().readFlowRuns();
- */
-export function getClient(): OrchestrationClient {
-  return ClientContext.get()?.client ?? (fallback ??= new InProcessClient());
-}

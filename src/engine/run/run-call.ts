@@ -1,4 +1,4 @@
-import { getClient } from '../../contexts/run/client.ts';
+import { getClient } from '../../clients/get-client.ts';
 import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import { TaskRunContext } from '../../contexts/run/task-run.ts';
 import { TagsContext } from '../../contexts/tags.ts';

@@ -5,11 +5,9 @@
  */
 
 import { installDefaultBackend } from '../../propagation/install-default-backend.ts';
-import {
-  type AsyncLocalStorageConstructor,
-  asyncLocalStorageBackend,
-} from '../../propagation/server/async-local-storage.ts';
+import { asyncLocalStorageBackend } from '../../propagation/server/async-local-storage.ts';
 import { findAsyncLocalStorage } from '../../propagation/server/find-async-local-storage.ts';
+import type { AsyncLocalStorageConstructor } from '../../propagation/server/storage.ts';
 
 const Storage = findAsyncLocalStorage() ?? (await importAsyncLocalStorage());
 // A worker without the flags is left on the synchronous backend, whose capabilities() say what it does not carry.

@@ -1,6 +1,6 @@
 import { enqueueMicrotask } from '../../platform/native.ts';
 import type { Frame } from '../frame.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 import { thenNatively } from './then-natively.ts';
 
 /** The method `then`, as an engine calls it. */

@@ -1,6 +1,6 @@
 import { NativePromise } from '../../platform/native.ts';
 import type { Frame } from '../frame.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 import { beginAwait, bracket, thenOf } from './awaiting.ts';
 import { guardResolve } from './guard-resolve.ts';
 import { promiseInFrame } from './promise-in-frame.ts';

@@ -1,5 +1,5 @@
 import { NativePromise } from '../../platform/native.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 import { quietly } from './quietly.ts';
 import { thenableInFrame } from './thenable-in-frame.ts';
 

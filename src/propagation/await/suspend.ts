@@ -1,5 +1,5 @@
 import { hasNativeThen, isAwaitedByEngine } from '../../platform/plain-promise.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 import { thenableInFrame } from './thenable-in-frame.ts';
 
 /**

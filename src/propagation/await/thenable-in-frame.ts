@@ -1,5 +1,5 @@
 import { carry } from '../carry.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 
 /**
  * Returns what stands in for a thenable, so that its `then`, which a job of the engine calls, runs in the current frame;

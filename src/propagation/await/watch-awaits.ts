@@ -1,6 +1,6 @@
 import { intercept, interceptReads } from '../../platform/intercept.ts';
 import { NativePromise } from '../../platform/native.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 import { type Then, thenOf } from './awaiting.ts';
 import { isReadQuietly, quietly } from './quietly.ts';
 

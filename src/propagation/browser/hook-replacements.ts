@@ -1,6 +1,6 @@
 import { NativePromise } from '../../platform/native.ts';
 import { carry } from '../carry.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 import type { Patches } from './patches.ts';
 
 /** What a page may replace after Ambit was loaded: methods of promises, and schedulers. */

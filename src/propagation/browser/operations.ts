@@ -1,5 +1,5 @@
 import type { Frame } from '../frame.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 
 /** The operations of a realm that are under way, each by the object that reports it. */
 export interface Operations {

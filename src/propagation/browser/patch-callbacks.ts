@@ -1,6 +1,6 @@
 import { NativePromise } from '../../platform/native.ts';
 import { carry } from '../carry.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 import type { Hooks, Native, Patches, Table } from './patches.ts';
 
 /** What calls a function later that it is given. */

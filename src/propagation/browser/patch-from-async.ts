@@ -1,6 +1,6 @@
 import { carry } from '../carry.ts';
 import type { Frame } from '../frame.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 import type { Patches } from './patches.ts';
 
 /**

@@ -3,7 +3,7 @@ import { promiseInFrame } from '../await/promise-in-frame.ts';
 import { thenNatively } from '../await/then-natively.ts';
 import { carry } from '../carry.ts';
 import type { Frame } from '../frame.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 import type { Patches } from './patches.ts';
 
 // Transformed generators take the root for a rejection; this frame holds nothing either, and is another one.

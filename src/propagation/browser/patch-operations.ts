@@ -1,5 +1,5 @@
 import { carry } from '../carry.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 import type { Operations } from './operations.ts';
 import type { Patches, Table } from './patches.ts';
 

@@ -1,7 +1,7 @@
 import { hasNativePromise } from '../../platform/native.ts';
 import type { Backend, Carrier } from '../backend.ts';
 import { carry } from '../carry.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 import { awaitLimits, synchronousBackend, thenableLimits, UNOBSERVED } from '../synchronous/synchronous.ts';
 import { hookReplacements, isWatched } from './hook-replacements.ts';
 import { createOperations } from './operations.ts';

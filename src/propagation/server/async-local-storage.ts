@@ -1,21 +1,12 @@
 import { hasNativePromise } from '../../platform/native.ts';
 import type { Backend } from '../backend.ts';
 import type { Frame } from '../frame.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 import { engineLimits } from './engine-limits.ts';
+import type { AsyncLocalStorage, AsyncLocalStorageConstructor } from './storage.ts';
 
 const QUEUED =
   'the global Promise is not the native one, and calls handlers from its own queue; bind() the handler';
-
-/** The part of `AsyncLocalStorage` that the backend uses. */
-export interface AsyncLocalStorage<T> {
-  getStore(): T | undefined;
-  run<R>(store: T, fn: () => R): R;
-  enterWith(store: T): void;
-}
-
-/** Makes the one `AsyncLocalStorage` of a runtime that has it. */
-export type AsyncLocalStorageConstructor = new <T>() => AsyncLocalStorage<T>;
 
 /**
  * Creates the backend of Node, Deno, Bun and the edge: one `AsyncLocalStorage` that holds the frame.

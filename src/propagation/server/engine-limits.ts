@@ -1,5 +1,5 @@
 import type { Backend } from '../backend.ts';
-import type { AsyncLocalStorage } from './async-local-storage.ts';
+import type { AsyncLocalStorage } from './storage.ts';
 
 type Limits = Backend['limits'];
 

@@ -1,5 +1,5 @@
 import { hostGlobal } from '../../platform/host-global.ts';
-import type { AsyncLocalStorageConstructor } from './async-local-storage.ts';
+import type { AsyncLocalStorageConstructor } from './storage.ts';
 
 /**
  * Returns the `AsyncLocalStorage` of this runtime, if it has one.

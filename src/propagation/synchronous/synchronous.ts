@@ -1,7 +1,7 @@
 import { enqueueMicrotask } from '../../platform/native.ts';
 import type { Backend } from '../backend.ts';
 import type { Frame } from '../frame.ts';
-import type { Slot } from '../slot.ts';
+import type { Slot } from '../slot-shape.ts';
 
 /** Why a carrier is a limit where nothing tells of it. */
 export const UNOBSERVED = 'nothing observes it here';

@@ -1,5 +1,5 @@
 import type { Environment } from '../../platform/environment.ts';
-import type { SettingsLayer } from '../values/settings-layers.ts';
+import type { SettingsLayer } from '../values/settings-layer.ts';
 
 /** Something that may set settings: the environment, or a file. */
 export interface SettingsSource {

@@ -1,7 +1,7 @@
 import type { SettingsRecord } from '../catalogue/setting-names.ts';
 import { environmentSource } from '../sources/environment-source.ts';
 import { Settings } from '../values/settings.ts';
-import type { SettingsLayer } from '../values/settings-layers.ts';
+import type { SettingsLayer } from '../values/settings-layer.ts';
 import type { Profile } from './profile.ts';
 
 /**

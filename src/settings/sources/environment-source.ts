@@ -1,7 +1,7 @@
 import { type Environment, environmentInAnyCase, environmentVariable } from '../../platform/environment.ts';
 import { SETTING_NAMES, variablesOf } from '../catalogue/setting-names.ts';
 import { hideSecrets } from '../secrets/mask.ts';
-import type { SettingsLayer } from '../values/settings-layers.ts';
+import type { SettingsLayer } from '../values/settings-layer.ts';
 
 /** The environment variables; where a setting has several names, the first that is there counts. */
 export const environmentSource = {

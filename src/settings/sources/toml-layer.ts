@@ -6,7 +6,7 @@ import { hideSecrets } from '../secrets/mask.ts';
 import { parseToml } from '../toml/parse-toml.ts';
 import { TomlLines } from '../toml/toml-lines.ts';
 import { settingsError } from '../values/settings-error.ts';
-import type { SettingSource, SettingsLayer } from '../values/settings-layers.ts';
+import type { SettingSource, SettingsLayer } from '../values/settings-layer.ts';
 import { warnOnce } from '../warn.ts';
 import type { FileHere } from './file-here.ts';
 

@@ -7,7 +7,7 @@ import { concealUsers } from '../secrets/conceal-keys.ts';
 import { isSecret } from '../secrets/mask.ts';
 import { Secret } from '../secrets/secret.ts';
 import { settingsError } from './settings-error.ts';
-import type { SettingsLayer } from './settings-layers.ts';
+import type { SettingsLayer } from './settings-layer.ts';
 
 /** The sources whose texts Prefect takes as JSON first; in files, a list is a list of TOML. */
 const JSON_SOURCES: readonly (string | undefined)[] = ['env', '.env file'];

@@ -2,7 +2,7 @@ import type { SettingName } from '../catalogue/setting-names.ts';
 import { warnOnce } from '../warn.ts';
 import type { SettingExplanation } from './setting-explanation.ts';
 import type { Settings } from './settings.ts';
-import type { SettingSource } from './settings-layers.ts';
+import type { SettingSource } from './settings-layer.ts';
 
 /** What is sent to the API with each request. */
 const CREDENTIALS = [

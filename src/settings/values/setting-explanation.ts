@@ -1,6 +1,7 @@
 import type { SettingName, SettingValues } from '../catalogue/setting-names.ts';
 import { defaultValues, type InferredFrom } from './effective-values.ts';
-import type { SettingSource, SettingsLayers } from './settings-layers.ts';
+import type { SettingSource } from './settings-layer.ts';
+import type { SettingsLayers } from './settings-layers.ts';
 
 /** A value that a source gives, though it may not count. */
 export interface SourcedValue {

@@ -6,26 +6,7 @@ import {
   type SettingValues,
 } from '../catalogue/setting-names.ts';
 import { cast } from './cast.ts';
-
-/** Where the value of a setting comes from, in the words of `prefect config view --show-sources`. */
-export type SettingSource =
-  | 'explicit'
-  | 'env'
-  | '.env file'
-  | 'prefect.toml'
-  | 'pyproject.toml'
-  | 'profile'
-  | 'defaults';
-
-/** What one source sets. */
-export interface SettingsLayer {
-  /** The source. */
-  readonly source: SettingSource;
-  /** The file, or what else it is read from; it is named in errors. */
-  readonly location?: string | undefined;
-  /** The values as they were given, by the names of the settings. */
-  readonly values: SettingsRecord;
-}
+import type { SettingsLayer } from './settings-layer.ts';
 
 /** What settings are made of: what each source sets, from the one that counts most to the one that counts least. */
 export class SettingsLayers {

@@ -1,0 +1,22 @@
+import type { Backend } from './backend.ts';
+import type { Frame } from './frame.ts';
+
+/** What all copies of Ambit in one realm share. */
+export interface Slot {
+  /** The backend that carries frames here. */
+  backend: Backend;
+  /** The backend that is here until another one is installed. */
+  initialBackend: Backend;
+  /** The frame that holds nothing. */
+  readonly root: Frame;
+  /** The engine's own `then`, for a copy of Ambit that is loaded when another has put its patches over it. */
+  nativeThen: Promise<unknown>['then'];
+  /** The current frame of the backends that keep it in a variable; the build transform reads and writes it too. */
+  frame: Frame;
+  /** Leaves a frame before a suspension, and returns what to await; transformed code calls it. */
+  suspend: (value: unknown, frame: Frame, base: Frame) => unknown;
+  /** Returns what an async function is to return, as `suspend` does what to await; transformed code calls it. */
+  answer: (value: unknown) => unknown;
+  /** How many copies of Ambit have asked for a backend here. */
+  copies?: number;
+}
