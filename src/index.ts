@@ -64,16 +64,10 @@ export { TaskGroup } from './execution/task-group.ts';
 export type { TaskRunner } from './execution/task-runner.ts';
 export { type Diagnosis, diagnose, type Problem } from './integrations/diagnosis/diagnose.ts';
 export type { ContextManager } from './model/context-manager.ts';
+export type { ContextModelClass } from './model/context-model.ts';
 export { ContextModel } from './model/context-model.ts';
 export type { Immutable } from './model/immutable.ts';
-export type {
-  ContextModelClass,
-  CopyOptions,
-  FieldsOf,
-  InputArguments,
-  InputOf,
-  ModelEntries,
-} from './model/model-types.ts';
+export type { CopyOptions, FieldsOf, InputArguments, InputOf, ModelEntries } from './model/model-types.ts';
 export { ObjectKind, type ObjectType } from './model/object-kind.ts';
 export { type DetectorOptions, detectLostContext } from './propagation/await/detect-lost-context.ts';
 export { startEcho } from './propagation/await/echo.ts';

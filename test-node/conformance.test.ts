@@ -4,9 +4,10 @@ import '../src/entries/runtimes/server.ts';
 import type { Carrier } from '../src/propagation/backend.ts';
 import { capabilities } from '../src/propagation/capabilities.ts';
 import { ambitAdapter } from '../src/testing/ambit-adapter.ts';
+import type { CaseResult } from '../src/testing/case-result.ts';
 import { conformanceRules } from '../src/testing/conformance-rules.ts';
 import { untestedRemedies } from '../src/testing/remedies.ts';
-import { type CaseResult, isApplicable, runCase } from '../src/testing/run-case.ts';
+import { isApplicable, runCase } from '../src/testing/run-case.ts';
 
 const adapter = ambitAdapter();
 const results: Record<string, CaseResult> = {};

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ContextManager } from '../model/context-manager.ts';
+import type { ContextModelClass } from '../model/context-model.ts';
 import { ContextModel } from '../model/context-model.ts';
-import type { ContextModelClass } from '../model/model-types.ts';
 
 /** The fields of {@link TagsContext}. */
 export interface TagsFields {

@@ -1,26 +1,16 @@
 import type * as v from 'valibot';
 import { AmbitError } from '../errors/ambit-error.ts';
-import { ImmutableError } from '../errors/immutable-error.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
 import { exitOnDispose } from '../platform/dispose.ts';
 import { inspectAs } from '../platform/inspect.ts';
-import { ContextVar } from '../propagation/context-var.ts';
 import { exitError, type Scope } from '../propagation/scope.ts';
-import { checkSchemas } from './check-schemas.ts';
 import { refuseClassFields, TRIAL } from './class-fields.ts';
 import { Copied, copyFields } from './copy-fields.ts';
 import { isEqual } from './equality.ts';
 import { type FieldValues, freezeFields } from './field-values.ts';
-import type { ContextModelClass, CopyOptions, FieldsOf, InputOf, ModelEntries } from './model-types.ts';
+import { type ModelBase, type ModelShape, modelShape } from './model-shape.ts';
+import type { CopyOptions, FieldsOf, InputArguments, InputOf, ModelEntries } from './model-types.ts';
 import { validate } from './validate.ts';
-
-/** What every class that {@link ContextModel.define} returns knows. */
-interface Shape {
-  readonly name: string;
-  readonly entries: v.ObjectEntries;
-  readonly variable: ContextVar<unknown>;
-  readonly accessors: PropertyDescriptorMap;
-}
 
 /**
  * Base of all contexts: validated, immutable data that follows the running code while it is entered.
@@ -40,11 +30,15 @@ interface Shape {
  * new RequestContext({ id: 'r1' }).run(() => RequestContext.get()?.id); // 'r1'
  */
 export abstract class ContextModel<F extends object = object, I extends object = object> {
-  static readonly '~shape': Shape;
+  static readonly '~shape': ModelShape;
+  static readonly #base: ModelBase = {
+    prototype: ContextModel.prototype,
+    fieldsOf: (context) => (context as ContextModel).#fields,
+  };
 
   /** Exits at the end of a `using` block. */
   declare readonly [Symbol.dispose]: () => void;
-  readonly #shape: Shape;
+  readonly #shape: ModelShape;
   readonly #fields: FieldValues;
   #scope: Scope | undefined;
 
@@ -80,7 +74,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
     entries: E,
   ): ContextModelClass<FieldsOf<E>, InputOf<E>> {
     abstract class Defined extends ContextModel {
-      static override readonly '~shape': Shape = ContextModel.#shapeOf(name, entries);
+      static override readonly '~shape': ModelShape = modelShape(name, entries, ContextModel.#base);
     }
     return Defined as unknown as ContextModelClass<FieldsOf<E>, InputOf<E>>;
   }
@@ -89,7 +83,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
   static extend(name: string, entries: v.ObjectEntries): object {
     const all = { ...this['~shape'].entries, ...entries };
     abstract class Extended extends this {
-      static override readonly '~shape': Shape = ContextModel.#shapeOf(name, all);
+      static override readonly '~shape': ModelShape = modelShape(name, all, ContextModel.#base);
     }
     return Extended;
   }
@@ -184,33 +178,39 @@ export abstract class ContextModel<F extends object = object, I extends object =
     );
   }
 
-  static #shapeOf(name: string, entries: v.ObjectEntries): Shape {
-    checkSchemas(entries, name);
-    const accessors: PropertyDescriptorMap = {};
-    for (const key of Object.keys(entries)) {
-      // An assignment to `__proto__` makes no property.
-      if (Object.hasOwn(ContextModel.prototype, key) || key === '__proto__') {
-        throw new AmbitError(
-          'ERR_CONTEXT_INVALID',
-          `Cannot define the model ${name}: every context has a member "${key}" that the field would hide. Give the field another name`,
-        );
-      }
-      accessors[key] = {
-        enumerable: true,
-        get(this: ContextModel): unknown {
-          return this.#fields[key];
-        },
-        // A frozen property would let an assignment pass unseen in sloppy mode.
-        set(this: ContextModel): void {
-          throw new ImmutableError(`set "${key}" of ${this.#shape.name}`);
-        },
-      };
-    }
-    return { name, entries, variable: new ContextVar({ name }), accessors };
-  }
-
   static {
     exitOnDispose(ContextModel.prototype);
     inspectAs(ContextModel.prototype, (self) => ({ name: self.constructor.name, value: self.#fields }));
   }
+}
+
+/** A class of contexts, to be extended. */
+export interface ContextModelClass<F extends object, I extends object> {
+  new (...args: InputArguments<I>): ContextModel<F, I> & F;
+
+  /**
+   * Returns the active context of this class, or `undefined`.
+   *
+   * Ports `ContextModel.get`.
+   */
+  get<T extends ContextModel>(this: new (...args: never) => T): T | undefined;
+
+  /**
+   * Returns the active context of this class.
+   *
+   * @throws {MissingContextError} `ERR_CONTEXT_MISSING` where there is none.
+   */
+  require<T extends ContextModel>(this: new (...args: never) => T): T;
+
+  /**
+   * Returns a class of contexts with further fields, to be extended; it has a variable of its own.
+   *
+   * @param name The name of its variable.
+   * @param entries The valibot schemas of the further fields.
+   * @throws {AmbitError} `ERR_CONTEXT_INVALID` for a field that has the name of a member of every context.
+   */
+  extend<E extends ModelEntries>(
+    name: string,
+    entries: E,
+  ): ContextModelClass<F & FieldsOf<E>, I & InputOf<E>>;
 }

@@ -1,5 +1,5 @@
 import { visible } from '../errors/visible.ts';
-import { concealUsers } from './secrets/conceal-keys.ts';
+import { concealUsers } from './secrets/conceal-users.ts';
 
 const warned = new Set<string>();
 

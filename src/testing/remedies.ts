@@ -1,6 +1,6 @@
 import type { Carrier } from '../propagation/backend.ts';
 import type { ContextAdapter } from './adapter.ts';
-import type { CaseResult } from './run-case.ts';
+import type { CaseResult } from './case-result.ts';
 
 /**
  * Returns the remedies that a limit names: what follows its last semicolon, apart by `, or `.

@@ -1,9 +1,10 @@
 import { checkOptions, type OptionsCheck } from '../errors/check-options.ts';
 import { nearest } from '../errors/nearest.ts';
 import type { ContextAdapter } from './adapter.ts';
+import type { CaseResult } from './case-result.ts';
 import type { ConformanceRule } from './conformance-case.ts';
 import { conformanceRules } from './conformance-rules.ts';
-import { type CaseResult, isApplicable, runCase } from './run-case.ts';
+import { isApplicable, runCase } from './run-case.ts';
 
 /** What may be chosen of a run of the suite. */
 export interface RunSuiteOptions {

@@ -1,6 +1,6 @@
 import type { Carrier } from '../propagation/backend.ts';
 import type { ContextAdapter } from './adapter.ts';
-import type { CaseResult } from './run-case.ts';
+import type { CaseResult } from './case-result.ts';
 
 /**
  * Returns the limits that a system names and no case has shown: it may well carry what they are about.

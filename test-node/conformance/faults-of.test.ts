@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CaseResult } from '../../src/testing/run-case.ts';
+import type { CaseResult } from '../../src/testing/case-result.ts';
 import { faultsOf, RAW } from './faults-of.ts';
 
 const held: CaseResult = { rule: 3, expected: 'a', actual: 'a', carried: true, pass: true };

@@ -13,7 +13,7 @@ import { buildTimeSubpaths, type Platform, platforms } from './platforms.ts';
 const NEVER = /ambit\/dist\/(?:integrations|build|testing|cli)\//;
 const LIBRARIES = 'luxon|uuid|human-id|p-limit|yocto-queue|smol-toml';
 const ABOVE_PROPAGATION = new RegExp(
-  `node_modules/(?:valibot|${LIBRARIES})/|ambit/dist/(?:model|orchestration|settings|contexts|engine)/`,
+  `node_modules/(?:valibot|${LIBRARIES})/|ambit/dist/(?:model|runs|execution|clients|settings|contexts|engine)/`,
 );
 
 /** What a bundle of each export must lack, beside that. */
@@ -23,12 +23,13 @@ const absent: Readonly<Record<string, RegExp>> = {
   bind: ABOVE_PROPAGATION,
   keep: ABOVE_PROPAGATION,
   ContextModel: new RegExp(
-    `node_modules/(?:${LIBRARIES})/|ambit/dist/(?:orchestration|settings|contexts|engine)/`,
+    `node_modules/(?:${LIBRARIES})/|ambit/dist/(?:runs|execution|clients|settings|contexts|engine)/`,
   ),
-  tags: new RegExp(`node_modules/(?:${LIBRARIES})/|ambit/dist/(?:orchestration|settings|engine)/`),
-  Settings: /node_modules\/(?:luxon|uuid|human-id|p-limit)\/|ambit\/dist\/(?:orchestration|engine)\//,
+  tags: new RegExp(`node_modules/(?:${LIBRARIES})/|ambit/dist/(?:runs|execution|clients|settings|engine)/`),
+  Settings:
+    /node_modules\/(?:luxon|uuid|human-id|p-limit)\/|ambit\/dist\/(?:runs|execution|clients|engine)\//,
   temporarySettings:
-    /node_modules\/(?:luxon|uuid|human-id|p-limit)\/|ambit\/dist\/(?:orchestration|engine)\//,
+    /node_modules\/(?:luxon|uuid|human-id|p-limit)\/|ambit\/dist\/(?:runs|execution|clients|engine)\//,
   InProcessClient: /node_modules\/(?:valibot|luxon|p-limit)\/|ambit\/dist\/(?:settings|contexts|engine)\//,
   FlowRunContext: /node_modules\/(?:uuid|human-id|p-limit)\/|ambit\/dist\/(?:settings|engine)\//,
   task: /node_modules\/p-limit\/|concurrent-task-runner/,

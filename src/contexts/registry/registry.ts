@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import type { ContextModelClass } from '../../model/context-model.ts';
 import { ContextModel } from '../../model/context-model.ts';
 import { type DateTime, dateTimeSchema, utcNow } from '../../model/date-time.ts';
-import type { ContextModelClass } from '../../model/model-types.ts';
 import type { ObjectType } from '../../model/object-kind.ts';
 import { type InitFailure, ObjectRecords } from './object-records.ts';
 

@@ -1,6 +1,6 @@
 import type { OrchestrationClient } from '../../execution/client.ts';
+import type { ContextModelClass } from '../../model/context-model.ts';
 import { ContextModel } from '../../model/context-model.ts';
-import type { ContextModelClass } from '../../model/model-types.ts';
 import { clientSchema } from './run.ts';
 
 /** The fields of {@link ClientContext}. */

@@ -4,7 +4,7 @@ import type { Future } from '../../execution/future.ts';
 import { MemoryResultStore, type ResultStore } from '../../execution/result-store.ts';
 import { TaskGroup } from '../../execution/task-group.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
-import type { ContextModelClass } from '../../model/model-types.ts';
+import type { ContextModelClass } from '../../model/context-model.ts';
 import { type FlowDefinition, isFlow } from '../../runs/definitions.ts';
 import { type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
 import type { State } from '../../runs/state.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { OrchestrationClient } from '../../execution/client.ts';
+import type { ContextModelClass } from '../../model/context-model.ts';
 import { ContextModel } from '../../model/context-model.ts';
 import { type DateTime, dateTimeSchema, utcNow } from '../../model/date-time.ts';
-import type { ContextModelClass } from '../../model/model-types.ts';
 
 /** The fields of {@link RunContext}. */
 export interface RunFields {

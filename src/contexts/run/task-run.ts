@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MemoryResultStore, type ResultStore } from '../../execution/result-store.ts';
-import type { ContextModelClass } from '../../model/model-types.ts';
+import type { ContextModelClass } from '../../model/context-model.ts';
 import { isTask, type TaskDefinition } from '../../runs/definitions.ts';
 import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
 import { parametersSchema } from './parameters-schema.ts';

@@ -1,4 +1,5 @@
-import { concealKeys, concealUsers } from '../../settings/secrets/conceal-keys.ts';
+import { concealKeys } from '../../settings/secrets/conceal-keys.ts';
+import { concealUsers } from '../../settings/secrets/conceal-users.ts';
 import type { Settings } from '../../settings/values/settings.ts';
 import { getSettingsContext } from './settings.ts';
 

@@ -6,7 +6,7 @@ import { type Capabilities, capabilities } from '../../propagation/capabilities.
 import { slot } from '../../propagation/slot.ts';
 import { knownProfiles } from '../../settings/profiles/known-profiles.ts';
 import { originOf } from '../../settings/profiles/profiles-origin.ts';
-import { concealUsers } from '../../settings/secrets/conceal-keys.ts';
+import { concealUsers } from '../../settings/secrets/conceal-users.ts';
 import { KEY_DESTINATION_REMEDY, keyDestinationProblem } from '../../settings/values/key-destination.ts';
 import type { Settings } from '../../settings/values/settings.ts';
 

@@ -13,5 +13,7 @@ const resolve = quietly(<T>(value: T | PromiseLike<T>): Promise<T> => NativeProm
  * @param value A promise, which is returned as it is, a thenable, or a plain value.
  */
 export function promiseInFrame<T>(slot: Slot, value: T | PromiseLike<T>): Promise<T> {
-  return resolve(value instanceof NativePromise ? value : thenableInFrame<T>(slot, value));
+  const awaited: T | PromiseLike<T> =
+    value instanceof NativePromise ? value : thenableInFrame<T>(slot, value);
+  return resolve(awaited);
 }

@@ -1,5 +1,6 @@
 import { MASK } from '../../model/mask.ts';
 import type { Settings } from '../values/settings.ts';
+import { concealUsers } from './conceal-users.ts';
 
 /** What is sent to the API with each request, revealed. */
 export interface Credentials {
@@ -38,11 +39,6 @@ export function concealForms(text: string, forms: readonly string[]): string {
   let concealed = concealUsers(text);
   for (const form of forms) concealed = concealed.replaceAll(form, MASK);
   return concealed;
-}
-
-/** Returns a string in which the user and the password of URLs are masked. */
-export function concealUsers(text: string): string {
-  return text.replace(/:\/\/[^\s/?#"<>\\]*@/g, `://${MASK}@`);
 }
 
 /** Returns all forms in which credentials may stand in a text, the longest first. */

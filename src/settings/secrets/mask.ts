@@ -1,6 +1,6 @@
 import { definitionOf, type SettingName, type SettingsRecord } from '../catalogue/setting-names.ts';
 import { TYPES } from '../catalogue/setting-types.ts';
-import { concealUsers } from './conceal-keys.ts';
+import { concealUsers } from './conceal-users.ts';
 import { Secret } from './secret.ts';
 
 /** Tells whether the value of a setting is not to be shown. */

@@ -3,7 +3,7 @@ import { immutable } from '../../model/immutable.ts';
 import { MASK } from '../../model/mask.ts';
 import { definitionOf, type SettingName } from '../catalogue/setting-names.ts';
 import { fromJson, TYPES } from '../catalogue/setting-types.ts';
-import { concealUsers } from '../secrets/conceal-keys.ts';
+import { concealUsers } from '../secrets/conceal-users.ts';
 import { isSecret } from '../secrets/mask.ts';
 import { Secret } from '../secrets/secret.ts';
 import { settingsError } from './settings-error.ts';
