@@ -51,7 +51,8 @@ test('elements named like globals neither stop Ambit nor change what it takes th
 }) => {
   const elements = [...names, ...flags].map((name) => `<h2 id="${name}">x</h2>`).join('');
   // A form passes its fields for properties, and a heading in it for what a program would call.
-  const form = '<form id="process"><input name="env"><button name="getBuiltinModule"></button></form>';
+  const form =
+    '<form id="process"><input name="env"><button name="getBuiltinModule"></button><button name="toString"></button></form>';
   await openPage(page, { head: `</head><body>${form}${elements}${block(own)}${tag()}` });
   expect(await activeOf(page)).toEqual(['mine', 'http://mine/api']);
   const seen = await page.evaluate(async () => {
@@ -67,6 +68,47 @@ test('elements named like globals neither stop Ambit nor change what it takes th
     };
   });
   expect(seen).toMatchObject({ inTimer: ['a'], runtime: 'browser', backend: 'zone.js' });
+});
+
+/** What not every engine has, or no page without TLS: a form may pass for each, and its fields for methods. */
+const lacking: Readonly<Record<string, readonly string[]>> = {
+  Scheduler: ['postTask', 'prototype'],
+  LockManager: ['request'],
+  Geolocation: ['getCurrentPosition', 'watchPosition'],
+  Notification: ['requestPermission', 'prototype'],
+  AbortSignal: ['timeout', 'onabort'],
+  __zone_symbol__FileReader: ['abort', 'onload'],
+  __Zone_symbol_prefix: ['toString'],
+  process: ['toString'],
+  requestIdleCallback: [],
+  print: ['call'],
+};
+
+test('forms named like globals that an engine lacks do not stop Ambit', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  const names = Object.keys(lacking);
+  const forms = names.map(
+    (name) =>
+      `<form id="${name}">${(lacking[name] ?? []).map((field) => `<input name="${field}">`).join('')}</form>`,
+  );
+  const lack = `<script>for (const name of ${JSON.stringify(names)}) delete globalThis[name];</script>`;
+  // Note: in the page itself, because Playwright's own script trips over such a form.
+  const look = `<script>Ambit.tags('a').run(() => setTimeout(() => console.log(JSON.stringify([
+    ...Ambit.TagsContext.get().currentTags, Ambit.capabilities().backend, String(globalThis.print),
+  ]))));</script>`;
+  const logged = page.waitForEvent('console', (message) => message.text().startsWith('['));
+  await openPage(page, { head: `${block(own)}${lack}</head><body>${forms.join('')}${tag()}${look}` });
+  expect(JSON.parse((await logged).text())).toEqual(['a', 'zone.js', '[object HTMLFormElement]']);
+  expect(errors).toEqual([]);
+});
+
+test('a run logger prints objects as JSON, whatever an element is named', async ({ page }) => {
+  const form = '<form id="process"><button name="getBuiltinModule"></button></form>';
+  await openPage(page, { head: `</head><body>${form}${tag()}` });
+  const logged = page.waitForEvent('console', (message) => message.text().includes('{'));
+  await page.evaluate(() => Ambit.flow(() => Ambit.getRunLogger().info({ id: 1 }))());
+  expect((await logged).text()).toMatch(/ - \{"id":1\}$/);
 });
 
 test('elements named like properties of the document do not hide them', async ({ page }) => {

@@ -382,3 +382,13 @@ function saved({ folder }: Place): Promise<string> {
 function json({ stdout }: { readonly stdout: string }) {
   return JSON.parse(stdout);
 }
+
+test('config view --json has a path as it is, with what looks like an escape, and a control character escaped', async () => {
+  const path = String.raw`C:\x64\x9b` + '\u009b\u202e';
+  await withPlace({}, async ({ environment, ambit }) => {
+    Object.assign(environment, { PREFECT_RESULTS_LOCAL_STORAGE_PATH: path });
+    const { stdout } = await ambit('config', 'view', '--json');
+    assert.equal(JSON.parse(stdout).settings[0].value, path);
+    assert.ok(stdout.includes(String.raw`C:\\x64\\x9b\u009b\u202e`), stdout);
+  });
+});

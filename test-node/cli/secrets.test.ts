@@ -83,6 +83,29 @@ test('ambit run masks the credentials in the tree, in JSON, in the log and in th
   });
 });
 
+test('an error that nothing catches ends ambit run with its stack, the credentials masked', async () => {
+  const script = `
+    import { flow } from 'ambit';
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 60_000));
+    const cause = new Error('inner ${KEY}');
+    export const rejects = flow(() => { Promise.reject(new Error('outer ${KEY}', { cause })); return pause(); }, { name: 'rejects' });
+    export const throws = flow(() => { setTimeout(() => { throw { key: '${KEY}' }; }); return pause(); }, { name: 'throws' });
+    process.argv.includes('flows.mjs:listens') && process.on('uncaughtException', () => process.exit(7));
+    export const listens = flow(() => { Promise.reject(new Error('outer')); return pause(); }, { name: 'listens' });`;
+  await withPlace({ 'flows.mjs': script }, async ({ environment, ambit }) => {
+    Object.assign(environment, { PREFECT_API_KEY: KEY });
+    const rejected = await ambit('run', 'flows.mjs:rejects');
+    assert.equal(rejected.code, 1);
+    assert.match(rejected.stderr, /^Uncaught Error: outer \*{8}\n {4}at /m);
+    assert.match(rejected.stderr, /\[cause\]: Error: inner \*{8}\n/);
+    const thrown = await ambit('run', 'flows.mjs:throws', '--json');
+    assert.deepEqual([thrown.code, thrown.stdout], [1, '']);
+    assert.match(thrown.stderr, /^Uncaught \{ key: '\*{8}' \}$/m);
+    const { code } = await ambit('run', 'flows.mjs:listens');
+    assert.equal(code, 7);
+  });
+});
+
 async function listen(answer: RequestListener): Promise<Server> {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -14,7 +14,7 @@ import { expressContext } from '../../src/integrations/requests/express.ts';
 import { fastifyContext } from '../../src/integrations/requests/fastify.ts';
 import { fetchContext } from '../../src/integrations/requests/fetch.ts';
 import { honoContext } from '../../src/integrations/requests/hono.ts';
-import { type HostileCreate, hostileCreates } from './hostile-contexts.ts';
+import { type HostileCreate, hostileCreates, unanswerable } from './hostile-contexts.ts';
 import { RequestContext, seen } from './serving.ts';
 
 /** A server whose requests `/NUMBER` are started by that hostile create, and `/good` by a good one. */
@@ -140,6 +140,35 @@ for (const [name, start] of Object.entries(subjects)) {
     }
   });
 }
+
+describe('the own error handlers of frameworks', () => {
+  const app = express().set('env', 'test');
+  const fastifyApp = fastify();
+  for (const [index, [, make]] of unanswerable.entries()) {
+    const create = () => Promise.reject(make());
+    app.get(`/${index}`, expressContext(create), (_, response) => void response.send('served'));
+    fastifyApp.get(`/${index}`, { onRequest: fastifyContext(create) }, async () => 'served');
+  }
+  let servers: readonly Server[] = [];
+  before(async () => {
+    await fastifyApp.ready();
+    servers = [app.listen(0, '127.0.0.1'), fastifyApp.server.listen(0, '127.0.0.1')];
+    await Promise.all(servers.map((server) => server.listening || once(server, 'listening')));
+  });
+  after(() => {
+    for (const server of servers) server.close().closeAllConnections();
+  });
+
+  for (const [index, [what]] of unanswerable.entries()) {
+    test(`expressContext() and fastifyContext() have an error with ${what} answered`, async () => {
+      for (const server of servers) {
+        const { port } = server.address() as { port: number };
+        const response = await fetch(`http://127.0.0.1:${port}/${index}`);
+        equal((await response.text()) === 'served', false);
+      }
+    });
+  }
+});
 
 function ask(subject: Subject, route: number): Promise<string> {
   return subject.ask(`/${route}`, new AbortController().signal);

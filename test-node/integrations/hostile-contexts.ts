@@ -60,8 +60,23 @@ const thrown: readonly (readonly [what: string, reason: unknown, outcome?: strin
   ['an error whose message cannot be read', new Unreadable()],
   ['an error behind a proxy that throws at everything', new Proxy(new Error('inner'), traps)],
   ['an error whose status cannot be read', Object.defineProperty(new Error('a'), 'status', { get: trap })],
+  ['an error behind a proxy without a class', new Proxy(new Error('inner'), { getPrototypeOf: trap })],
+  [
+    'an error with a property that cannot be read',
+    Object.defineProperty(new Error('a'), 'validation', { get: trap, enumerable: true }),
+  ],
   ['an error', new Error('no session'), 'no session'],
   ['an error of Ambit', new AmbitError('ERR_SCOPE_ORDER', 'a'), 'ERR_SCOPE_ORDER'],
+];
+
+/** Errors that the own handlers of frameworks cannot answer as they say. */
+export const unanswerable: readonly (readonly [what: string, make: () => Error])[] = [
+  [
+    'headers that cannot be listed',
+    () => Object.assign(new Error('a'), { status: 404, headers: new Proxy({}, traps) }),
+  ],
+  ['a status that is a symbol', () => Object.assign(new Error('a'), { status: Symbol('status') })],
+  ['a status that is none', () => Object.assign(new Error('a'), { status: 99_999, statusCode: 1.5 })],
 ];
 
 /** Everything that is tried on each middleware. */

@@ -53,13 +53,29 @@ export const report = flow(async (a = ${JSON.stringify(HOSTILE)}) => {
 }, { name: text, parameterNames: [text] });
 export const state = flow(() => failed({ message: text, name: text }), { name: 'state' });
 `,
+  'uncaught.mjs': `
+import { flow } from 'ambit';
+const pause = () => new Promise((resolve) => setTimeout(resolve, 1000));
+const text = ${JSON.stringify(HOSTILE)};
+export const rejection = flow(() => { Promise.reject(new Error(text, { cause: text })); return pause(); });
+export const timer = flow(() => { setTimeout(() => { throw text; }); return pause(); });
+setTimeout(() => { if (process.argv.includes('inspect')) throw Object.assign(new Error(text), { text }); });
+await new Promise((resolve) => setTimeout(resolve, 10));
+`,
   'broken.mjs': `throw new Error(${JSON.stringify(HOSTILE)});\n`,
 };
 
 /** What makes each verb do its work; a new verb has to be added. */
 const SCENES: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  inspect: [['flows.mjs'], ['broken.mjs']],
-  run: [['flows.mjs'], ['flows.mjs:report', '--tag', HOSTILE], ['flows.mjs:state'], ['broken.mjs']],
+  inspect: [['flows.mjs'], ['broken.mjs'], ['uncaught.mjs']],
+  run: [
+    ['flows.mjs'],
+    ['flows.mjs:report', '--tag', HOSTILE],
+    ['flows.mjs:state'],
+    ['broken.mjs'],
+    ['uncaught.mjs:rejection'],
+    ['uncaught.mjs:timer'],
+  ],
   'profile ls': [[]],
   'profile inspect': [[], ['used'], [CONTROL_NAME]],
   'profile create': [['new', '--from', 'used'], [`${HOSTILE}new`]],
@@ -115,7 +131,8 @@ async function run(path: readonly string[], args: readonly string[]): Promise<vo
     assertClean(stderr, `${where} on stderr`);
     assertNotForged(stdout, where);
     // What a log or a stack says may have several lines, and commander repeats an argument as it is.
-    if (path.at(-1) !== 'run' && !stderr.includes('Add --help')) assertNotForged(stderr, where);
+    const mayHaveLines = path.at(-1) === 'run' || /Add --help|^Uncaught /m.test(stderr);
+    if (!mayHaveLines) assertNotForged(stderr, where);
     assert.ok(!stderr.includes('node:internal/process') || path[0] === 'run', `${where} failed: ${stderr}`);
   });
 }

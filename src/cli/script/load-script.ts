@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ObjectRegistry } from '../../contexts/registry/registry.ts';
 import { CommandError } from '../command-error.ts';
+import { endOnUncaught } from './end-on-uncaught.ts';
 import { untilInterrupted } from './interruption.ts';
 import { canLoadTypeScript, isCommonJs, loadTypeScript } from './type-script.ts';
 
@@ -33,6 +34,7 @@ export async function loadScript(path: string): Promise<LoadedScript> {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
     throw new CommandError(`Cannot load '${path}': there is no such file`);
   }
+  endOnUncaught();
   const { href } = pathToFileURL(file);
   const script = await evaluate(path, await ambitOf(file), () => import(href));
   if (!isOfUnknownLanguage(script.error) || canLoadTypeScript(file)) return script;

@@ -49,7 +49,8 @@ export function messageText(text: string): string {
   return visible(concealKnown(text), '\n');
 }
 
-// JSON itself escapes the control characters before the blank only.
+// JSON itself escapes the control characters before the blank only. It knows no `\x9b`, which a path may have as it is.
 function escapeJson(json: string): string {
-  return visible(json, '\n').replaceAll('\\x', '\\u00');
+  const escaped = json.replace(/[\u007f-\u009f]/g, (one) => `\\u00${one.charCodeAt(0).toString(16)}`);
+  return visible(escaped, '\n');
 }

@@ -1,4 +1,10 @@
 import { describeError } from '../../errors/describe-error.ts';
+import { builtin } from '../../platform/file-system.ts';
+
+/** What is used of `node:util`. */
+interface Util {
+  inspect(value: unknown): string;
+}
 
 /**
  * Returns what a logger was given as one text; it never throws.
@@ -15,7 +21,7 @@ function textOf(value: unknown): string {
   try {
     if (typeof value !== 'object' || value === null || value instanceof Error) return describeError(value);
     // Asked for and not imported, because a page has none.
-    const util = globalThis.process?.getBuiltinModule?.('node:util');
+    const util = builtin<Util>('node:util');
     return util?.inspect(value) ?? JSON.stringify(value) ?? describeError(value);
   } catch {
     return describeError(value);

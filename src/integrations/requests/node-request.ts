@@ -1,6 +1,7 @@
 import { bind } from '../../propagation/bind.ts';
 import { runRoot } from '../../propagation/run-root.ts';
 import { type CreateContexts, openRequest } from './open-request.ts';
+import { requestError } from './request-error.ts';
 
 /** What Node gives a server of a request or a response: something that emits events. */
 export interface EventSource {
@@ -38,5 +39,7 @@ export function startNodeRequest(
     .then(
       (snapshot) => snapshot.run(next),
       (error: Error) => runRoot(next, error),
-    );
+    )
+    // Note: Express's own error handler fails with an error whose headers cannot be listed.
+    .catch((reason: unknown) => runRoot(next, requestError(reason)));
 }

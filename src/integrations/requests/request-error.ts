@@ -21,6 +21,7 @@ export function requestError(reason: unknown): Error {
 function textOf(reason: unknown): string | undefined {
   try {
     for (const key of READ) Reflect.get(Object(reason), key);
+    if (reason instanceof Error) Object.entries(reason);
     return String(reason);
   } catch {
     return undefined;

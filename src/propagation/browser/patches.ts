@@ -1,3 +1,5 @@
+import { hostGlobal } from '../../platform/host-global.ts';
+
 /** A function of the platform. */
 export type Native = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -22,6 +24,9 @@ export interface Hooks {
 /** Names of functions and properties, apart by a space, by the global that has them; a `*` is every method of a class. */
 export type Table = Readonly<Record<string, string>>;
 
+/** A class, or an object that has functions itself. */
+type Owner = object & { readonly prototype?: object };
+
 /**
  * The patches of a realm, until they are taken back.
  *
@@ -35,7 +40,7 @@ export class Patches {
   /** Hooks all that a table names and this realm has. */
   hookAll(table: Table, hooks: Hooks): void {
     for (const [name, keys] of Object.entries(table)) {
-      const owner = Reflect.get(globalThis, name);
+      const owner = hostGlobal<Owner>(name);
       if (!owner) continue;
       const { prototype = owner } = owner;
       for (const key of keys === '*' ? methodsOf(prototype) : keys.split(' ')) {
@@ -51,10 +56,12 @@ export class Patches {
     if (!before) this.hook(Object.getPrototypeOf(target), key, hooks);
     if (!before?.configurable) return;
     const after = { ...before };
-    for (const part of ['value', 'set', 'get'] as const) {
-      const isHooked = typeof before[part] === 'function' && (part !== 'get' || hooks.leave);
-      if (isHooked) after[part] = this.#standIn(before[part], hooks);
-    }
+    const hooked = (['value', 'set', 'get'] as const).filter(
+      (part) => typeof before[part] === 'function' && (part !== 'get' || hooks.leave),
+    );
+    // Note: what is no function is an element of that name, which cannot be defined anew.
+    if (!hooked.length) return;
+    for (const part of hooked) after[part] = this.#standIn(before[part], hooks);
     Object.defineProperty(target, key, after);
     this.#undo.push(() => {
       const now = Object.getOwnPropertyDescriptor(target, key);

@@ -17,18 +17,23 @@ const disabled: Readonly<Record<string, boolean>> = {
   geolocation: true,
 };
 
-// Note: what is set here hides an element of that name, which zone.js would take for the page's Zone or for a flag.
+// Note: what is set here hides an element of that name, which zone.js would take for the page's Zone, a flag or Node's process.
 const realm = globalThis as unknown as Record<string, unknown>;
 if (!Object.hasOwn(realm, 'Zone')) realm['Zone'] = undefined;
-const added = Object.keys(disabled).filter((name) => setFlag(`__Zone_disable_${name}`, disabled[name]));
+const added = [
+  ...Object.entries(disabled).map(([name, value]) => setGlobal(`__Zone_disable_${name}`, value)),
+  setGlobal('__Zone_symbol_prefix'),
+  setGlobal('process'),
+].flat();
 
-function setFlag(flag: string, value: unknown): boolean {
-  if (Object.hasOwn(realm, flag)) return false;
-  realm[flag] = value;
-  return true;
+// Returns the name where it was set, which it is not where the page has such a global.
+function setGlobal(name: string, value?: unknown): string[] {
+  if (Object.hasOwn(realm, name)) return [];
+  realm[name] = value;
+  return [name];
 }
 
-/** Removes the flags, so that a page which loads zone.js later (an Angular app) gets all of its patches. */
+/** Removes what was set, so that a page which loads zone.js later (an Angular app) gets all of its patches. */
 export function clearZoneFlags(): void {
-  for (const name of added) delete realm[`__Zone_disable_${name}`];
+  for (const name of added) delete realm[name];
 }
