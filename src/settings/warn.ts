@@ -1,16 +1,20 @@
 import { visible } from '../errors/visible.ts';
+import { MASK } from '../model/mask.ts';
 import { concealUsers } from './secrets/conceal-users.ts';
+
+// Note: one that was pasted where the name of a setting should be. So begin the keys of Prefect Cloud.
+const KEYS = /pn[bu]_\w{8,}/g;
 
 const warned = new Set<string>();
 
 /**
- * Warns on the console; whatever a file, a variable or a name puts into the warning, no control character reaches it, and no
- * further line.
+ * Warns on the console; whatever a file, a variable or a name puts into the warning, no control character reaches it, no
+ * further line and no key of Prefect Cloud.
  *
  * @param lines The lines of the warning.
  */
 export function warn(...lines: readonly string[]): void {
-  console.warn(lines.map((line) => visible(concealUsers(line))).join('\n'));
+  console.warn(lines.map((line) => visible(concealUsers(line).replace(KEYS, MASK))).join('\n'));
 }
 
 /**

@@ -36,11 +36,12 @@ ${Object.entries(SECRETIVE_SETTINGS)
 PREFECT_SERVER_DATABASE_CONNECTION_URL = ${toml(SECRETIVE_SETTINGS.PREFECT_API_URL)}
 PREFECT_RESULTS_DEFAULT_STORAGE_BLOCK = ${toml(HOSTILE)}
 ${toml(CONTROL_NAME)} = ${toml(HOSTILE)}
+PREFECT_${SECRETIVE_SETTINGS.PREFECT_API_KEY} = "a"
 [profiles.${toml(CONTROL_NAME)}]
 PREFECT_RESULTS_DEFAULT_SERIALIZER = ${toml(HOSTILE)}
 [profiles.other]
 `,
-  'prefect.toml': `${toml(CONTROL_NAME)} = 1\n[results]\nlocal_storage_path = ${toml(HOSTILE)}\n`,
+  'prefect.toml': `${toml(CONTROL_NAME)} = 1\n${SECRETIVE_SETTINGS.PREFECT_API_KEY} = 1\n[results]\nlocal_storage_path = ${toml(HOSTILE)}\n`,
   '.env': `PREFECT_UI_URL="${HOSTILE.replaceAll('\n', ' ').replaceAll('"', '')}"\n"unclosed ${SECRETIVE_SETTINGS.PREFECT_API_KEY}\n`,
   'flows.mjs': `
 import { flow, getRunLogger, task, tags, failed } from 'ambit';
