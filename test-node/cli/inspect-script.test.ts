@@ -124,3 +124,12 @@ test('ambit inspect of TypeScript works where Node strips types, and else says h
     /Node 20\.\S+ does not load such a file by itself\. To mend this, use Node 22\.18 or later, or install tsx in its project/,
   );
 });
+
+test('inspect names the place in the script, not in Ambit, where a definition is refused', async () => {
+  const script = "import { task } from 'ambit';\n\ntask(() => {}, { retries: Number.NaN });\n";
+  await withPlace({ 'flows.mjs': script }, async ({ ambit }) => {
+    const { code, stdout } = await ambit('inspect', 'flows.mjs');
+    assert.equal(code, 2);
+    assert.match(stdout, /^ {2}flows\.mjs:3:1 {2}AmbitError: /m);
+  });
+});

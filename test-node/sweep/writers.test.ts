@@ -22,6 +22,7 @@ const WRITERS: Readonly<Record<string, string>> = {
   'src/cli/tools/declare-tool-verbs.ts': 'completions, which have no control characters',
   'src/cli/main.ts': 'what the writer makes printable',
   'src/cli/tools/print-version.ts': 'versions',
+  'src/cli/script/end-on-uncaught.ts': 'nothing: it waits until all is written',
   'src/cli/script/run-script.ts': 'what the writer makes printable',
   'src/engine/logging/run-logger.ts': 'the writer of logs',
   'src/settings/warn.ts': 'the writer of warnings',

@@ -56,7 +56,7 @@ function missingImport(message: string): Place | undefined {
 
 // The innermost place in the user's own code.
 function frameOf(stack: string): Place | undefined {
-  const own = fileURLToPath(new URL('..', import.meta.url));
+  const own = fileURLToPath(new URL('../..', import.meta.url));
   for (const line of stack.split('\n')) {
     const place = /^ +at /.test(line) ? placeIn(line) : undefined;
     if (place?.file && !place.file.includes('/node_modules/') && !place.file.startsWith(own)) return place;

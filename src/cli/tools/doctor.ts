@@ -25,7 +25,7 @@ export function runDoctor(options: { readonly json?: true; readonly profile?: st
 
 // A command that is installed for all projects beside one that has Ambit of its own.
 function projectProblems(): readonly Problem[] {
-  const own = fileURLToPath(new URL('..', import.meta.url));
+  const own = fileURLToPath(new URL('../..', import.meta.url));
   const found = resolveAmbit();
   if (found === undefined || found.startsWith(own)) return [];
   return [
