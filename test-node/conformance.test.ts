@@ -78,6 +78,7 @@ test('the suite has a case for each carrier, so that no limit goes unproved', ()
     lostNext: true,
     queuedCall: true,
     lostWrite: true,
+    unobserved: true,
     heldPromise: true,
     subclassedPromise: true,
     unhandledRejection: true,
