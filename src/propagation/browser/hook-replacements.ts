@@ -32,19 +32,20 @@ const replaceable: Readonly<Record<string, Carrier>> = {
 export function hookReplacements(
   slot: Slot,
   patches: Patches,
-  onChange: (lost: ReadonlySet<Carrier>) => void,
+  onChange: (lost: ReadonlyMap<string, Carrier>) => void,
 ): () => void {
   const seen: Record<string, unknown> = {};
-  const lost = new Set<Carrier>();
+  const lost = new Map<string, Carrier>();
   // A scheduler hands its further arguments over to its callback; they may be functions, too.
   const pass = (argument: unknown, at: number): unknown => (at > 1 ? argument : carry(slot, argument));
   const look = (): void => {
     for (const [key, carrier] of Object.entries(replaceable)) {
       const owner = key in Promise.prototype ? Promise.prototype : globalThis;
       const isReplaced = key in seen && seen[key] !== Reflect.get(owner, key);
-      if (isReplaced && !isWatched(owner, key)) {
-        patches.hook(owner, key, { pass });
-        if (!patches.owns(Reflect.get(owner, key))) lost.add(carrier);
+      if (isReplaced) {
+        lost.delete(key);
+        if (!isWatched(owner, key)) patches.hook(owner, key, { pass });
+        if (!isWatched(owner, key) && !patches.owns(Reflect.get(owner, key))) lost.set(key, carrier);
       }
       seen[key] = Reflect.get(owner, key);
     }

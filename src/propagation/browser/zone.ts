@@ -57,7 +57,7 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
   const { run, enter, ...backend } = synchronousBackend(slot);
   let limits = limitsOf(patches, zone);
   let hookReplaced = hookReplacements(slot, patches, (lost) => {
-    const frozen = [...lost].map((carrier) => [carrier, FROZEN]);
+    const frozen = [...lost.values()].map((carrier) => [carrier, FROZEN]);
     limits = { ...limitsOf(patches, zone), ...Object.fromEntries(frozen) };
   });
   return {
