@@ -10,14 +10,13 @@ const takers: Table = {
   Document: 'startViewTransition',
   Element: 'startViewTransition',
   LockManager: 'request',
-  Geolocation: 'getCurrentPosition watchPosition',
+  Geolocation: '*',
   HTMLCanvasElement: 'toBlob',
   HTMLVideoElement: 'requestVideoFrameCallback',
   BaseAudioContext: 'decodeAudioData',
   DataTransferItem: 'getAsString',
   Notification: 'requestPermission',
-  RTCPeerConnection:
-    'createOffer createAnswer setLocalDescription setRemoteDescription addIceCandidate getStats',
+  RTCPeerConnection: '*',
 };
 
 /**
