@@ -17,6 +17,7 @@ import type { Frame } from './frame.ts';
  * | `animationFrame` | in `requestAnimationFrame` callbacks |
  * | `callback` | in callbacks that the platform calls once: `requestIdleCallback`, `postTask`, `locks.request`, `toBlob` … |
  * | `operation` | in listeners of events that report an operation, in the frame of what started it: `XMLHttpRequest` … |
+ * | `unobserved` | in what a page cannot observe, such as the loading of a `<picture>`; `docs/context-loss.md` has them all |
  * | `message` | the empty one, in listeners of a message port or channel that was made in a frame |
  * | `observer` | the empty one, in callbacks of observers |
  * | `fromAsync` | in what `Array.fromAsync` calls |
@@ -40,7 +41,6 @@ import type { Frame } from './frame.ts';
  * | `queuedTransform` | in `transform()`, that of the write, though nobody has asked for the chunk yet |
  * | `queuedNext` | in an async generator, that of each `next()` or `return()`, though an earlier one is pending |
  * | `lostNext` | the same, where the empty one is there instead |
- * | `queuedCall` | the same, where the empty one is there instead, and in a `finally` block that of the call before |
  * | `heldPromise` | not at all: a promise that is never awaited again does not hold it |
  * | `subclassedPromise` | in handlers given to a promise of a subclass, which answers one of that subclass |
  * | `unhandledRejection` | in listeners of `unhandledrejection`, which are called at all |
@@ -60,6 +60,7 @@ export type Carrier =
   | 'animationFrame'
   | 'callback'
   | 'operation'
+  | 'unobserved'
   | 'message'
   | 'observer'
   | 'fromAsync'
@@ -83,7 +84,6 @@ export type Carrier =
   | 'queuedTransform'
   | 'queuedNext'
   | 'lostNext'
-  | 'queuedCall'
   | 'heldPromise'
   | 'subclassedPromise'
   | 'unhandledRejection'
