@@ -2,7 +2,7 @@
 export const byteBudgets = {
   /**
    * The script with propagation, models and tags: `dist/ambit.core.min.js`. The bar is 8,500, and it is
-   * 3,300 over that. Fixes have added, each with its bytes:
+   * 3,340 over that. Fixes have added, each with its bytes:
    *
    * - 1,330 for operations and callbacks: how elements begin to load 600, connections, requests and animations that really
    *   started 250, what is held no longer than an operation runs 250, listeners of before 100, callbacks 130.
@@ -15,7 +15,7 @@ export const byteBudgets = {
    *
    * Each of these is a wrong or lost context, or a silent mistake, without it; so the bar gives way, and not they.
    */
-  scriptTagCore: 11_750,
+  scriptTagCore: 11_860,
   /**
    * `{ ContextVar }` without the backend of browsers. 70 of it tell a promise that an engine awaits by itself, whatever
    * its `then`, from a thenable, and 100 check its options. 200 notice that what a generator yields is fulfilled: until
