@@ -8,7 +8,7 @@ export const byteBudgets = {
    *   started 250, what is held no longer than an operation runs 250, listeners of before 100, callbacks 130.
    * - 1,330 for models: equality that is symmetric and linear in sets 370, data of other realms 260, schemas refused as they
    *   are defined 230, fields of classes refused 140, copies that are not validated again 100, dates 80, messages 150.
-   * - 350 for what a page puts in the place of promises and schedulers later: hooked 250, named 100.
+   * - 420 for what a page puts in the place of promises and schedulers later: hooked 250, named 170.
    * - 210 for the options of variables and copies, which are checked 140, and for what waits in streams and generators 70.
    * - 100 for what a page cannot observe, which is named, and for file entries, which call back in their contexts.
    * - 130 for speed: elements that load nothing are not slowed down, and a loading that nobody saw begin is in no context.
@@ -36,7 +36,7 @@ export const byteBudgets = {
  */
 export const exportBudgets: Readonly<Record<string, { readonly server: number; readonly browser: number }>> =
   {
-    // In a browser, 1,250 of each are what knows operations, 350 what hooks what a page replaces later, and
+    // In a browser, 1,250 of each are what knows operations, 420 what hooks what a page replaces later, and
     // 130 what spares elements that load nothing; see `scriptTagCore`.
     // On a server, 450 are the limits of its engine, each with a remedy. On both, up to 200 know how a generator is resumed.
     ContextVar: { server: 3_375, browser: 6_325 },
