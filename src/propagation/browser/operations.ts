@@ -84,9 +84,11 @@ export function createOperations(slot: Slot): Operations {
   return { start, frameOf };
 }
 
-// The end of a transfer comes even if a listener of its `load` has started the next one: it is loading, or opened.
+// The end of a transfer comes even if a listener of its `load` has started the next one: it is loading, or opened. That of
+// an animation comes a frame later, when the next call may have made it run again.
 function isOvertaken({ type, target }: Event): boolean {
-  return type === 'loadend' && (target as FileReader).readyState === 1;
+  const { readyState, playState } = target as FileReader & Animation;
+  return (type === 'loadend' && readyState === 1) || playState === 'running' || playState === 'paused';
 }
 
 // Below the zone.js of a page, in whose zones a listener or a timer of ours would be work that it takes for its own.
