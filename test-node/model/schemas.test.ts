@@ -101,6 +101,36 @@ test('ContextModel refuses an asynchronous schema that v.lazy() returns as soon 
   );
 });
 
+test('ContextModel refuses a schema of another library that v.lazy() returns as soon as it is met', () => {
+  const Model = ContextModel.define('model', {
+    a: v.object({ b: v.array(v.lazy(() => foreign as never)) }),
+  });
+  throws(() => new Model({ a: { b: ['x'] } } as never), {
+    name: 'AmbitError',
+    code: 'ERR_CONTEXT_INVALID',
+    message: /^Cannot define model: the field "a" needs a synchronous schema of valibot\. Wrap /,
+  });
+});
+
+test('ContextModel rejects with exactly what a schema throws, recursive ones too', () => {
+  const thrown = new RangeError('own');
+  interface Tree {
+    readonly child?: Tree | undefined;
+  }
+  const tree: v.GenericSchema<Tree> = v.pipe(
+    v.object({ child: v.optional(v.lazy(() => tree)) }),
+    v.check(({ child }) => {
+      if (child === undefined) throw thrown;
+      return true;
+    }),
+  );
+  const Model = ContextModel.define('model', { tree });
+  throws(
+    () => new Model({ tree: { child: {} } }),
+    (error) => error === thrown,
+  );
+});
+
 class Pair extends ContextModel.define('pair', { a: v.string(), b: v.optional(v.number()) }) {}
 const wrong = { a: 1, b: 'x', c: 0, d: 0 };
 const everything = ['ERR_CONTEXT_INVALID', ['a', 1], ['b', 'x'], ['c', 'c'], ['d', 'd']];
