@@ -76,7 +76,6 @@ test('the suite has a case for each carrier, so that no limit goes unproved', ()
     queuedTransform: true,
     queuedNext: true,
     lostNext: true,
-    queuedCall: true,
     lostWrite: true,
     heldPromise: true,
     subclassedPromise: true,

@@ -16,7 +16,7 @@ export function isTransformed(code: string): boolean {
   );
 }
 
-const LEAVES = /=\s*[\w$.]+\.frame,\s*([\w$]+),\s*\1\s*=\s*(?:0|[\w$.]+\.root)\s*\)/;
+const LEAVES = /=\s*[\w$.]+\.frame,\s*([\w$]+),\s*\1\s*=\s*(?:0|[\w$.]+\.root)\s*[,)]/;
 
 /**
  * Writes what gives transformed code the functions that it calls, as statements to stand in its module.

@@ -9,7 +9,8 @@ import type { Names } from './names.ts';
  * - An engine turns all that a sync iterator does into a promise, and awaits that: what it throws, a method that it
  *   lacks, and a result that is no object.
  * - Of an async iterator it awaits results alone. What is thrown goes on in the same stretch of code.
- * - `yield*` that is returned awaits the value itself where an async iterator has no `return`.
+ * - `yield*` that is returned calls `return` in the frame of that request, but an engine also closes a sync iterator whose
+ *   value was rejected, in the saved frame. It awaits the value itself where an async iterator has no `return`.
  *
  * The result of a sync iterator is read in the frame, and its value, which may be a thenable, is handed over in it.
  *
@@ -40,7 +41,7 @@ const WRAP = `  function wrap(iterator) {
     return {
       next: (...args) => (resume(), call(next, args)),
       get return() {
-        return find("return", enter);
+        return find("return", isSync ? enter : resume);
       },
       get throw() {
         return find("throw", resume);
@@ -61,7 +62,7 @@ const WRAP = `  function wrap(iterator) {
       if (isClosing || !isObject(result)) return leave(), result;
       return inFrame(() => {
         const { done, value } = result;
-        return { done, value: leave(value) };
+        return { done, value: leave(value, resume !== enter && !done) };
       });
     }
   }

@@ -15,9 +15,11 @@ export interface Phrases {
   readonly leave: string;
   /** Enters the saved frame behind an `await`. */
   readonly enter: string;
+  /** Does so at a `yield`, after which only a rejection of the operand is to enter the saved frame. */
+  readonly leaveToYield: string;
   /** Takes the frame of whoever resumed a generator for the one to put back, behind a `yield`. */
   readonly resume: string;
-  /** Does so if a suspension did not go on in its own place: in a generator that delegates. */
+  /** Does so if the generator was suspended: in one that delegates. */
   readonly resumeDue: string;
   /** Enters the saved frame if a suspension did not go on in its own place: in `catch`, `finally` and loops. */
   readonly reenter: string;
@@ -28,7 +30,8 @@ export interface Phrases {
  *
  * An activation keeps the frame to put back in `base`, the frame to enter again in `frame`, and the value of an
  * expression that suspends in `value`. They are plain locals, so that engines keep them in registers. In a tracked
- * activation, `frame` is falsy unless it waits to be entered. In a generator, `base` is falsy while it is suspended,
+ * activation, `frame` is falsy unless it waits to be entered: once a yielded value is fulfilled, it no longer does, because
+ * a request resumes the generator next. In a generator, `base` is falsy while it is suspended,
  * because only who resumes it knows the frame; what else goes on begins at the root.
  *
  * @param names The identifiers to use.
@@ -46,36 +49,42 @@ export function phrasesFor(names: Names, activation: Activation): Phrases {
     close: isGenerator ? `${base}&&(${current}=${base});` : `${current}=${base};`,
     take: ` ${slot}.suspend(`,
     leave: leave(names, isGenerator),
+    leaveToYield: leave(names, isGenerator, isAwaited(activation) ? `,()=>${frame}=0` : ''),
     enter: `${isGenerator ? `${resume},` : ''}${current}=${frame}${clear}`,
     resume: `${resume}${clear}`,
-    resumeDue: `${frame}&&(${resume}${clear})`,
+    resumeDue: `${base}=${base}||${current},${frame}=0`,
     reenter: reenter(names, isGenerator),
   };
 }
 
-function leave({ slot, base, frame }: Names, isGenerator: boolean): string {
-  return `,${frame}=${slot}.frame,${base},${base}=${isGenerator ? 0 : `${slot}.root`})`;
+// Whether what goes on after a rejection, or in an iterator, enters the saved frame.
+function isAwaited({ rejectable, needsClosures }: Activation): boolean {
+  return rejectable.size > 0 || needsClosures;
 }
 
-// Hint: a generator that `throw` or `return` resumes has the frame of that call, but at the root it was a rejection.
+function leave({ slot, base, frame }: Names, isGenerator: boolean, fulfilled = ''): string {
+  return `,${frame}=${slot}.frame,${base},${base}=${isGenerator ? 0 : `${slot}.root`}${fulfilled})`;
+}
+
+// Hint: a generator that `throw` or `return` resumes has the frame of that call, and no saved one waits to be entered.
 function reenter({ slot, base, frame }: Names, isGenerator: boolean, answer = ''): string {
-  const enter = `${slot}.frame=${frame},${frame}=0${answer}`;
-  if (!isGenerator) return `${frame}&&(${enter})`;
-  return `${frame}&&((${base}=${base}||${slot}.frame)===${slot}.root?(${enter}):${frame}=0)`;
+  const enter = `${frame}&&(${slot}.frame=${frame},${frame}=0${answer})`;
+  return isGenerator ? `${base}=${base}||${slot}.frame,${enter}` : enter;
 }
 
 // The engine calls iterators and resources of its own accord; by these they enter and leave.
 function closures(names: Names, { kind, needsClosures }: Activation): string {
   if (!needsClosures) return '';
-  const { slot, value } = names;
+  const { slot, value, item, frame } = names;
   const isGenerator = kind === 'generator';
-  const suspend = `${slot}.suspend(${value}${leave(names, isGenerator)}`;
-  return `,${names.leave}=(${value})=>${suspend},${names.enter}=()=>${enterAgain(names, isGenerator)}`;
+  const parameters = isGenerator ? `${value},${item}` : value;
+  const suspend = `${slot}.suspend(${value}${leave(names, isGenerator, isGenerator ? `,${item}&&(()=>${frame}=0)` : '')}`;
+  return `,${names.leave}=(${parameters})=>${suspend},${names.enter}=()=>${enterAgain(names, isGenerator)}`;
 }
 
 // Note: an engine may call an iterator once more before it suspends, when the frame to put back is still the caller's.
 function enterAgain(names: Names, isGenerator: boolean): string {
   const { slot, base, frame } = names;
-  if (isGenerator) return reenter(names, isGenerator, ',true');
+  if (isGenerator) return `(${reenter(names, isGenerator, ',true')})`;
   return `${frame}&&(${base}=${slot}.frame,${slot}.frame=${frame},${frame}=0,true)`;
 }

@@ -23,7 +23,7 @@ type Operand = NonNullable<YieldExpression['argument']>;
 
 function rewriteYieldOf(node: YieldExpression, argument: Operand, rewriting: Rewriting): void {
   const { names, phrases, edits } = rewriting;
-  edits.around(argument, phrases.take, phrases.leave);
+  edits.around(argument, phrases.take, phrases.leaveToYield);
   edits.around(node, `(${names.value}=`, `,${phrases.resume},${names.value})`);
 }
 
@@ -36,7 +36,10 @@ function rewriteBareYield(node: YieldExpression, { code, names, phrases, edits }
   SPACE.test(code);
   const end = CONTINUATION.includes(code.charAt(SPACE.lastIndex) || ' ') ? ';' : '';
   edits.before(node.start, `(${names.value}=`);
-  edits.after(node.end, `${phrases.take}void 0${phrases.leave},${phrases.resume},${names.value})${end}`);
+  edits.after(
+    node.end,
+    `${phrases.take}void 0${phrases.leaveToYield},${phrases.resume},${names.value})${end}`,
+  );
 }
 
 function rewriteDelegation(node: YieldExpression, argument: Operand, rewriting: Rewriting): void {

@@ -40,7 +40,6 @@ import type { Frame } from './frame.ts';
  * | `queuedTransform` | in `transform()`, that of the write, though nobody has asked for the chunk yet |
  * | `queuedNext` | in an async generator, that of each `next()` or `return()`, though an earlier one is pending |
  * | `lostNext` | the same, where the empty one is there instead |
- * | `queuedCall` | the same, where the empty one is there instead, and in a `finally` block that of the call before |
  * | `heldPromise` | not at all: a promise that is never awaited again does not hold it |
  * | `subclassedPromise` | in handlers given to a promise of a subclass, which answers one of that subclass |
  * | `unhandledRejection` | in listeners of `unhandledrejection`, which are called at all |
@@ -83,7 +82,6 @@ export type Carrier =
   | 'queuedTransform'
   | 'queuedNext'
   | 'lostNext'
-  | 'queuedCall'
   | 'heldPromise'
   | 'subclassedPromise'
   | 'unhandledRejection'

@@ -13,8 +13,12 @@ export interface Slot {
   nativeThen: Promise<unknown>['then'];
   /** The current frame of the backends that keep it in a variable; the build transform reads and writes it too. */
   frame: Frame;
-  /** Leaves a frame before a suspension, and returns what to await; transformed code calls it. */
-  suspend: (value: unknown, frame: Frame, base: Frame) => unknown;
+  /**
+   * Leaves a frame before a suspension, and returns what to await; transformed code calls it.
+   *
+   * A generator passes what to call once that is fulfilled: from then on, whoever asks it for more resumes it.
+   */
+  suspend: (value: unknown, frame: Frame, base: Frame, _?: unknown, onFulfilled?: () => void) => unknown;
   /** Returns what an async function is to return, as `suspend` does what to await; transformed code calls it. */
   answer: (value: unknown) => unknown;
   /** How many copies of Ambit have asked for a backend here. */

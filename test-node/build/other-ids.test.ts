@@ -1,7 +1,7 @@
 // What webpack, Rspack and esbuild load as something else than its file name says, in real builds.
 
 import { deepEqual, equal, match } from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -20,6 +20,7 @@ const roots: string[] = [];
 after(() => Promise.all(roots.map((root) => rm(root, { recursive: true, force: true }))));
 
 async function project(files: Readonly<Record<string, string>>): Promise<string> {
+  await mkdir('test-results', { recursive: true });
   const root = resolve(await mkdtemp(join('test-results', 'other-ids-')));
   roots.push(root);
   const all = { 'package.json': '{}', 'raw.js': RAW, ...files };

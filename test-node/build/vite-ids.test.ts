@@ -2,7 +2,7 @@
 // server. Each module has an await of a name of its own, which tells whether the transform has seen it.
 
 import { deepEqual, match } from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -66,6 +66,7 @@ after(() => Promise.all(roots.map((root) => rm(root, { recursive: true, force: t
 
 /** Makes the project, in a folder from which the packages of this one are found. */
 async function project(): Promise<InlineConfig & { readonly root: string }> {
+  await mkdir('test-results', { recursive: true });
   const root = await mkdtemp(join('test-results', 'vite-ids-'));
   roots.push(root);
   await Promise.all(Object.entries(FILES).map(([name, content]) => writeFile(join(root, name), content)));

@@ -38,7 +38,7 @@ function findPlace(session: Session, fn: AnyFunction): FunctionPlace | undefined
   const location = locationOf(session, fn);
   const script = scripts.get(location?.scriptId ?? '');
   if (location === undefined || script === undefined) return undefined;
-  const file = fileURLToPath(script.url.replace(/[?#].*$/, ''));
+  const file = fileURLToPath(script.url.split(/[?#]/, 1)[0] ?? '');
   const place = { file, line: location.lineNumber, column: location.columnNumber ?? 0 };
   return originalOf(place, script.sourceMapURL);
 }

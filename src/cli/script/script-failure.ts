@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describeError } from '../../errors/describe-error.ts';
+import { OWN_FOLDER } from '../own-folder.ts';
 import { findImport, findSyntaxError } from './syntax-errors.ts';
 
 /** What could not be loaded or made, and where. */
@@ -56,10 +57,10 @@ function missingImport(message: string): Place | undefined {
 
 // The innermost place in the user's own code.
 function frameOf(stack: string): Place | undefined {
-  const own = fileURLToPath(new URL('..', import.meta.url));
   for (const line of stack.split('\n')) {
     const place = /^ +at /.test(line) ? placeIn(line) : undefined;
-    if (place?.file && !place.file.includes('/node_modules/') && !place.file.startsWith(own)) return place;
+    if (place?.file && !place.file.includes('/node_modules/') && !place.file.startsWith(OWN_FOLDER))
+      return place;
   }
   return undefined;
 }

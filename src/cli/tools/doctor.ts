@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as ambit from '../../entries/runtimes/main.ts';
 import { type Diagnosis, diagnose, type Problem } from '../../integrations/diagnosis/diagnose.ts';
 import type { Paint } from '../../integrations/run-tree/painter.ts';
+import { OWN_FOLDER } from '../own-folder.ts';
 import { withProfile } from '../profile/with-profile.ts';
 import { printOutcome } from '../terminal/terminal.ts';
 import { VERSION } from '../version.ts';
@@ -25,9 +25,8 @@ export function runDoctor(options: { readonly json?: true; readonly profile?: st
 
 // A command that is installed for all projects beside one that has Ambit of its own.
 function projectProblems(): readonly Problem[] {
-  const own = fileURLToPath(new URL('..', import.meta.url));
   const found = resolveAmbit();
-  if (found === undefined || found.startsWith(own)) return [];
+  if (found === undefined || found.startsWith(OWN_FOLDER)) return [];
   return [
     {
       problem: `This command is not the one of the project, which has Ambit in ${relative(process.cwd(), found)}`,

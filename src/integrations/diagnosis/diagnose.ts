@@ -75,10 +75,8 @@ function promiseProblems({ promise }: Capabilities['limits']): readonly Problem[
   if (promise === undefined) return [];
   return [
     {
-      problem:
-        'Handlers of the global Promise may run in the context of somebody else: it is not the native one, or frozen',
-      remedy:
-        'Load no polyfill of Promise where there is a native one, and freeze nothing before Ambit; or bind() the handlers',
+      problem: `Handlers of promises do not run in their context here: ${promise}`,
+      remedy: 'Load no polyfill of Promise, and freeze nothing before Ambit; or bind() the handlers',
     },
   ];
 }

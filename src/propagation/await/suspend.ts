@@ -1,5 +1,7 @@
 import { hasNativeThen, isAwaitedByEngine } from '../../platform/plain-promise.ts';
 import type { Slot } from '../slot-shape.ts';
+import { promiseInFrame } from './promise-in-frame.ts';
+import { thenNatively } from './then-natively.ts';
 import { thenableInFrame } from './thenable-in-frame.ts';
 
 /**
@@ -16,10 +18,30 @@ export function createSuspend(slot: Slot): Pick<Slot, 'suspend' | 'answer'> {
   return {
     answer: (value) => (isSafe(value) ? value : thenableInFrame(slot, value)),
     // Note: transformed code saves the frame between its arguments, where it costs no statement; it is the current one.
-    suspend(value, _frame, base) {
-      const awaited = isSafe(value) || isAwaitedByEngine(value) ? value : thenableInFrame(slot, value);
+    suspend(value, _frame, base, _base, onFulfilled) {
+      let awaited = value;
+      if (onFulfilled) awaited = observe(slot, value, onFulfilled);
+      else if (!isSafe(value) && !isAwaitedByEngine(value)) awaited = thenableInFrame(slot, value);
       slot.frame = base;
       return awaited;
     },
   };
 }
+
+// At the root, a rejection has nothing to enter, and a value that is no object is never rejected.
+function observe(slot: Slot, value: unknown, onFulfilled: () => void): unknown {
+  if (slot.frame === slot.root || value !== Object(value)) {
+    onFulfilled();
+    return value;
+  }
+  try {
+    const promise = promiseInFrame(slot, value);
+    thenNatively(promise, onFulfilled, ignore);
+    return promise;
+  } catch {
+    // The engine throws the same, as it awaits the value.
+    return value;
+  }
+}
+
+function ignore(): void {}

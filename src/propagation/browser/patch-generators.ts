@@ -1,13 +1,9 @@
 import { NativePromise } from '../../platform/native.ts';
 import { promiseInFrame } from '../await/promise-in-frame.ts';
 import { thenNatively } from '../await/then-natively.ts';
-import { carry } from '../carry.ts';
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot-shape.ts';
 import type { Patches } from './patches.ts';
-
-// Transformed generators take the root for a rejection; this frame holds nothing either, and is another one.
-const NOTHING: Frame = {};
 
 const settled = NativePromise.resolve();
 
@@ -23,29 +19,21 @@ const settled = NativePromise.resolve();
  */
 export function patchAsyncGenerators(slot: Slot, patches: Patches): void {
   const { prototype } = Object.getPrototypeOf(async function* () {});
-  const caller = (): Frame => (slot.frame === slot.root ? NOTHING : slot.frame);
 
-  // Methods have the names and the lengths of the native ones, and are no constructors either.
+  // The method has the name and the length of the native one, and is no constructor either.
   patches.hook(prototype, 'return', {
     instead: (native) =>
       ({
         return(this: unknown, value: unknown): unknown {
+          if (slot.frame === slot.root) return native.call(this, value);
           const promise = hasThenGetter(value) ? settled : promiseOf(slot, value);
           if (promise === undefined) return native.call(this, value);
-          enterAfter(slot, promise, caller());
+          enterAfter(slot, promise, slot.frame);
           const result = native.call(this, promise === settled ? value : promise);
           enterAfter(slot, promise, slot.root);
           return result;
         },
       }).return,
-  });
-  patches.hook(prototype, 'throw', {
-    instead: (native) =>
-      ({
-        throw(this: unknown, exception: unknown): unknown {
-          return carry(slot, native, caller()).call(this, exception);
-        },
-      }).throw,
   });
 }
 

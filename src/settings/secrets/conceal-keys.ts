@@ -58,7 +58,7 @@ function credentialsOf({ api, client }: Settings): Credentials {
 // In Base64 without what fills it up, which may be there or not, and in the alphabet of URLs.
 function encodings(text: string): readonly string[] {
   const bytes = new TextEncoder().encode(text);
-  const base64 = btoa(String.fromCharCode(...bytes)).replace(/=+$/, '');
+  const base64 = btoa(String.fromCharCode(...bytes)).replaceAll('=', '');
   return [
     text,
     JSON.stringify(text).slice(1, -1),

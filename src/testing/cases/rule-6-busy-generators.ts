@@ -12,7 +12,7 @@ export const busyGeneratorsRule: ConformanceRule = {
       id: 'async-generator-next-queued',
       title: 'the stretches of an async generator for three calls of next(), two of which wait',
       expected: 'bcd',
-      needs: { promise: 'b--', queuedNext: 'bbb', lostNext: 'b--', queuedCall: 'b--' },
+      needs: { promise: 'b--', queuedNext: 'bbb', lostNext: 'b--' },
       remedies: remediesOf(callNext),
       body: (stage) => callNext(stage, { isInTurn: false }),
     },
@@ -20,7 +20,7 @@ export const busyGeneratorsRule: ConformanceRule = {
       id: 'async-generator-return-queued',
       title: 'the finally block of an async generator for a return() that waits for a next()',
       expected: 'bc',
-      needs: { await: 'b-', awaitValue: 'b-', queuedNext: 'bb', lostNext: 'b-', queuedCall: 'bb' },
+      needs: { await: 'b-', awaitValue: 'b-', queuedNext: 'bb', lostNext: 'b-' },
       remedies: remediesOf(callReturn),
       body: (stage) => callReturn(stage, { isInTurn: false }),
     },
@@ -34,7 +34,7 @@ interface Order {
 
 function remediesOf(body: (stage: Stage, order: Order) => Promise<string>): Remedies {
   const remedy = { [IN_TURN]: (stage: Stage) => body(stage, { isInTurn: true }) };
-  return { queuedNext: remedy, lostNext: remedy, queuedCall: remedy };
+  return { queuedNext: remedy, lostNext: remedy };
 }
 
 async function callNext({ v, see }: Stage, { isInTurn }: Order): Promise<string> {

@@ -112,6 +112,40 @@ const cases: Cases = {
     `const I=(async function*(){try{yield*(async function*(){yield 1;await 0;throw 2})()}catch(e){yield e+g()}})();await V.run('a',()=>I.next());return (await V.run('b',()=>I.next())).value`,
     '2b',
   ],
+  'what waits for a next that is pending misses the context, and sees no other': [
+    `const operands={value:()=>1,object:()=>({}),promise:async()=>1,thenable:()=>({then(r){r(1)}})};
+     const inner={array:()=>[1],sync:function*(){try{yield 1}catch{l.push('C'+g())}finally{l.push('F'+g())}},
+       async:async function*(){try{yield 1}catch{l.push('C'+g())}finally{l.push('F'+g())}}};
+     const bodies=[...Object.values(operands).map(o=>async function*(){yield o()}),async function*(){yield},
+       ...Object.values(inner).map(i=>async function*(){yield*i()}),...Object.values(inner).map(i=>async function*(){for await(const x of i())yield x})];
+     let l;const seen=[];
+     for(const how of ['return','throw','next'])for(const body of bodies){
+       l=[];const I=(async function*(){try{try{await 0;yield*body()}catch{l.push('c'+g());await 0;l.push(g())}}finally{l.push('f'+g());await 0;l.push(g())}})();
+       const p=[V.run('a',()=>I.next()),V.run('b',()=>I[how]().catch(()=>0)),V.run('c',()=>I.next())];await Promise.all(p);
+       if(l.join().includes('a')||l.join().includes('b')||!l.length)seen.push(how+bodies.indexOf(body)+l)}
+     return seen.join()`,
+    '',
+  ],
+  'a queued return and throw of a generator, at each kind of suspension': [
+    `let l;const bodies=[async function*(){try{yield 1}catch{l.push('c'+g())}finally{l.push('f'+g());await 0;l.push(g())}},
+       async function*(){try{yield Promise.resolve(1)}catch{l.push('c'+g())}finally{l.push('f'+g());await 0;l.push(g())}},
+       async function*(){try{yield{then(r){r(1)}}}catch{l.push('c'+g())}finally{l.push('f'+g());await 0;l.push(g())}},
+       async function*(){try{yield}catch{l.push('c'+g())}finally{l.push('f'+g());await 0;l.push(g())}},
+       async function*(){try{for await(const x of[1])yield x}catch{l.push('c'+g())}finally{l.push('f'+g());await 0;l.push(g())}}];
+     const seen=[];for(const how of ['return','throw'])for(const body of bodies){
+       l=[];const I=body();const p=[V.run('a',()=>I.next()),V.run('b',()=>I[how](0))];await Promise.all(p);seen.push(l.join(''))}
+     return seen.join()`,
+    'f--,f--,f--,f--,f--,c-f--,c-f--,c-f--,c-f--,c-f--',
+  ],
+  'a rejection of what is yielded enters, at the root as well, and a return by nobody does not': [
+    `let l=[];const G=async function*(o){try{yield o()}catch(e){l.push('c'+g())}finally{l.push('f'+g());await 0;l.push(g())}};
+     const R=()=>Promise.reject(1);class P extends Promise{};
+     for(const o of [R,()=>P.reject(1),()=>({then(r,j){j(1)}}),()=>({then(r){r(Promise.reject(1))}})]){const I=V.run('a',()=>G(o));await V.run('b',()=>I.next());await G(o).next()}
+     for(const o of [()=>1,async()=>1,()=>P.resolve(1)]){const I=G(o);await V.run('a',()=>I.next());await I.return()}
+     for(const o of [()=>1,async()=>1,()=>P.resolve(1)]){const I=G(o);await I.next();await V.run('b',()=>I.return())}
+     return l.join('')`,
+    'cbfbbc-f--cbfbbc-f--cbfbbc-f--cbfbbc-f--f--f--f--fbbfbbfbb',
+  ],
   'generator methods': [
     `const o={async*m(){await 0;yield g()}};class A{static async*m(){yield*o.m()}async*[Symbol.asyncIterator](){yield*A.m()}};return V.run('a',async()=>{for await(const x of new A)return x})`,
     'a',
