@@ -78,9 +78,8 @@ function run(
 }
 
 function refuseUnknown(entries: v.ObjectEntries, { input, issues }: Reading): void {
-  const unknown: PropertyKey[] = Object.getOwnPropertySymbols(input);
-  for (const key in input) if (!Object.hasOwn(entries, key)) unknown.push(key);
-  for (const key of unknown) {
+  const keys = [...Object.keys(input), ...Object.getOwnPropertySymbols(input)];
+  for (const key of keys.filter((each) => !Object.hasOwn(entries, each))) {
     const message = `Unknown key: Expected one of ${Object.keys(entries).join(', ')}`;
     issues.push({ path: String(key), message, value: key });
   }

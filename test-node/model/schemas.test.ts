@@ -175,6 +175,15 @@ test('ContextModel says which keys it knows where it does not know one, symbols 
   }
 });
 
+test('ContextModel asks no key of what a page adds to the prototype of all objects', () => {
+  Object.assign(Object.prototype, { added: 1 });
+  try {
+    equal(new Pair({ a: 'x' }).a, 'x');
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'added');
+  }
+});
+
 test('ContextModel refuses lists, sets and maps in place of fields, even where each field is optional', () => {
   class Optional extends ContextModel.define('optional', { a: v.optional(v.string()) }) {}
   for (const input of [[], new Set(), new Map(), new Date(), null, 'a', 1, () => {}]) {
@@ -208,6 +217,18 @@ test('ContextModel refuses a class that declares a field, each time, and takes g
       message: /^Cannot create counting: its class declares the field "count"/,
     });
   }
+  const Base = ContextModel.define('again', { id: v.string() });
+  class Reading extends Base {
+    readonly size = this.id.length;
+  }
+  class Again extends Base {
+    override id = 'b';
+  }
+  throws(() => new Reading({ id: 'a' }), {
+    code: 'ERR_CONTEXT_INVALID',
+    message: /declares the field "size"/,
+  });
+  throws(() => new Again({ id: 'a' }), { code: 'ERR_CONTEXT_INVALID', message: /declares the field "id"/ });
   class Private extends ContextModel.define('private', { id: v.string() }) {
     static made = 0;
     readonly #label = `#${this.id}`;
