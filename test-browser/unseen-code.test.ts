@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { transform } from 'esbuild';
 import { transformAwait } from '../src/entries/subpaths/transform.ts';
 import { bundle } from './bundle.ts';
 
@@ -57,4 +58,18 @@ test('keep() and the echo carry the context across such an await, and the detect
   });
   expect([kept, echoed]).toEqual(['r1', 'r1']);
   expect(found).toEqual(['ERR_CONTEXT_LOST']);
+});
+
+test('an await that a build has compiled down to a generator, as that of Angular does for zone.js, keeps the context', async ({
+  page,
+}) => {
+  const source = `globalThis.angular = ${UNSEEN}`;
+  const { code } = await transform(source, { supported: { 'async-await': false } });
+  expect(code).not.toMatch(/\bawait\b/);
+  await page.addScriptTag({ content: code });
+  const seen = await page.evaluate(() => {
+    const id = new Ambit.ContextVar<string>({ name: 'id' });
+    return id.run('r1', () => Reflect.get(globalThis, 'angular')(() => id.get() ?? 'none'));
+  });
+  expect(seen).toBe('r1');
 });

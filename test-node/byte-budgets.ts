@@ -9,10 +9,11 @@ export const byteBudgets = {
    * copies that are not validated again 100, fields of classes refused 140, dates 80, the rest for keys and messages.
    * Options of variables and copies that are checked take 140, limits of what waits in streams and
    * generators, and remedies 70. What a page puts in the place of promises and schedulers later is hooked, for 250, and
-   * named, for 100. Schemas looked into for classes whose values errors hide, and for those that `v.lazy()` returns, sets of
-   * instances and classes that read fields as they are tried take 300 together.
+   * named, for 100. What a page cannot observe is named, and file entries call back in their contexts, for 100. Schemas
+   * looked into for classes whose values errors hide, and for those that `v.lazy()` returns, sets of instances and classes
+   * that read fields as they are tried take 300 together.
    */
-  scriptTagCore: 12_000,
+  scriptTagCore: 12_100,
   /**
    * `{ ContextVar }` without the backend of browsers. 70 of it tell a promise that an engine awaits by itself, whatever
    * its `then`, from a thenable, and 100 check its options. 200 notice that what a generator yields is fulfilled: until

@@ -77,6 +77,7 @@ test('the suite has a case for each carrier, so that no limit goes unproved', ()
     queuedNext: true,
     lostNext: true,
     lostWrite: true,
+    unobserved: true,
     heldPromise: true,
     subclassedPromise: true,
     unhandledRejection: true,

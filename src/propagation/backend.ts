@@ -17,6 +17,7 @@ import type { Frame } from './frame.ts';
  * | `animationFrame` | in `requestAnimationFrame` callbacks |
  * | `callback` | in callbacks that the platform calls once: `requestIdleCallback`, `postTask`, `locks.request`, `toBlob` … |
  * | `operation` | in listeners of events that report an operation, in the frame of what started it: `XMLHttpRequest` … |
+ * | `unobserved` | in what a page cannot observe, such as the loading of a `<picture>`; `docs/context-loss.md` has them all |
  * | `message` | the empty one, in listeners of a message port or channel that was made in a frame |
  * | `observer` | the empty one, in callbacks of observers |
  * | `fromAsync` | in what `Array.fromAsync` calls |
@@ -59,6 +60,7 @@ export type Carrier =
   | 'animationFrame'
   | 'callback'
   | 'operation'
+  | 'unobserved'
   | 'message'
   | 'observer'
   | 'fromAsync'

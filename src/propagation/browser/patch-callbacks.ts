@@ -15,6 +15,11 @@ const takers: Table = {
   HTMLVideoElement: 'requestVideoFrameCallback',
   BaseAudioContext: 'decodeAudioData',
   DataTransferItem: 'getAsString',
+  // Chromium has them, but no global that leads to them.
+  FileSystemEntry: 'getParent',
+  FileSystemFileEntry: 'file',
+  FileSystemDirectoryEntry: 'getFile getDirectory',
+  FileSystemDirectoryReader: 'readEntries',
   Notification: 'requestPermission',
   RTCPeerConnection:
     'createOffer createAnswer setLocalDescription setRemoteDescription addIceCandidate getStats',

@@ -86,6 +86,7 @@ function limitsOf(patches: Patches, zone: ZonePrototype): Backend['limits'] {
   return {
     ...awaitLimits,
     lostWrite: `${UNOBSERVED}; hand over a Snapshot with each chunk`,
+    unobserved: `${UNOBSERVED}, as docs/context-loss.md lists; bind() the callback`,
     lostNext: `${UNOBSERVED}; await each call before the next`,
     ...(isNative ? {} : replacedLimits),
     // Zone's own promise calls a thenable at once; a job of the engine does so for the native one, and the queue of a
