@@ -29,6 +29,14 @@ export const replacedGlobals: Readonly<Record<string, string>> = {
     ${queue()}
     globalThis.setTimeout = (fn, ms, ...args) => enqueue(() => fn(...args));
     return seenBy((log) => setTimeout(log, 1, log));`,
+  'a setInterval with a queue of its own': `
+    ${queue()}
+    globalThis.setInterval = (fn, ms, ...args) => enqueue(() => fn(...args));
+    return seenBy((log) => setInterval(log, 1, log));`,
+  'a requestAnimationFrame with a queue of its own': `
+    ${queue()}
+    globalThis.requestAnimationFrame = (fn) => enqueue(() => fn(0));
+    return seenBy((log) => requestAnimationFrame(log));`,
 };
 
 /** What each of them returns. */

@@ -158,6 +158,19 @@ test.describe('the patches', () => {
     expect(limits).not.toHaveProperty('microtask');
   });
 
+  test('pass over what is replaced later and frozen, and capabilities() names it', async ({ page }) => {
+    await openLocalPage(page);
+    await load(page);
+    const limits = await page.evaluate(() => {
+      for (const name of ['setInterval', 'requestAnimationFrame', 'queueMicrotask']) {
+        Object.defineProperty(globalThis, name, { value: () => 0, configurable: false, writable: false });
+      }
+      return Ambit.capabilities().limits;
+    });
+    const frozen = Object.keys(limits).filter((name) => /^frozen/.test(Reflect.get(limits, name)));
+    expect(frozen.sort()).toEqual(['animationFrame', 'microtask', 'timer']);
+  });
+
   test('work where the page demands trusted types', async ({ page }) => {
     const policy = `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'">`;
     await openLocalPage(page, `<script>${content.replaceAll('</script', '<\\/script')}</script>${policy}`);

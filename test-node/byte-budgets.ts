@@ -9,15 +9,15 @@ export const byteBudgets = {
    * copies that are not validated again 100, fields of classes refused 140, dates 80, the rest for keys and messages.
    * Options of variables and copies that are checked take 140, limits of what waits in streams and
    * generators, and remedies 70. What a page puts in the place of promises and schedulers later is hooked, for 250, and
-   * named, for 100. What a page cannot observe is named, and file entries call back in their contexts, for 100. Schemas
+   * named, for 170. What a page cannot observe is named, and file entries call back in their contexts, for 100. Schemas
    * looked into for classes whose values errors hide, and for those that `v.lazy()` returns, sets of instances and classes
    * that read fields as they are tried take 300 together.
    */
-  scriptTagCore: 12_100,
+  scriptTagCore: 12_160,
   /**
    * `{ ContextVar }` without the backend of browsers. 70 of it tell a promise that an engine awaits by itself, whatever
-   * its `then`, from a thenable, and 120 check its options, each read once. 200 notice that what a generator yields is fulfilled: until
-   * then a rejection resumes it, afterwards a request, whose context is another one.
+   * its `then`, from a thenable, and 120 check its options, each read once. 200 notice that what a generator yields is
+   * fulfilled: until then a rejection resumes it, afterwards a request, whose context is another one.
    */
   contextVar: 1_900,
   /** What that backend adds to it. The bar is 2,000. To hook what a page replaces later takes 250, to name it 100. */

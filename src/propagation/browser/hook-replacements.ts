@@ -1,19 +1,20 @@
 import { NativePromise } from '../../platform/native.ts';
+import type { Carrier } from '../backend.ts';
 import { carry } from '../carry.ts';
 import type { Slot } from '../slot-shape.ts';
 import type { Patches } from './patches.ts';
 
-/** What a page may replace after Ambit was loaded: methods of promises, and schedulers. */
-const keys = [
-  'then',
-  'catch',
-  'finally',
-  'queueMicrotask',
-  'setTimeout',
-  'setInterval',
-  'requestAnimationFrame',
-  'requestIdleCallback',
-];
+/** What a page may replace after Ambit was loaded: methods of promises, and schedulers; each with what it carries. */
+const replaceable: Readonly<Record<string, Carrier>> = {
+  then: 'promise',
+  catch: 'promise',
+  finally: 'promise',
+  queueMicrotask: 'microtask',
+  setTimeout: 'timer',
+  setInterval: 'timer',
+  requestAnimationFrame: 'animationFrame',
+  requestIdleCallback: 'callback',
+};
 
 /**
  * Returns a function that hooks what has been put in the place of the promises and the schedulers of a realm since it was
@@ -21,34 +22,46 @@ const keys = [
  *
  * A polyfill or a fake clock calls what several flows of control gave it in one go, in the frame of one of them: so
  * what it is given has to bring its own. An assignment to a global cannot be observed without a cost for each read of
- * it, so call this before a frame is entered, which is three comparisons.
+ * it, so call this before a frame is entered, which is five comparisons; what code in a frame hands over between the two
+ * may see another one. The other three are looked at where one of the five was replaced.
  *
  * @param slot The holder of the frame variable.
  * @param patches The patches of the realm.
- * @param onChange The function to call where something was replaced.
+ * @param onChange The function to call where something was replaced, with what those carry that are frozen.
  */
-export function hookReplacements(slot: Slot, patches: Patches, onChange: () => void): () => void {
+export function hookReplacements(
+  slot: Slot,
+  patches: Patches,
+  onChange: (lost: ReadonlyMap<string, Carrier>) => void,
+): () => void {
   const seen: Record<string, unknown> = {};
+  const lost = new Map<string, Carrier>();
   // A scheduler hands its further arguments over to its callback; they may be functions, too.
   const pass = (argument: unknown, at: number): unknown => (at > 1 ? argument : carry(slot, argument));
   const look = (): void => {
-    for (const key of keys) {
+    for (const [key, carrier] of Object.entries(replaceable)) {
       const owner = key in Promise.prototype ? Promise.prototype : globalThis;
       const isReplaced = key in seen && seen[key] !== Reflect.get(owner, key);
-      if (isReplaced && !isWatched(owner, key)) patches.hook(owner, key, { pass });
+      if (isReplaced) {
+        lost.delete(key);
+        if (!isWatched(owner, key)) patches.hook(owner, key, { pass });
+        if (!isWatched(owner, key) && !patches.owns(Reflect.get(owner, key))) lost.set(key, carrier);
+      }
       seen[key] = Reflect.get(owner, key);
     }
   };
   look();
   return () => {
-    const { then, queueMicrotask, setTimeout } = seen;
+    const { then, queueMicrotask, setTimeout, setInterval, requestAnimationFrame } = seen;
     const isSame =
       Promise.prototype.then === then &&
       globalThis.queueMicrotask === queueMicrotask &&
-      globalThis.setTimeout === setTimeout;
+      globalThis.setTimeout === setTimeout &&
+      globalThis.setInterval === setInterval &&
+      globalThis.requestAnimationFrame === requestAnimationFrame;
     if (isSame) return;
     look();
-    onChange();
+    onChange(lost);
   };
 }
 

@@ -1,5 +1,6 @@
 import { NativePromise } from '../../platform/native.ts';
 import { promiseInFrame } from '../await/promise-in-frame.ts';
+import { quietly } from '../await/quietly.ts';
 import { thenNatively } from '../await/then-natively.ts';
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot-shape.ts';
@@ -22,18 +23,21 @@ export function patchAsyncGenerators(slot: Slot, patches: Patches): void {
 
   // The method has the name and the length of the native one, and is no constructor either.
   patches.hook(prototype, 'return', {
-    instead: (native) =>
-      ({
+    instead: (native) => {
+      // Note: what the engine reads of the promise as it begins to wait for it is no `await` for the echo to take over.
+      const end = quietly(native);
+      return {
         return(this: unknown, value: unknown): unknown {
           if (slot.frame === slot.root) return native.call(this, value);
           const promise = hasThenGetter(value) ? settled : promiseOf(slot, value);
           if (promise === undefined) return native.call(this, value);
           enterAfter(slot, promise, slot.frame);
-          const result = native.call(this, promise === settled ? value : promise);
+          const result = end.call(this, promise === settled ? value : promise);
           enterAfter(slot, promise, slot.root);
           return result;
         },
-      }).return,
+      }.return;
+    },
   });
 }
 

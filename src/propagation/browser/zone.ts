@@ -56,8 +56,9 @@ export function zoneBackend(slot: Slot, rootZone: object): Backend {
   patchFromAsync(slot, patches);
   const { run, enter, ...backend } = synchronousBackend(slot);
   let limits = limitsOf(patches, zone);
-  let hookReplaced = hookReplacements(slot, patches, () => {
-    limits = limitsOf(patches, zone);
+  let hookReplaced = hookReplacements(slot, patches, (lost) => {
+    const frozen = [...lost.values()].map((carrier) => [carrier, FROZEN]);
+    limits = { ...limitsOf(patches, zone), ...Object.fromEntries(frozen) };
   });
   return {
     ...backend,
