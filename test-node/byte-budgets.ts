@@ -11,9 +11,9 @@ export const byteBudgets = {
    * generators, and remedies 70. What a page puts in the place of promises and schedulers later is hooked, for 250, and
    * named, for 170. What a page cannot observe is named, and file entries call back in their contexts, for 100. Schemas
    * looked into for classes whose values errors hide, and for those that `v.lazy()` returns, sets of instances and classes
-   * that read fields as they are tried take 300 together.
+   * that read fields as they are tried take 320 together.
    */
-  scriptTagCore: 12_160,
+  scriptTagCore: 12_220,
   /**
    * `{ ContextVar }` without the backend of browsers. 70 of it tell a promise that an engine awaits by itself, whatever
    * its `then`, from a thenable, and 120 check its options, each read once. 200 notice that what a generator yields is
