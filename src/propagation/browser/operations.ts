@@ -1,5 +1,6 @@
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot-shape.ts';
+import { type Attributes, attributesOf, haveChanged } from './attributes-of.ts';
 
 /** The operations of a realm that are under way, each by the object that reports it. */
 export interface Operations {
@@ -19,10 +20,12 @@ export interface Operations {
 interface Operation {
   readonly reporter?: object;
   readonly outcomes: string;
+  /** What it loads, where that tells it from the next one. */
+  readonly source: Attributes;
   frame?: Frame | undefined;
 }
 
-const NONE: Operation = { outcomes: '' };
+const NONE: Operation = { outcomes: '', source: [] };
 
 /**
  * Creates the record of the operations of a realm.
@@ -40,7 +43,8 @@ export function createOperations(slot: Slot): Operations {
     if (!(reporter instanceof EventTarget)) return call?.();
     const before = underWay.get(reporter) ?? NONE;
     const { frame, root } = slot;
-    const operation = outcomes && frame !== root ? { reporter, outcomes, frame } : NONE;
+    const operation =
+      outcomes && frame !== root ? { reporter, outcomes, frame, source: sourceOf(reporter) } : NONE;
     if (operation !== before) put(reporter, operation);
     try {
       const result = call?.();
@@ -58,7 +62,7 @@ export function createOperations(slot: Slot): Operations {
     // Note: what is not trusted was dispatched by code, whatever its type says.
     if (!isTrusted || !target) return undefined;
     const known = reported.get(event);
-    const operation = known ?? (isOvertaken(event) ? NONE : (underWay.get(target) ?? NONE));
+    const operation = known ?? operationOf(event, target);
     // A listener may start the next one of the target; the other listeners of this event still belong to this one.
     reported.set(event, operation);
     const { frame, reporter, outcomes } = operation;
@@ -67,9 +71,19 @@ export function createOperations(slot: Slot): Operations {
     return frame;
   }
 
+  function operationOf(event: Event, target: EventTarget): Operation {
+    const operation = underWay.get(target) ?? NONE;
+    // Note: the end of a transfer comes even if a listener of its `load` has started the next one: it is loading, or opened.
+    if (event.type === 'loadend' && (target as FileReader).readyState === 1) return NONE;
+    if (!haveChanged(target, operation.source)) return operation;
+    // Something has begun to load another way than those that are hooked, and nobody knows where.
+    start(target, '');
+    return NONE;
+  }
+
   // What has opened a database has started the transaction that upgrades it, too.
   function upgrade(reporter: IDBTransaction | null, frame: Frame): void {
-    if (reporter) put(reporter, { reporter, outcomes: 'complete abort', frame });
+    if (reporter) put(reporter, { reporter, outcomes: 'complete abort', frame, source: [] });
   }
 
   // A request reports by its upload, too. Nothing listens there: a browser would ask the server for leave because of it.
@@ -84,9 +98,9 @@ export function createOperations(slot: Slot): Operations {
   return { start, frameOf };
 }
 
-// The end of a transfer comes even if a listener of its `load` has started the next one: it is loading, or opened.
-function isOvertaken({ type, target }: Event): boolean {
-  return type === 'loadend' && (target as FileReader).readyState === 1;
+// A script runs what it has begun to load, whatever becomes of its attributes.
+function sourceOf(target: EventTarget): Attributes {
+  return (target as Element).localName === 'script' ? [] : attributesOf(target);
 }
 
 // Below the zone.js of a page, in whose zones a listener or a timer of ours would be work that it takes for its own.

@@ -10,7 +10,7 @@ const takers: Table = {
   Document: 'startViewTransition',
   Element: 'startViewTransition',
   LockManager: 'request',
-  Geolocation: 'getCurrentPosition watchPosition',
+  Geolocation: '*',
   HTMLCanvasElement: 'toBlob',
   HTMLVideoElement: 'requestVideoFrameCallback',
   BaseAudioContext: 'decodeAudioData',
@@ -21,8 +21,7 @@ const takers: Table = {
   FileSystemDirectoryEntry: 'getFile getDirectory',
   FileSystemDirectoryReader: 'readEntries',
   Notification: 'requestPermission',
-  RTCPeerConnection:
-    'createOffer createAnswer setLocalDescription setRemoteDescription addIceCandidate getStats',
+  RTCPeerConnection: '*',
 };
 
 /**

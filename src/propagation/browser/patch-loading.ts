@@ -1,5 +1,6 @@
+import { attributesOf, haveChanged } from './attributes-of.ts';
 import type { Operations } from './operations.ts';
-import type { Patches, Table } from './patches.ts';
+import type { Hooks, Native, Patches, Table } from './patches.ts';
 
 /** What sets what an element loads, perhaps to the same. */
 const properties: Table = {
@@ -8,12 +9,8 @@ const properties: Table = {
   HTMLLinkElement: 'href rel disabled',
 };
 
-/** What may change it. */
-const attributes: Table = {
-  Element:
-    'setAttribute setAttributeNS setAttributeNode toggleAttribute removeAttribute removeAttributeNS removeAttributeNode',
-  Attr: 'value',
-};
+/** The methods that may change it. */
+const attributes = /^(set|toggle|remove)Attribute(Node)?(NS)?$/;
 
 /** What puts the nodes among its arguments into a tree. */
 const insertions: Table = {
@@ -34,6 +31,10 @@ const LOADING =
  * runs once in its life: as soon as it is in a document and has something to run. The image of a picture loads whatever
  * the sources there say, so nothing is known of it.
  *
+ * Other elements pay next to nothing: the methods for attributes are overridden in these classes alone. A call of one that
+ * is borrowed from elsewhere (`Element.prototype.setAttribute.call(image, …)`) is not seen: what it makes load reports in
+ * no context, unless that is what it loads already.
+ *
  * @param patches The patches of the realm.
  * @param operations The record.
  */
@@ -48,56 +49,60 @@ export function patchLoading(patches: Patches, operations: Operations): void {
     const isLoading = (isConnected || localName === 'img') && element.matches(LOADING);
     operations.start(element, isLoading ? 'load error' : '');
   }
-  for (const table of [properties, attributes]) {
-    patches.hookAll(table, {
-      around(call, self) {
-        const element = loaderOf(self);
-        if (!element) return call();
-        if (hasRun(element)) scripts.add(element);
-        const before = stateOf(element);
-        const result = call();
-        if (table === properties || stateOf(element) !== before) record(element);
-        return result;
-      },
-    });
+  function recordChange(call: () => unknown, self: unknown, isCertain: boolean): unknown {
+    const element = loaderOf(self);
+    if (!element) return call();
+    if (hasRun(element)) scripts.add(element);
+    const before = attributesOf(element);
+    const result = call();
+    if (isCertain || haveChanged(element, before)) record(element);
+    return result;
   }
-  patches.hookAll(insertions, {
-    around(call, _, args) {
-      const entering = args.flatMap(outsidersOf);
-      const result = call();
-      for (const element of entering) {
-        if (!element.isConnected) continue;
-        if (element.matches(IN_DOCUMENT)) record(element);
-        element.querySelectorAll(IN_DOCUMENT).forEach(record);
-      }
-      return result;
-    },
-  });
+  patches.hookAll(properties, { around: (call, self) => recordChange(call, self, true) });
+  // An image loads the same source again.
+  const hooks: Hooks = { around: (call, self, [name]) => recordChange(call, self, name === 'src') };
+  patches.hookAll({ Attr: 'value' }, hooks);
+  for (const name of Object.keys(properties)) patches.override(name, attributes, hooks);
+  patches.hookAll(insertions, { instead: (native) => insertion(native, record) });
 }
-
-const IN_DOCUMENT = 'script, link';
 
 function hasRun(element: Element): boolean {
   return element.isConnected && element.matches('script:is([src], :not(:empty))');
 }
 
-function stateOf(element: Element): string {
-  const { src, srcset, href, rel, disabled } = element as HTMLImageElement & HTMLLinkElement;
-  return [src, srcset, href, rel, disabled].join();
-}
-
 // The element that a call on it, or on an attribute of it, may make load something.
 function loaderOf(self: unknown): Element | undefined {
-  const { ownerElement = self } = Object(self) as Attr;
-  return /^(img|link|script)$/.test((ownerElement as Element)?.localName)
-    ? (ownerElement as Element)
-    : undefined;
+  const { ownerElement = self } = Object(self);
+  return /^(img|link|script)$/.test(ownerElement?.localName) ? ownerElement : undefined;
 }
 
-// The elements that may come into a document with a node. A fragment is empty afterwards.
-function outsidersOf(node: unknown): Element[] {
-  const { nodeType, isConnected } = Object(node) as Element;
-  if (isConnected) return [];
-  if (nodeType === Node.DOCUMENT_FRAGMENT_NODE) return [...(node as Element).children];
-  return nodeType === Node.ELEMENT_NODE ? [node as Element] : [];
+// Note: every element of a page comes this way, so there are few questions, and nothing is made before one says yes.
+function insertion(native: Native, record: (element: Element) => void): Native {
+  return new Proxy(native, {
+    apply(native, self, args) {
+      if (self?.isConnected === false || !args.some(bringsLoader)) return Reflect.apply(native, self, args);
+      const entering = args.filter(bringsLoader).flatMap(loadersIn);
+      const result = Reflect.apply(native, self, args);
+      for (const element of entering) if (element.isConnected) record(element);
+      return result;
+    },
+  });
+}
+
+// Note: a range is neither connected nor disconnected.
+function bringsLoader(node: unknown): boolean {
+  const { isConnected, firstElementChild } = Object(node) as Element;
+  if (isConnected !== false) return false;
+  return (
+    isScriptOrLink(node as Element) ||
+    (!!firstElementChild && !!(node as Element).querySelector('script, link'))
+  );
+}
+
+function loadersIn(node: unknown): Element[] {
+  return [node as Element, ...(node as Element).querySelectorAll('script, link')].filter(isScriptOrLink);
+}
+
+function isScriptOrLink({ localName }: Element): boolean {
+  return localName === 'script' || localName === 'link';
 }

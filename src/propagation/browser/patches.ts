@@ -3,8 +3,6 @@ export type Native = (this: unknown, ...args: unknown[]) => unknown;
 
 /** What happens around a call of a function of the platform. */
 export interface Hooks {
-  /** Is told of the object before the call. */
-  readonly enter?: (self: unknown) => void;
   /** Does what is to be done around the call; `call` makes it, with other arguments if given. Returns what to answer. */
   readonly around?: (
     call: (args?: readonly unknown[]) => unknown,
@@ -62,6 +60,30 @@ export class Patches {
     });
   }
 
+  /**
+   * Hooks methods for one class alone, which inherits them from another.
+   *
+   * @param name The global that is the class.
+   * @param keys Matches the names of the methods.
+   * @param hooks The hooks.
+   */
+  override(name: string, keys: RegExp, hooks: Hooks): void {
+    const { prototype } = Object(Reflect.get(globalThis, name));
+    const parent = prototype && Object.getPrototypeOf(prototype);
+    for (const key in parent) {
+      if (!keys.test(key)) continue;
+      // Note: what is inherited is looked up at each call, because a page may replace it later.
+      const forward = new Proxy(parent[key], {
+        apply: (_, self, args) => Reflect.apply(parent[key], self, args),
+      });
+      if (!Object.hasOwn(prototype, key)) Reflect.set(prototype, key, forward);
+      this.#undo.push(() => {
+        if (prototype[key] === forward) delete prototype[key];
+      });
+      this.hook(prototype, key, hooks);
+    }
+  }
+
   /** Tells whether a function is one that stands in for another. */
   owns(fn: unknown): boolean {
     return this.#standIns.get(fn as Native) === fn;
@@ -88,10 +110,9 @@ function methodsOf(prototype: object): string[] {
 }
 
 function proxyOf(native: Native, hooks: Hooks): Native {
-  const { enter, around = (call) => call(), pass = same, leave = same } = hooks;
+  const { around = (call) => call(), pass = same, leave = same } = hooks;
   return new Proxy(native, {
     apply(native, self, args) {
-      enter?.(self);
       const call = (passed: readonly unknown[] = args): unknown =>
         Reflect.apply(native, self, passed.map(pass));
       return leave(around(call, self, args));
