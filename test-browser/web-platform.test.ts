@@ -171,6 +171,26 @@ test.describe('the patches', () => {
     expect(frozen.sort()).toEqual(['animationFrame', 'microtask', 'timer']);
   });
 
+  test('give no event of an animation that was canceled to whoever plays it again', async ({ page }) => {
+    await openLocalPage(page);
+    await load(page);
+    const seen = await page.evaluate(async () => {
+      const id = new Ambit.ContextVar<string>({ name: 'id' });
+      const animation = document.body.animate({ opacity: [0, 1] }, 50);
+      await animation.ready;
+      const canceled = new Promise((resolve) => {
+        animation.oncancel = () => resolve(id.get() ?? 'nobody');
+      });
+      const finished = new Promise((resolve) => {
+        animation.onfinish = () => resolve(id.get());
+      });
+      id.run('a', () => animation.cancel());
+      id.run('b', () => animation.play());
+      return [await canceled, await finished];
+    });
+    expect(seen).toEqual(['nobody', 'b']);
+  });
+
   test('work where the page demands trusted types', async ({ page }) => {
     const policy = `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'">`;
     await openLocalPage(page, `<script>${content.replaceAll('</script', '<\\/script')}</script>${policy}`);

@@ -15,20 +15,31 @@ const BRACKET = 5;
  */
 export function nestsTooDeep(code: string): boolean {
   const counter = new NestingCounter();
+  let isClosed = true;
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(code); match !== null; match = TOKEN.exec(code)) {
-    if (counter.read(match[0])) endTemplate(code, counter);
+    const [token] = match;
+    // Note: after one that is not closed, none is, and the rest need not be searched again.
+    if (token === '/*') isClosed &&= skipComment(code);
+    if (token === '/*' && isClosed) continue;
+    if (counter.read(token)) endTemplate(code, counter);
     if (counter.depth > MAX_NESTING) return true;
   }
   return false;
 }
 
 // Note: a regular expression is read as operators, escapes and words; a quote in it, or in JSX, ends with its line.
-const COMMENT = /\/\/.*|\/\*[\s\S]*?\*\//;
+const COMMENT = /\/\/.*|\/\*/;
 const STRING = /"[^"\\\n]*(?:\\[\s\S][^"\\\n]*)*"|'[^'\\\n]*(?:\\[\s\S][^'\\\n]*)*'/;
 const WORD = /[\w$\u0080-\uffff]+/;
 const TOKEN = new RegExp(`${COMMENT.source}|${STRING.source}|${WORD.source}|\\\\.|=>|[^\\s]`, 'g');
 const TEMPLATE = /[^`\\$]*(?:(?:\\[\s\S]|\$(?!\{))[^`\\$]*)*(`|\$\{)/y;
+
+function skipComment(code: string): boolean {
+  const end = code.indexOf('*/', TOKEN.lastIndex);
+  if (end !== -1) TOKEN.lastIndex = end + 2;
+  return end !== -1;
+}
 
 function endTemplate(code: string, counter: NestingCounter): void {
   TEMPLATE.lastIndex = TOKEN.lastIndex;
@@ -55,7 +66,7 @@ class NestingCounter {
 
   /** Reads a token; returns whether the text of a template goes on behind it. */
   read(token: string): boolean {
-    if (/^\/[/*]/.test(token)) return false;
+    if (token.startsWith('//')) return false;
     const isTemplate = token === '`' || (token === '}' && this.#level.bracket === '${');
     if (CLOSING.has(token)) this.#close(token);
     else if (OPENING.has(token)) this.open(token);

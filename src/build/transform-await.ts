@@ -59,8 +59,7 @@ export function transformAwait(
   code: string,
   options: TransformAwaitOptions = {},
 ): TransformedModule | undefined {
-  checkOptions(options, CHECK);
-  return transformModule(code, { ...options, importsHelper: false });
+  return transformModule(code, { ...checkOptions(options, CHECK), importsHelper: false });
 }
 
 /** What can be told to {@link transformModule}. */

@@ -96,10 +96,9 @@ function defineFlow<A extends readonly unknown[], R>(
   type Args = Resolvable<A>;
   type Result = ResultOf<R>;
   checkValue(CHECK.action, fn, FUNCTION);
-  checkOptions(options, CHECK);
-  const given = { ...options };
+  const given = checkOptions(options, CHECK);
   const { name = fn.name.replaceAll('_', '-') || 'flow', retries, retryDelaySeconds } = given;
-  const parameters = { ...parametersOf(fn), ...(given.parameterNames && { names: given.parameterNames }) };
+  const parameters = parametersOf(fn, given.parameterNames);
   const run = (args: Args): Promise<State<Result>> =>
     runFlow(planFlowRun(self, args, captureCall())) as Promise<State<Result>>;
   const self: Flow<A, Result> = defineCallable(
@@ -115,10 +114,7 @@ function defineFlow<A extends readonly unknown[], R>(
       parameterNames: parameters.names,
       '~parameters': parameters,
       returnState: async (...args: Args) => blockedState(name) ?? run(args),
-      withOptions(changes: FlowOptions) {
-        checkOptions(changes, CHECK);
-        return flow(fn, { ...given, ...changes });
-      },
+      withOptions: (changes: FlowOptions) => flow(fn, { ...given, ...checkOptions(changes, CHECK) }),
     },
   );
   warnOfConflict(self, Flow, flow);

@@ -35,12 +35,14 @@ export interface TaskOptions extends RetryOptions {
   readonly parameterNames?: readonly string[];
 }
 
+const TAGS = 'an array or another iterable of strings';
+
 const CHECK: OptionsCheck<TaskOptions> = {
   action: 'create a task',
   rules: {
     ...RETRY_RULES,
     name: NAME,
-    tags: ['an array or another iterable of strings', TEXTS[1]],
+    tags: [TAGS, isIterable],
     parameterNames: TEXTS,
   },
   suggest: nearest,
@@ -101,7 +103,7 @@ function defineTask<A extends readonly unknown[], R>(
   checkValue(CHECK.action, fn, FUNCTION);
   const given = checked(options);
   const { name = fn.name || 'task', tags, retries, retryDelaySeconds } = given;
-  const parameters = { ...parametersOf(fn), ...(given.parameterNames && { names: given.parameterNames }) };
+  const parameters = parametersOf(fn, given.parameterNames);
   const self: Task<A, Result> = defineCallable(
     async (...args: Args) => stateResult(await run<Result>(self, args)),
     {
@@ -128,9 +130,11 @@ function defineTask<A extends readonly unknown[], R>(
 
 // An iterator can be gone through only once, and by then its tags must be known.
 function checked(options: TaskOptions): TaskOptions {
-  const given = isIterable(options?.tags) ? { ...options, tags: [...options.tags] } : options;
-  checkOptions(given, CHECK);
-  return { ...given };
+  const given = checkOptions(options, CHECK);
+  if (given.tags === undefined) return given;
+  const tags = [...given.tags];
+  checkValue(`${CHECK.action}: tags`, tags, [TAGS, TEXTS[1]]);
+  return { ...given, tags };
 }
 
 function run<R>(self: Task<never, R>, args: readonly unknown[]): Promise<State<R>> {

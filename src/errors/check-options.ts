@@ -14,25 +14,34 @@ export interface OptionsCheck<O extends object> {
 }
 
 /**
- * Checks options where they are given. An option that is `undefined` counts as not given.
+ * Checks options where they are given, and returns those that are, without any that is `undefined`.
+ *
+ * Each is read once, from a getter or a prototype too: use what is returned, since a getter may return something else the
+ * next time.
  *
  * @param options The options.
  * @param check How to check them.
  * @throws {AmbitError} `ERR_OPTION_INVALID` for a wrong value, `ERR_OPTION_UNKNOWN` for an unknown option.
  */
-export function checkOptions<O extends object>(
-  options: O,
-  { action, rules, suggest }: OptionsCheck<O>,
-): void {
+export function checkOptions<O extends object>(options: O, { action, rules, suggest }: OptionsCheck<O>): O {
   checkValue(action, options, OPTIONS);
-  for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(rules, name)) {
-      const names = Object.keys(rules);
-      const advice = suggest?.(name, names) ?? names.join(' or ');
-      throw new AmbitError('ERR_OPTION_UNKNOWN', `Cannot ${action}: Unknown option "${name}". Use ${advice}`);
-    }
-    if (value !== undefined) checkValue(`${action}: ${name}`, value, rules[name as keyof O]);
+  const names = Object.keys(rules) as (keyof O & string)[];
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(rules, name));
+  if (unknown !== undefined) {
+    const advice = suggest?.(unknown, names) ?? names.join(' or ');
+    throw new AmbitError(
+      'ERR_OPTION_UNKNOWN',
+      `Cannot ${action}: Unknown option "${unknown}". Use ${advice}`,
+    );
   }
+  const given: Partial<O> = {};
+  for (const name of names) {
+    const value = options[name];
+    if (value === undefined) continue;
+    checkValue(`${action}: ${name}`, value, rules[name]);
+    given[name] = value;
+  }
+  return given as O;
 }
 
 /**

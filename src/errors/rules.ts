@@ -26,7 +26,8 @@ export const OBJECT: Rule = ['an object', (value) => typeof value === 'object' &
 /** An array of strings. */
 export const TEXTS: Rule = [
   'an array of strings',
-  (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+  // Note: every() alone passes over holes.
+  (value) => Array.isArray(value) && [...value].every((each) => typeof each === 'string'),
 ];
 
 /**

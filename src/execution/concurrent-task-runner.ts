@@ -30,12 +30,11 @@ export class ConcurrentTaskRunner implements TaskRunner {
    * `ERR_OPTION_UNKNOWN`.
    */
   constructor(options: { readonly maxWorkers?: number } = {}) {
-    checkOptions(options, {
+    const { maxWorkers = Number.POSITIVE_INFINITY } = checkOptions(options, {
       action: 'create a ConcurrentTaskRunner',
       rules: { maxWorkers: WORKERS },
       suggest: nearest,
     });
-    const { maxWorkers = Number.POSITIVE_INFINITY } = options;
     this.maxWorkers = maxWorkers;
     this.#limit = pLimit(maxWorkers);
   }

@@ -1,7 +1,9 @@
 import { AmbitError } from '../errors/ambit-error.ts';
+import { Copied } from './copy-fields.ts';
+import type { FieldValues } from './field-values.ts';
 
-/** What a class is tried with: its constructor then makes an object that can be added to. */
-export const TRIAL: object = Object.freeze({});
+/** The fields that a class is tried with: its constructor then makes an object that can be added to. */
+export class Trial extends Copied {}
 
 const tried = new WeakSet<object>();
 
@@ -12,12 +14,13 @@ const tried = new WeakSet<object>();
  *
  * @param model The class.
  * @param name The name of the model, for errors.
+ * @param values The values of a context, which the class may read as it is tried.
  * @throws {AmbitError} `ERR_CONTEXT_INVALID`.
  */
-export function refuseClassFields(model: new (input: object) => object, name: string): void {
+export function refuseClassFields(model: ModelType, name: string, values: FieldValues): void {
   if (tried.has(model)) return;
   tried.add(model);
-  const [field] = fieldsOf(model);
+  const [field] = fieldsOf(model, values);
   if (field === undefined) return;
   tried.delete(model);
   throw new AmbitError(
@@ -26,11 +29,15 @@ export function refuseClassFields(model: new (input: object) => object, name: st
   );
 }
 
-function fieldsOf(model: new (input: object) => object): readonly PropertyKey[] {
+type ModelType = new (input: object) => object;
+
+// Of the properties, those of the model have a getter, unless the class declares them again.
+function fieldsOf(model: ModelType, values: FieldValues): readonly PropertyKey[] {
   try {
-    return Reflect.ownKeys(new model(TRIAL));
+    const properties = Object.getOwnPropertyDescriptors(new model(new Trial(values)));
+    return Reflect.ownKeys(properties).filter((key) => Reflect.get(properties, key).get === undefined);
   } catch {
-    // It needs a real context, and has its own error there.
+    // It has its own error in a real context.
     return [];
   }
 }

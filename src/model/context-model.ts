@@ -4,7 +4,7 @@ import { MissingContextError } from '../errors/missing-context-error.ts';
 import { exitOnDispose } from '../platform/dispose.ts';
 import { inspectAs } from '../platform/inspect.ts';
 import { exitError, type Scope } from '../propagation/scope.ts';
-import { refuseClassFields, TRIAL } from './class-fields.ts';
+import { refuseClassFields, Trial } from './class-fields.ts';
 import { Copied, copyFields } from './copy-fields.ts';
 import { isEqual } from './equality.ts';
 import { type FieldValues, freezeFields } from './field-values.ts';
@@ -52,13 +52,11 @@ export abstract class ContextModel<F extends object = object, I extends object =
   constructor(input: object = {}) {
     this.#shape = new.target['~shape'];
     const { name, entries, accessors } = this.#shape;
-    if (input === TRIAL) {
-      this.#fields = TRIAL as FieldValues;
-      return;
-    }
-    refuseClassFields(new.target as never, name);
     this.#fields = input instanceof Copied ? input.fields : freezeFields(validate(entries, input, name));
-    Object.freeze(Object.defineProperties(this, accessors));
+    Object.defineProperties(this, accessors);
+    if (input instanceof Trial) return;
+    refuseClassFields(new.target as never, name, this.#fields);
+    Object.freeze(this);
   }
 
   /**

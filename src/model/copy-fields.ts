@@ -17,7 +17,8 @@ const NAMES = v.optional(v.array(v.string()));
 const OPTIONS: v.ObjectEntries = {
   include: NAMES,
   exclude: NAMES,
-  update: v.optional(v.object({})),
+  // Note: not v.object(), which copies what it knows.
+  update: v.optional(v.custom((value) => Object(value) === value, 'Invalid type: Expected Object')),
   deep: v.optional(v.boolean()),
 };
 
@@ -39,10 +40,10 @@ export interface CopySource {
  */
 export function copyFields<F, I>(source: CopySource, options: CopyOptions<F, I>): FieldValues {
   const { name, entries, fields } = source;
-  validate(OPTIONS, options, `a copy of ${name}`);
-  const { update = {}, deep = false } = options;
-  const include = new Set<unknown>(options.include ?? Object.keys(entries));
-  const exclude = new Set<unknown>(options.exclude);
+  const given = validate(OPTIONS, options, `a copy of ${name}`) as CopyOptions<F, I>;
+  const { update = {}, deep = false } = given;
+  const include = new Set<unknown>(given.include ?? Object.keys(entries));
+  const exclude = new Set<unknown>(given.exclude);
   const isKept = (key: string): boolean =>
     include.has(key) && !exclude.has(key) && !Object.hasOwn(update, key) && Object.hasOwn(fields, key);
   const others = Object.fromEntries(Object.entries(entries).filter(([key]) => !isKept(key)));

@@ -26,25 +26,27 @@ export function isEqual(a: unknown, b: unknown): boolean {
 /** The pairs that were taken for equal: each object, and those that it was compared with. */
 type Pairs = ReadonlyMap<object, ReadonlySet<object>>;
 
-// The digest of what holds itself, or something with an `equals`: only comparing tells such values apart.
+// The digest of what holds itself: only comparing tells such values apart.
 const UNKNOWN = 0;
 
 class Comparison {
   readonly #pairs: Map<object, Set<object>>;
   readonly #digests = new Map<unknown, number>();
   readonly #texts = new Map<string, number>();
+  readonly #comparables = new Map<unknown, Comparable[]>();
 
   constructor(pairs: Pairs) {
     this.#pairs = new Map(Array.from(pairs, ([a, others]) => [a, new Set(others)]));
   }
 
   areEqual(a: unknown, b: unknown): boolean {
-    if (Object.is(a, b)) return true;
+    // Note: 0 is -0, as it is in sets.
+    if ([a].includes(b)) return true;
     if (!isObject(a) || !isObject(b)) return false;
     const kind = kindIn(a);
     if (kind !== kindIn(b)) return false;
     if (kind === undefined) return isComparable(a) && isSameClass(a, b) && a.equals(b);
-    if (kind === 'Date') return Object.is(Number(a), Number(b));
+    if (kind === 'Date') return this.areEqual(Number(a), Number(b));
     const others = this.#pairs.get(a) ?? new Set();
     // A pair that is being compared further up is as equal as the rest of it.
     if (others.has(b)) return true;
@@ -93,13 +95,24 @@ class Comparison {
   #digestOf(value: unknown, unique: number): number {
     if (!isObject(value)) return unique;
     const kind = kindIn(value);
-    if (kind === undefined) return isComparable(value) ? UNKNOWN : unique;
+    if (kind === undefined) return isComparable(value) ? this.#digestOfLike(value, unique) : unique;
     const parts = partsOf(kind, value).map((part) => part.map((one) => this.#digest(one)));
     if (parts.flat().includes(UNKNOWN)) return UNKNOWN;
     const text = `${kind}${parts.map(String).sort().join(';')}`;
     const digest = this.#texts.get(text) ?? unique;
     this.#texts.set(text, digest);
     return digest;
+  }
+
+  // Returns the digest of the first instance that is equal, or else the new one.
+  #digestOfLike(value: Comparable, unique: number): number {
+    const prototype: unknown = Object.getPrototypeOf(value);
+    const seen = this.#comparables.get(prototype) ?? [];
+    this.#comparables.set(prototype, seen);
+    const first = seen.find((one) => one.equals(value));
+    if (first !== undefined) return this.#digest(first);
+    seen.push(value);
+    return unique;
   }
 }
 

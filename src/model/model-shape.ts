@@ -42,6 +42,8 @@ export function modelShape(name: string, entries: v.ObjectEntries, base: ModelBa
       );
     }
     accessors[key] = {
+      // A class that declares it again is found out as that is tried; a context is frozen.
+      configurable: true,
       enumerable: true,
       get(this: object): unknown {
         return base.fieldsOf(this)[key];

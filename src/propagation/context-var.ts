@@ -39,8 +39,9 @@ export class ContextVar<T> {
    * @throws {AmbitError} `ERR_OPTION_INVALID`.
    */
   constructor(options: ContextVarOptions<T> = {}) {
-    const { name = '', defaultValue, ...others } = Object(options) as ContextVarOptions<T>;
-    if (Object(options) !== options || typeof name !== 'string' || Object.keys(others).length > 0) {
+    const { name = '', defaultValue } = Object(options) as ContextVarOptions<T>;
+    const isKnown = (key: string): boolean => key === 'name' || key === 'defaultValue';
+    if (Object(options) !== options || typeof name !== 'string' || !Object.keys(options).every(isKnown)) {
       throw new AmbitError(
         'ERR_OPTION_INVALID',
         'Cannot create a ContextVar: Its options are name, a string, and defaultValue',

@@ -46,8 +46,7 @@ export function running(options: StateOptions<never> = {}): State<never> {
  * const check = task(() => completed({ message: 'nothing to do' }));
  */
 export function completed<T>(options: StateOptions<T> = {}): State<T> {
-  checkOptions(options, CHECK);
-  return createState('COMPLETED', options);
+  return createState('COMPLETED', checkOptions(options, CHECK) as StateOptions<T>);
 }
 
 /**
@@ -60,8 +59,7 @@ export function completed<T>(options: StateOptions<T> = {}): State<T> {
  * const check = task(() => failed({ message: 'the disk is full' }));
  */
 export function failed(options: StateOptions<unknown> = {}): State<never> {
-  checkOptions(options, CHECK);
-  return createState('FAILED', options as StateOptions<never>);
+  return createState('FAILED', checkOptions(options, CHECK) as StateOptions<never>);
 }
 
 /**
@@ -72,8 +70,7 @@ export function failed(options: StateOptions<unknown> = {}): State<never> {
  * @param options The message, the error as data, or another name.
  */
 export function crashed(options: StateOptions<unknown> = {}): State<never> {
-  checkOptions(options, CHECK);
-  return createState('CRASHED', options as StateOptions<never>);
+  return createState('CRASHED', checkOptions(options, CHECK) as StateOptions<never>);
 }
 
 /** Tells whether a run in this state has ended. */

@@ -44,8 +44,7 @@ export async function runSuite(
   adapter: ContextAdapter,
   options: RunSuiteOptions = {},
 ): Promise<Record<string, CaseResult>> {
-  checkOptions(options, CHECK);
-  const { rules = conformanceRules, timeLimit = 5000 } = options;
+  const { rules = conformanceRules, timeLimit = 5000 } = checkOptions(options, CHECK);
   const results: Record<string, CaseResult> = {};
   for (const { rule, cases } of rules) {
     for (const test of cases.filter((test) => isApplicable(test, adapter))) {

@@ -228,6 +228,26 @@ test('flow() and task() register themselves; calls are blocked while a script is
   equal(await quietly(() => made[0]()), 1);
 });
 
+test('withOptions() keeps what is undefined, and no option can be changed afterwards', () => {
+  const retryDelaySeconds = [0, 1];
+  const parameterNames = ['url'];
+  for (const made of [
+    flow((a) => a, { retries: 2, retryDelaySeconds, parameterNames }),
+    task((a) => a, { retries: 2, retryDelaySeconds, parameterNames }),
+  ]) {
+    const other = made.withOptions({ retries: undefined, name: 'other' } as never);
+    retryDelaySeconds[0] = Number.NaN;
+    parameterNames[0] = 'changed';
+    deepEqual(
+      [other.name, other.retries, other.retryDelaySeconds, other.parameterNames],
+      ['other', 2, [0, 1], ['url']],
+    );
+    for (const list of [made.retryDelaySeconds, made.parameterNames]) ok(Object.isFrozen(list));
+    retryDelaySeconds[0] = 0;
+    parameterNames[0] = 'url';
+  }
+});
+
 test('withOptions() makes another flow around the same function', async () => {
   const main = flow(function main() {
     return FlowRunContext.require().flow.name;

@@ -14,6 +14,8 @@ const sources: readonly (readonly [code: string, names: readonly string[]])[] = 
   ['(a, b) => a', ['a', 'b']],
   ['async(a,b)=>a', ['a', 'b']],
   ['async (of, get, set, async) => of', ['of', 'get', 'set', 'async']],
+  ['(a = (() => { let i = 1; return i++ / 2 - i-- / 2; })(), b = "/") => a', ['a', 'b']],
+  ['(\\u0061b, \\u{61}c, d\\u{1d4c1}) => 1', ['ab', 'ac', 'd𝓁']],
   // Functions and methods.
   ['function (a, b) {}', ['a', 'b']],
   ['function  named /* ( */ (a, b) {}', ['a', 'b']],

@@ -57,6 +57,10 @@ const READERS: Readonly<Record<string, (size: number) => () => unknown>> = {
     const code = `'${"\\'".repeat(size / 2)}`;
     return () => nestsTooDeep(code);
   },
+  'nestsTooDeep(), of comments that are not closed': (size) => {
+    const code = '/*;'.repeat(size / 3);
+    return () => nestsTooDeep(code);
+  },
 };
 
 for (const [name, reader] of Object.entries(READERS)) {

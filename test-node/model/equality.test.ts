@@ -70,6 +70,10 @@ const pairs: readonly (readonly [what: string, a: unknown, b: unknown, expected:
   ['symbols as keys', { [twin]: 1 }, { [twin]: 1 }, true],
   ['other symbols as keys', { [Symbol('twin')]: 1 }, { [twin]: 1 }, false],
   ['objects with and without a prototype', Object.assign(Object.create(null), { a: 1 }), { a: 1 }, true],
+  ['0 and -0', { a: 0 }, { a: -0 }, true],
+  ['0 and -0 in sets', set([0]), set([-0]), true],
+  ['sets of sets of instances', set(set(new Amount(1)), 1), set(1, set(new Amount(1))), true],
+  ['sets of sets of other instances', set(set(new Amount(1)), 1), set(1, set(new Amount(2))), false],
   ['dates', new Date(5), new Date(5), true],
   ['dates that are none', new Date(Number.NaN), new Date('x'), true],
   ['a date and a number', new Date(5), 5, false],
@@ -114,6 +118,8 @@ const shapes: Readonly<Record<string, (size: number, end: unknown) => unknown>> 
   'nested sets': (size, end) => range(size).reduce<unknown>((inner) => set(inner, leaf(0)), set(leaf(end))),
   'nested sets of two': (size, end) => nest(size, end, (a, b) => set(a, b)),
   'nested sets that share': (size, end) => range(size).reduce<unknown>((a) => set([a], [a, 1]), leaf(end)),
+  'nested sets that share an instance': (size, end) =>
+    range(size).reduce<unknown>((a) => set([a], [a, 1]), [new Amount(Number(end)), leaf(end)]),
   'nested arrays that share': (size, end) => range(size).reduce<unknown>((a) => [a, a], leaf(end)),
   'nested arrays with two of each': (size, end) => {
     const level = range(size).reduce<readonly unknown[]>(

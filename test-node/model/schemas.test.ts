@@ -101,6 +101,36 @@ test('ContextModel refuses an asynchronous schema that v.lazy() returns as soon 
   );
 });
 
+test('ContextModel refuses a schema of another library that v.lazy() returns as soon as it is met', () => {
+  const Model = ContextModel.define('model', {
+    a: v.object({ b: v.array(v.lazy(() => foreign as never)) }),
+  });
+  throws(() => new Model({ a: { b: ['x'] } } as never), {
+    name: 'AmbitError',
+    code: 'ERR_CONTEXT_INVALID',
+    message: /^Cannot define model: the field "a" needs a synchronous schema of valibot\. Wrap /,
+  });
+});
+
+test('ContextModel rejects with exactly what a schema throws, recursive ones too', () => {
+  const thrown = new RangeError('own');
+  interface Tree {
+    readonly child?: Tree | undefined;
+  }
+  const tree: v.GenericSchema<Tree> = v.pipe(
+    v.object({ child: v.optional(v.lazy(() => tree)) }),
+    v.check(({ child }) => {
+      if (child === undefined) throw thrown;
+      return true;
+    }),
+  );
+  const Model = ContextModel.define('model', { tree });
+  throws(
+    () => new Model({ tree: { child: {} } }),
+    (error) => error === thrown,
+  );
+});
+
 class Pair extends ContextModel.define('pair', { a: v.string(), b: v.optional(v.number()) }) {}
 const wrong = { a: 1, b: 'x', c: 0, d: 0 };
 const everything = ['ERR_CONTEXT_INVALID', ['a', 1], ['b', 'x'], ['c', 'c'], ['d', 'd']];
@@ -145,6 +175,15 @@ test('ContextModel says which keys it knows where it does not know one, symbols 
   }
 });
 
+test('ContextModel asks no key of what a page adds to the prototype of all objects', () => {
+  Object.assign(Object.prototype, { added: 1 });
+  try {
+    equal(new Pair({ a: 'x' }).a, 'x');
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'added');
+  }
+});
+
 test('ContextModel refuses lists, sets and maps in place of fields, even where each field is optional', () => {
   class Optional extends ContextModel.define('optional', { a: v.optional(v.string()) }) {}
   for (const input of [[], new Set(), new Map(), new Date(), null, 'a', 1, () => {}]) {
@@ -178,6 +217,18 @@ test('ContextModel refuses a class that declares a field, each time, and takes g
       message: /^Cannot create counting: its class declares the field "count"/,
     });
   }
+  const Base = ContextModel.define('again', { id: v.string() });
+  class Reading extends Base {
+    readonly size = this.id.length;
+  }
+  class Again extends Base {
+    override id = 'b';
+  }
+  throws(() => new Reading({ id: 'a' }), {
+    code: 'ERR_CONTEXT_INVALID',
+    message: /declares the field "size"/,
+  });
+  throws(() => new Again({ id: 'a' }), { code: 'ERR_CONTEXT_INVALID', message: /declares the field "id"/ });
   class Private extends ContextModel.define('private', { id: v.string() }) {
     static made = 0;
     readonly #label = `#${this.id}`;

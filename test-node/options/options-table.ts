@@ -31,7 +31,7 @@ const NO_NUMBERS = [null, '3', true, Number.NaN, {}, [], 3n, noop];
 const flag: OptionValues = { good: [true, false], bad: [0, 1, 'true', null, {}, Number.NaN] };
 const name: OptionValues = { good: ['x', 'Ünï'], bad: ['', 5, null, {}, ['x'], Symbol('x')] };
 const text: OptionValues = { good: ['x', ''], bad: [5, null, {}, ['x'], true] };
-const texts: OptionValues = { good: [[], ['a']], bad: ['a', 5, null, [1], {}, [undefined]] };
+const texts: OptionValues = { good: [[], ['a']], bad: ['a', 5, null, [1], {}, [undefined], new Array(1)] };
 const object: OptionValues = { good: [{}], bad: [5, 'a', null, true] };
 const fn: OptionValues = { good: [noop], bad: [5, 'a', null, {}, true] };
 const anything: OptionValues = { good: [undefined, null, 0, Number.NaN, 'a'], bad: [] };
@@ -51,6 +51,7 @@ const retries = {
         ['1'],
         [[1]],
         Array(51).fill(1),
+        new Array(1),
       ],
       ...NO_NUMBERS.filter((value) => !Array.isArray(value)),
     ],
@@ -67,7 +68,7 @@ const taskOptions = {
   name,
   tags: {
     good: [[], ['io'], new Set(['io']), ['io'].values()],
-    bad: ['io', 5, null, [1], [undefined], new Map([['a', 1]]), true, {}],
+    bad: ['io', new String('io'), 5, null, [1], [undefined], new Array(1), new Map([['a', 1]]), true, {}],
   },
   parameterNames: texts,
 };
@@ -156,6 +157,8 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
 
 // Without rules to prove it would prove all.
 function withRules(options: unknown): unknown {
-  const isOpen = typeof options === 'object' && options !== null && Object(options).rules === undefined;
-  return isOpen ? { ...options, rules: [] } : options;
+  if (typeof options !== 'object' || options === null) return options;
+  const isGiven = 'get' in (Object.getOwnPropertyDescriptor(options, 'rules') ?? {});
+  if (!isGiven && Object(options).rules === undefined) Object.assign(options, { rules: [] });
+  return options;
 }

@@ -78,6 +78,22 @@ for (const [id, row] of Object.entries(optionsTable)) {
     });
   }
 
+  test(`${id} reads each option once, from a getter and from a prototype, too`, async () => {
+    for (const [option, { good, bad }] of Object.entries(row.options)) {
+      let reads = 0;
+      const get = (): unknown => {
+        reads += 1;
+        return reads === 1 || bad.length === 0 ? good[0] : bad[0];
+      };
+      const own = Object.defineProperty({}, option, { enumerable: true, get });
+      equal(await errorOf(row, own), undefined);
+      equal(reads, 1, option);
+      if (bad.length === 0) continue;
+      equal((await errorOf(row, own))?.code, invalid, option);
+      equal((await errorOf(row, Object.create(own)))?.code, invalid, option);
+    }
+  });
+
   test(`${id} refuses an unknown option, and options that are no object`, async () => {
     for (const options of [{ noSuchThing: 1 }, JSON.parse('{"__proto__":1}'), { constructor: 1 }]) {
       equal((await errorOf(row, options))?.code, unknown);

@@ -210,18 +210,102 @@ test('a model shows no text that is given in place of a Secret: not in the error
   assert.doesNotMatch(inspect(right, { depth: 9 }) + JSON.stringify(right), new RegExp(KEY));
 });
 
-test('Secret keeps its name in a minified bundle, by which errors know what not to show', async () => {
-  const contents = `export { Secret } from './src/settings/secrets/secret.ts';`;
+class Token extends Secret {}
+const lazy: v.GenericSchema = v.lazy(() => v.object({ key: v.instance(Secret), other: v.optional(lazy) }));
+/** Schemas that take a secret, each with what may be given by mistake. */
+const fields: Readonly<Record<string, readonly [schema: v.GenericSchema, given: unknown]>> = {
+  'v.instance()': [v.instance(Secret), KEY],
+  'v.instance() with a message that quotes': [v.instance(Secret, ({ input }) => `bad ${input}`), KEY],
+  'v.instance() of a subclass': [v.instance(Token), KEY],
+  'v.instance() of an unnamed class': [v.instance((() => class extends Secret {})()), KEY],
+  'v.optional()': [v.optional(v.instance(Secret)), KEY],
+  'v.nullable()': [v.nullable(v.instance(Secret)), KEY],
+  'v.nullish()': [v.nullish(v.instance(Secret)), KEY],
+  'v.union()': [v.union([v.number(), v.instance(Secret)], `not it`), KEY],
+  'v.pipe() that begins with it': [v.pipe(v.instance(Secret), v.readonly()), KEY],
+  'v.pipe() that ends with it': [v.pipe(v.unknown(), v.instance(Secret)), KEY],
+  'v.pipe() with an action before it': [v.pipe(v.string(), v.maxLength(1), v.instance(Secret) as never), KEY],
+  'v.array()': [v.array(v.instance(Secret)), [KEY]],
+  'v.array() that is no array': [v.array(v.instance(Secret)), KEY],
+  'v.object()': [v.object({ key: v.instance(Secret) }), { key: KEY }],
+  'v.object() that is no object': [v.object({ key: v.instance(Secret) }), KEY],
+  'v.strictObject()': [v.strictObject({ key: v.optional(v.instance(Secret)) }), { other: KEY }],
+  'v.record()': [v.record(v.string(), v.instance(Secret)), { key: KEY }],
+  'v.map(), as a value': [v.map(v.string(), v.instance(Secret)), new Map([['key', KEY]])],
+  'v.map(), as a key': [v.map(v.instance(Secret), v.string()), new Map([[KEY, 'value']])],
+  'v.set()': [v.set(v.instance(Secret)), new Set([KEY])],
+  'v.tuple()': [v.tuple([v.instance(Secret)]), [KEY]],
+  'v.intersect()': [v.intersect([v.object({ key: v.instance(Secret) }), v.object({})]), { key: KEY }],
+  'v.variant()': [
+    v.variant('type', [v.object({ type: v.literal('a'), key: v.instance(Secret) })]),
+    { type: KEY },
+  ],
+  'v.lazy()': [v.lazy(() => v.instance(Secret)), KEY],
+  'v.lazy() that asks its input': [
+    v.lazy((input) =>
+      String(input).trim() && (input as string).length > 0 ? v.instance(Secret) : v.never(),
+    ),
+    KEY,
+  ],
+  'v.lazy() that holds itself': [lazy, { key: new Secret('a'), other: { key: KEY } }],
+};
+for (const [what, [schema, given]] of Object.entries(fields)) {
+  test(`ContextModel shows nothing that is given for a secret: ${what}`, () => {
+    class Model extends ContextModel.define('model', { secret: schema }) {}
+    const { code, issues, message, stack } = errorOf(
+      () => new Model({ secret: given }),
+    ) as ContextValidationError;
+    assert.equal(code, 'ERR_CONTEXT_INVALID');
+    assert.ok(issues.every(({ path, value }) => path.startsWith('secret') && value === MASK));
+    const shown = `${message}${stack}${inspect(issues, { depth: 9 })}`;
+    assert.equal(shown.includes(KEY), false, shown);
+  });
+}
+
+test('ContextModel shows what is given for other fields, and not in place of all where one is secret', () => {
+  class Model extends ContextModel.define('model', { secret: v.instance(Secret), id: v.number() }) {}
+  const { issues } = errorOf(() => new Model({ secret: 'a', id: 'b' } as never)) as ContextValidationError;
+  assert.deepEqual(
+    issues.map(({ path, value }) => [path, value]),
+    [
+      ['secret', MASK],
+      ['id', 'b'],
+    ],
+  );
+  const whole = errorOf(() => new Model(KEY as never)) as ContextValidationError;
+  assert.deepEqual(
+    whole.issues.map(({ path, value }) => [path, value]),
+    [['', MASK]],
+  );
+});
+
+test('a minified bundle shows no secret either, whatever its classes are called', async () => {
+  const contents = `
+    import { instance, nullable } from 'valibot';
+    import { ContextModel, Secret } from './src/entries/runtimes/server.ts';
+    class Token extends Secret {}
+    export const name = Token.name;
+    export const Model = ContextModel.define('model', { a: instance(Secret), b: nullable(instance(Token)) });`;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
     bundle: true,
     minify: true,
     format: 'esm',
+    platform: 'node',
     write: false,
   });
   const url = `data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`;
-  const bundle: { Secret: typeof Secret } = await import(url);
-  assert.equal(bundle.Secret.name, 'Secret');
+  const { name, Model } = await import(url);
+  assert.notEqual(name, 'Token');
+  const { issues, message } = errorOf(() => new Model({ a: KEY, b: KEY })) as ContextValidationError;
+  assert.deepEqual(
+    issues.map(({ path, value }) => [path, value]),
+    [
+      ['a', MASK],
+      ['b', MASK],
+    ],
+  );
+  assert.equal(message.includes(KEY), false);
 });
 
 function errorOf(work: () => unknown): unknown {

@@ -50,8 +50,8 @@ export class InProcessClient implements OrchestrationClient {
 
   /** Returns flow runs in the order of their creation. */
   async readFlowRuns(filter: FlowRunFilter = {}): Promise<readonly FlowRun[]> {
-    checkOptions(filter, { action: 'read flow runs', rules: { parentFlowRunId: NAME }, suggest: nearest });
-    const { parentFlowRunId } = filter;
+    const rules = { parentFlowRunId: NAME };
+    const { parentFlowRunId } = checkOptions(filter, { action: 'read flow runs', rules, suggest: nearest });
     const runs = this.#flowRuns.all();
     if (parentFlowRunId === undefined) return runs;
     const siblings = this.#taskRunsOf.get(parentFlowRunId);
@@ -99,8 +99,8 @@ export class InProcessClient implements OrchestrationClient {
 
   /** Returns task runs in the order of their creation. */
   async readTaskRuns(filter: TaskRunFilter = {}): Promise<readonly TaskRun[]> {
-    checkOptions(filter, { action: 'read task runs', rules: { flowRunId: NAME }, suggest: nearest });
-    const { flowRunId } = filter;
+    const rules = { flowRunId: NAME };
+    const { flowRunId } = checkOptions(filter, { action: 'read task runs', rules, suggest: nearest });
     if (flowRunId === undefined) return this.#taskRuns.all();
     return Array.from(this.#taskRunsOf.get(flowRunId) ?? [], (id) => this.#taskRuns.find(id).run);
   }

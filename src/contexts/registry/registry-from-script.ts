@@ -44,8 +44,8 @@ export async function registryFromScript(
   options: ScriptOptions = {},
 ): Promise<ObjectRegistry> {
   const rules = { blockCodeExecution: FLAG, captureFailures: FLAG };
-  checkOptions(options, { action: 'load a script', rules, suggest: nearest });
-  const { blockCodeExecution = true, captureFailures = true } = options;
+  const given = checkOptions(options, { action: 'load a script', rules, suggest: nearest });
+  const { blockCodeExecution = true, captureFailures = true } = given;
   const registry = new ObjectRegistry({ blockCodeExecution, captureFailures });
   const exported = await inTurn(() => registry.run(() => load(source)));
   if (Object(exported) === exported) adoptObjects(registry, Object.values(exported as object));

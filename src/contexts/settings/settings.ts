@@ -105,12 +105,11 @@ export interface RootSettingsOptions {
  *   rootSettingsContext({ environment: env }).run(() => new Response(getSettingsContext().settings.api.url));
  */
 export function rootSettingsContext(options: RootSettingsOptions = {}): SettingsContext {
-  checkOptions(options, {
+  const { environment: bindings } = checkOptions(options, {
     action: 'create the root settings context',
     rules: { environment: OBJECT },
     suggest: nearest,
   });
-  const { environment: bindings } = options;
   const environment = bindings === undefined ? environmentVariable : environmentOf(bindings);
   const layers = sourceLayers(environment);
   const active = activeProfile(profilesUnder(layers), environment);

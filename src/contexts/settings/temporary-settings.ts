@@ -27,10 +27,10 @@ export function temporarySettings(
   options: SettingsUpdateOptions = {},
 ): ContextManager<SettingsContext, SettingsContext> {
   checkValue(SETTINGS_UPDATE.action, updates, OBJECT);
-  checkOptions(options, SETTINGS_UPDATE);
+  const given = checkOptions(options, SETTINGS_UPDATE);
   const create = (): SettingsContext => {
     const { profile, settings } = SettingsContext.get();
-    return new SettingsContext({ profile, settings: settings.copyWithUpdate(updates, options) });
+    return new SettingsContext({ profile, settings: settings.copyWithUpdate(updates, given) });
   };
   return new ContextManager('temporarySettings()', create, (context) => context);
 }

@@ -42,8 +42,8 @@ export function useProfile(
   options: UseProfileOptions = {},
 ): ContextManager<SettingsContext, SettingsContext> {
   const rules = { overrideEnvironmentVariables: FLAG, includeCurrentContext: FLAG };
-  checkOptions(options, { action: 'use a profile', rules, suggest: nearest });
-  const { overrideEnvironmentVariables = false, includeCurrentContext = true } = options;
+  const given = checkOptions(options, { action: 'use a profile', rules, suggest: nearest });
+  const { overrideEnvironmentVariables = false, includeCurrentContext = true } = given;
   const create = (): SettingsContext => {
     const found = findProfile(profile);
     const base = includeCurrentContext ? SettingsContext.get().settings : sourceSettings();

@@ -76,5 +76,7 @@ export function mapArguments(
 
 /** Returns whether a value can be gone through and is not a string. */
 export function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+  return (
+    typeof value === 'object' && value !== null && Symbol.iterator in value && !(value instanceof String)
+  );
 }

@@ -16,8 +16,14 @@ const NONE: ParameterList = { names: [], restIndex: undefined };
  * A minifier renames them; who needs the names of the source gives them as an option.
  *
  * @param fn The function.
+ * @param names The names that it was given. @default {those in the source}
  */
-export function parametersOf(fn: (...args: never) => unknown): ParameterList {
+export function parametersOf(fn: (...args: never) => unknown, names?: readonly string[]): ParameterList {
+  const list = listOf(fn);
+  return { ...list, names: Object.freeze([...(names ?? list.names)]) };
+}
+
+function listOf(fn: (...args: never) => unknown): ParameterList {
   const code = Function.prototype.toString.call(fn);
   // The parameters of a class are those of its constructor, which may stand anywhere in it.
   if (/^class\b(?!\s*\()/.test(code)) return NONE;
@@ -68,7 +74,7 @@ function skipParameter(scanner: SourceScanner, first: string): string | undefine
 
 // Bundlers escape what is not ASCII.
 function decode(name: string): string {
-  return name.replace(/\\u\{?(\w+)\}?/g, (_, digits: string) =>
-    String.fromCodePoint(Number.parseInt(digits, 16)),
+  return name.replace(/\\u(?:\{(\w+)\}|(\w{4}))/g, (_, braced?: string, four = '') =>
+    String.fromCodePoint(Number.parseInt(braced ?? four, 16)),
   );
 }

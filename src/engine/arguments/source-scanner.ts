@@ -2,9 +2,12 @@ const BLANK = /(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)+/y;
 const WORD = /(?:[\p{ID_Continue}$\u200c\u200d]|\\u(?:\{\w+\}|\w{4}))+/uy;
 const TEXT = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'/y;
 const REGULAR_EXPRESSION = /\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/\w*/y;
-const PUNCTUATION = /\.\.\.|=>|[\s\S]/y;
+const PUNCTUATION = /\.\.\.|=>|\+\+|--|[\s\S]/y;
 // From the beginning of a template, or the end of a substitution, to the next one or to its end.
 const TEMPLATE = /(?:\\[\s\S]|\$(?!\{)|[^`\\$])*(?:`|\$\{)/y;
+
+/** The marks after which an operator stands. */
+const ENDS_VALUE: readonly (string | undefined)[] = [')', ']', '`', '++', '--'];
 
 /** The keywords after which a value stands. */
 const OPERATORS: readonly string[] = [
@@ -56,7 +59,7 @@ export class SourceScanner {
     if (mark === '`') {
       while (this.#take(TEMPLATE)?.endsWith('{')) this.skipBracket();
     }
-    return this.#found(mark, mark !== ')' && mark !== ']' && mark !== '`');
+    return this.#found(mark, !ENDS_VALUE.includes(mark));
   }
 
   /** Goes to behind the bracket that closes the one which the last token opened. */

@@ -2,6 +2,7 @@ import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import type { OptionsCheck } from '../../errors/check-options.ts';
 import type { FlowDefinition, TaskDefinition } from '../../runs/definitions.ts';
 import type { EmpiricalPolicy } from '../../runs/flow-run.ts';
+import { LONGEST_DELAY_SECONDS, MOST_DELAYS } from '../../settings/catalogue/setting-types.ts';
 
 /** Options about retries, of flows and tasks alike. */
 export interface RetryOptions {
@@ -20,17 +21,13 @@ export interface RetryOptions {
   readonly retryDelaySeconds?: number | readonly number[];
 }
 
-/** About 31 years, after which every runtime can still name the day. */
-const LONGEST_DELAY_SECONDS = 1e9;
-/** As many as Prefect takes. */
-const MOST_DELAYS = 50;
-
 /** What the options about retries may be. */
 export const RETRY_RULES: OptionsCheck<RetryOptions>['rules'] = {
   retries: ['a whole number of at least 0', (value) => Number.isSafeInteger(value) && Number(value) >= 0],
   retryDelaySeconds: [
     `a number of seconds from 0 to ${LONGEST_DELAY_SECONDS}, or up to ${MOST_DELAYS} of them`,
-    (value) => (Array.isArray(value) ? value.length <= MOST_DELAYS && value.every(isDelay) : isDelay(value)),
+    (value) =>
+      Array.isArray(value) ? value.length <= MOST_DELAYS && [...value].every(isDelay) : isDelay(value),
   ],
 };
 
@@ -48,9 +45,9 @@ export function retryPolicy({
   };
 }
 
-/** Returns delays as a list. */
+/** Returns delays as a frozen list. */
 export function delays(retryDelaySeconds: number | readonly number[]): readonly number[] {
-  return typeof retryDelaySeconds === 'number' ? [retryDelaySeconds] : [...retryDelaySeconds];
+  return Object.freeze(typeof retryDelaySeconds === 'number' ? [retryDelaySeconds] : [...retryDelaySeconds]);
 }
 
 function isDelay(value: unknown): boolean {

@@ -34,8 +34,8 @@ export interface DetectorOptions {
  * stopDetector();
  */
 export function detectLostContext(options: DetectorOptions = {}): () => void {
-  checkOptions(options, { action: 'detect lost contexts', rules: { report: FUNCTION, strict: FLAG } });
-  const { report = warn, strict = false } = options;
+  const rules = { report: FUNCTION, strict: FLAG };
+  const { report = warn, strict = false } = checkOptions(options, { action: 'detect lost contexts', rules });
   const found = new Set<string>();
   const watch = (_: object, getter: object): unknown => {
     const error = lossAt(getter);

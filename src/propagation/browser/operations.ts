@@ -73,8 +73,11 @@ export function createOperations(slot: Slot): Operations {
 
   function operationOf(event: Event, target: EventTarget): Operation {
     const operation = underWay.get(target) ?? NONE;
+    const { readyState, playState } = target as FileReader & Animation;
     // Note: the end of a transfer comes even if a listener of its `load` has started the next one: it is loading, or opened.
-    if (event.type === 'loadend' && (target as FileReader).readyState === 1) return NONE;
+    if (event.type === 'loadend' && readyState === 1) return NONE;
+    // That of an animation comes a frame later, when the next call may have made it run again.
+    if (playState === 'running' || playState === 'paused') return NONE;
     if (!haveChanged(target, operation.source)) return operation;
     // Something has begun to load another way than those that are hooked, and nobody knows where.
     start(target, '');

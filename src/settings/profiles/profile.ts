@@ -127,9 +127,10 @@ export class Profile {
 
   /** Returns a profile of another name or source with the same settings. */
   as(change: { readonly name?: string; readonly source?: string | undefined }): Profile {
-    checkOptions(change, { action: 'copy a profile', rules: { name: TEXT, source: TEXT }, suggest: nearest });
-    const { name = this.name } = change;
-    const source = 'source' in change ? change.source : this.source;
+    const rules = { name: TEXT, source: TEXT };
+    const given = checkOptions(change, { action: 'copy a profile', rules, suggest: nearest });
+    const { name = this.name } = given;
+    const source = 'source' in change ? given.source : this.source;
     return new Profile({ name, source, settings: this.#keyed(this.settings), others: this.#others });
   }
 

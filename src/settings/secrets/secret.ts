@@ -1,4 +1,5 @@
 import { isEqual } from '../../model/equality.ts';
+import { markAsHidden } from '../../model/hidden-fields.ts';
 import { MASK } from '../../model/mask.ts';
 import { inspectAs } from '../../platform/inspect.ts';
 
@@ -9,7 +10,8 @@ const values = new WeakMap<object, unknown>();
  * A value that is not to be seen: printed, logged, put into a text, made JSON of, inspected or cloned, it is
  * `********`. Only {@link Secret.reveal} gives it away.
  *
- * As a field of a model it is `v.instance(Secret)`; what is given in its place is not shown in errors either.
+ * As a field of a model it is `v.instance(Secret)`, alone or within another schema: then errors show nothing that is given
+ * for the field. They do where a schema makes a secret of a string, as `v.transform()` can.
  *
  * Stands for pydantic's `SecretStr`.
  *
@@ -20,7 +22,7 @@ const values = new WeakMap<object, unknown>();
  * key.reveal(); // 'pnu_1'
  */
 export class Secret<T = string> {
-  /** The name of the class, which a minifier keeps: errors know by it what not to show. */
+  /** The name of the class, which a minifier keeps. */
   static readonly name: string = 'Secret';
 
   /** What a clone of it, or a console that prints its properties, shows. */
@@ -61,6 +63,7 @@ export class Secret<T = string> {
   }
 
   static {
+    markAsHidden(Secret);
     inspectAs(Secret.prototype, () => ({ value: MASK }));
   }
 }

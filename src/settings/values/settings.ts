@@ -150,8 +150,7 @@ export class Settings extends Base {
    * @throws {AmbitError} `ERR_SETTING_UNKNOWN`, `ERR_SETTING_INVALID`.
    */
   copyWithUpdate(updates: SettingsInput, options: SettingsUpdateOptions = {}): Settings {
-    checkOptions(options, SETTINGS_UPDATE);
-    const { setDefaults = {}, restoreDefaults = [] } = options;
+    const { setDefaults = {}, restoreDefaults = [] } = checkOptions(options, SETTINGS_UPDATE);
     const restored = restoreDefaults.map(nameOf).map((name) => [name, definitionOf(name)[2]]);
     const layers = this.#layers.withDefaults(given(setDefaults));
     return new Settings(layers.withExplicit({ ...given(Object.fromEntries(restored)), ...given(updates) }));
@@ -168,9 +167,11 @@ export class Settings extends Base {
    * settings.toEnvironmentVariables({ excludeUnset: true }); // { PREFECT_DEBUG_MODE: 'True' }
    */
   toEnvironmentVariables(options: EnvironmentOptions = {}): Record<string, string> {
-    const rules = { excludeUnset: FLAG };
-    checkOptions(options, { action: 'write environment variables', rules, suggest: nearest });
-    const { excludeUnset = false } = options;
+    const { excludeUnset = false } = checkOptions(options, {
+      action: 'write environment variables',
+      rules: { excludeUnset: FLAG },
+      suggest: nearest,
+    });
     const values: SettingValues = excludeUnset ? this.#set : this.#effective.values;
     const names = SETTING_NAMES.filter((name) => values[name] !== null && values[name] !== undefined);
     return Object.fromEntries(names.map((name) => [name, settingText(values[name])]));
