@@ -191,6 +191,37 @@ test.describe('the patches', () => {
     expect(seen).toEqual(['nobody', 'b']);
   });
 
+  test('miss a context, and see no other, after return() of a thenable whose then is a getter', async ({
+    page,
+  }) => {
+    await openLocalPage(page);
+    await load(page);
+    const seen = await page.evaluate(async () => {
+      const id = new Ambit.ContextVar<string>({ name: 'id' });
+      const reads: string[] = [];
+      async function* rows(): AsyncGenerator<number> {
+        try {
+          yield 1;
+        } finally {
+          reads.push(id.get() ?? 'nobody');
+        }
+      }
+      const thenable = (isGetter: boolean): PromiseLike<void> => {
+        const then = (resolve: () => void): void => resolve();
+        return (
+          isGetter ? Object.defineProperty({}, 'then', { get: () => then }) : { then }
+        ) as PromiseLike<void>;
+      };
+      for (const isGetter of [false, true]) {
+        const iterator = id.run('a', rows);
+        await id.run('a', () => iterator.next());
+        await id.run('b', () => iterator.return(thenable(isGetter)));
+      }
+      return reads;
+    });
+    expect(seen).toEqual(['b', 'nobody']);
+  });
+
   test('work where the page demands trusted types', async ({ page }) => {
     const policy = `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'">`;
     await openLocalPage(page, `<script>${content.replaceAll('</script', '<\\/script')}</script>${policy}`);

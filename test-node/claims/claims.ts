@@ -170,7 +170,8 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
     'has what each runtime carries, case by case': [
       'test-node/conformance/document.test.ts › docs/conformance.md has a row for each case of the suite, and for no other',
     ],
-    'Three things can miss the context in transformed code': [
+    'Four things can miss the context in a page': [
+      'test-browser/web-platform.test.ts › miss a context, and see no other, after return() of a thenable whose then is a getter',
       'test-node/build/cases/faulty-iterators.ts › limit: a getter of what an async iterator answers',
       'test-node/build/cases/faulty-iterators.ts › limit: return of an iterator in a destructuring that awaits a rejection',
       'test-node/build/cases/faulty-iterators.ts › limit: the caller of an await that throws',

@@ -384,7 +384,7 @@ function json({ stdout }: { readonly stdout: string }) {
 }
 
 test('config view --json has a path as it is, with what looks like an escape, and a control character escaped', async () => {
-  const path = String.raw`C:\x64\x9b` + '\u009b\u202e';
+  const path = `${String.raw`C:\x64\x9b`}\u009b\u202e`;
   await withPlace({}, async ({ environment, ambit }) => {
     Object.assign(environment, { PREFECT_RESULTS_LOCAL_STORAGE_PATH: path });
     const { stdout } = await ambit('config', 'view', '--json');
