@@ -71,6 +71,44 @@ test.describe('an image, a script or a link', () => {
     expect(seen).toEqual(['img id', 'script id', 'link id', 'p id']);
   });
 
+  test('never reports in the context of who set its source that somebody else has made it load again', async ({
+    page,
+  }) => {
+    await openLocalPage(page);
+    await load(page);
+    const seen = await page.evaluate(async () => {
+      const id = new Ambit.ContextVar<string>({ name: 'id' });
+      const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
+      const changes: Readonly<Record<string, (image: HTMLImageElement) => void>> = {
+        nothing: () => {},
+        crossOrigin: (image) => void (image.crossOrigin = 'anonymous'),
+        sizes: (image) => void (image.sizes = '10px'),
+        referrerPolicy: (image) => void (image.referrerPolicy = 'origin'),
+        attribute: (image) => image.setAttribute('crossorigin', 'anonymous'),
+        picture: (image) => document.createElement('picture').append(image),
+      };
+      const seen: Record<string, string> = {};
+      for (const [name, change] of Object.entries(changes)) {
+        const image = new Image();
+        const reported = new Promise<string>((resolve) => {
+          image.onload = image.onerror = () => resolve(id.get() ?? 'nobody');
+        });
+        id.run('a', () => (image.src = pixel));
+        id.run('b', () => change(image));
+        seen[name] = await reported;
+      }
+      return seen;
+    });
+    expect(seen).toEqual({
+      nothing: 'a',
+      crossOrigin: 'nobody',
+      sizes: 'nobody',
+      referrerPolicy: 'nobody',
+      attribute: 'b',
+      picture: 'nobody',
+    });
+  });
+
   test('reports in no context what a borrowed method has made it load instead', async ({ page }) => {
     await openLocalPage(page);
     await load(page);
