@@ -1,7 +1,15 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import { FlowRunContext, flow, getClient, task } from '../../src/entries/runtimes/server.ts';
+import {
+  ClientContext,
+  FlowRunContext,
+  flow,
+  getClient,
+  InProcessClient,
+  task,
+  temporarySettings,
+} from '../../src/entries/runtimes/server.ts';
 import { quietly } from '../quietly.ts';
 
 const DELAY_MS = 30 * 24 * 60 * 60 * 1000;
@@ -35,4 +43,14 @@ test('a retry waits for as long as it is told, also longer than a timer can', as
   deepEqual(states.map(({ name, stateDetails }) => [name, stateDetails.scheduledTime]).slice(2, 3), [
     ['AwaitingRetry', new Date(DELAY_MS).toISOString()],
   ]);
+});
+
+test('a delay of the settings is at most 1e9 seconds long, whatever they say', async () => {
+  const settings = { PREFECT_FLOWS_DEFAULT_RETRY_DELAY_SECONDS: '1e20' };
+  const [run] = await temporarySettings(settings).run(async () => {
+    const client = new InProcessClient();
+    await new ClientContext({ client }).run(() => flow(() => 1)());
+    return client.readFlowRuns();
+  });
+  deepEqual(run?.empiricalPolicy.retryDelaySeconds, [1e9]);
 });

@@ -150,10 +150,10 @@ test('a delay may be negative, that of a task empty, and that of a flow may not,
   assert.throws(() => new Settings({ [FLOW_DELAYS]: '' }), { code: 'ERR_SETTING_INVALID' });
 });
 
-test('a delay may be as long as that of a flow or a task, after which no runtime can name the day', () => {
+test('a delay may be any finite number, as in Prefect', () => {
   for (const setting of [TASK_DELAYS, FLOW_DELAYS]) {
-    assert.equal(new Settings({ [setting]: '1e9' }).get(setting as typeof TASK_DELAYS), 1e9);
-    for (const wrong of [1e9 + 1, '1e20', '1,1e20', 'nan', 'inf', Number.NaN, Number.POSITIVE_INFINITY]) {
+    assert.equal(new Settings({ [setting]: '1e20' }).get(setting as typeof TASK_DELAYS), 1e20);
+    for (const wrong of ['nan', 'inf', '1,inf', Number.NaN, Number.POSITIVE_INFINITY]) {
       assert.throws(() => new Settings({ [setting]: wrong }), { code: 'ERR_SETTING_INVALID' }, `${wrong}`);
     }
   }

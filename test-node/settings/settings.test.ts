@@ -125,7 +125,7 @@ test('a wrong value throws ERR_SETTING_INVALID with the name and the value', () 
     ],
     [
       { PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS: Array(51).fill(1) },
-      'Cannot set PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS to an array: Expected a number up to 1000000000, or up to 50 of them separated by commas',
+      'Cannot set PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS to an array: Expected a number, or up to 50 of them separated by commas',
     ],
     [
       { PREFECT_LOGGING_TO_API_BATCH_SIZE: 10 },

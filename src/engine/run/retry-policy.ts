@@ -2,7 +2,10 @@ import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import type { OptionsCheck } from '../../errors/check-options.ts';
 import type { FlowDefinition, TaskDefinition } from '../../runs/definitions.ts';
 import type { EmpiricalPolicy } from '../../runs/flow-run.ts';
-import { LONGEST_DELAY_SECONDS, MOST_DELAYS } from '../../settings/catalogue/setting-types.ts';
+import { MOST_DELAYS } from '../../settings/catalogue/setting-types.ts';
+
+/** No run waits longer than these 31 years, though the settings take any number, as Prefect's do. */
+const LONGEST_DELAY_SECONDS = 1e9;
 
 /** Options about retries, of flows and tasks alike. */
 export interface RetryOptions {
@@ -41,13 +44,17 @@ export function retryPolicy({
   const prefix = kind === 'flow' ? 'PREFECT_FLOWS_DEFAULT' : 'PREFECT_TASKS_DEFAULT';
   return {
     retries: retries ?? settings.get(`${prefix}_RETRIES`),
-    retryDelaySeconds: retryDelaySeconds ?? delays(settings.get(`${prefix}_RETRY_DELAY_SECONDS`)),
+    retryDelaySeconds: retryDelaySeconds ?? delays(settings.get(`${prefix}_RETRY_DELAY_SECONDS`)).map(atMost),
   };
 }
 
 /** Returns delays as a frozen list. */
 export function delays(retryDelaySeconds: number | readonly number[]): readonly number[] {
   return Object.freeze(typeof retryDelaySeconds === 'number' ? [retryDelaySeconds] : [...retryDelaySeconds]);
+}
+
+function atMost(seconds: number): number {
+  return Math.min(seconds, LONGEST_DELAY_SECONDS);
 }
 
 function isDelay(value: unknown): boolean {

@@ -23,9 +23,9 @@ export interface SettingTypes {
   missing: 'warn' | 'error' | 'ignore';
   /** HTTP status codes, from 100 to 599. */
   codes: ReadonlySet<number>;
-  /** Seconds up to 1e9, or a list of them; one that is negative does not wait. */
+  /** Seconds, or a list of them; one that is negative does not wait. */
   delays: number | readonly number[];
-  /** Seconds up to 1e9, or a list of them, at least one. */
+  /** Seconds, or a list of them, at least one. */
   flowDelays: number | readonly number[];
   /** Whole seconds between two signs of life, at least 30, or `null` for none. */
   heartbeat: number | null;
@@ -57,13 +57,11 @@ const FLOAT = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e
 const INTEGER = /^[+-]?\d+(?:_\d+)*(?:\.0+)?$/;
 
 const amount = v.pipe(numberOf(FLOAT), v.finite(), v.minValue(0));
-/** The longest delay before a retry: about 31 years, after which every runtime can still name the day. */
-export const LONGEST_DELAY_SECONDS = 1e9;
 /** The most delays before retries, as many as Prefect takes. */
 export const MOST_DELAYS = 50;
-const DELAYS = `a number up to ${LONGEST_DELAY_SECONDS}, or up to ${MOST_DELAYS} of them separated by commas`;
+const DELAYS = `a number, or up to ${MOST_DELAYS} of them separated by commas`;
 // As Prefect has it, one that is negative does not wait.
-const delay = v.pipe(numberOf(FLOAT), v.finite(), v.maxValue(LONGEST_DELAY_SECONDS));
+const delay = v.pipe(numberOf(FLOAT), v.finite());
 const whole = v.pipe(numberOf(INTEGER), v.safeInteger());
 
 /** The type of what a secret hides, and of any other value itself. */

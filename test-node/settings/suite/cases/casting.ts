@@ -122,7 +122,7 @@ export const casting: ConformanceRule = {
         wrong(
           'PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS',
           'an array',
-          'a number up to 1000000000, or up to 50 of them separated by commas',
+          'a number, or up to 50 of them separated by commas',
         ),
       ),
       body: () => castAs('tasks.default_retry_delay_seconds', '2', '1, 2,4.5', [1], Array(51).fill(1)),
