@@ -1,3 +1,4 @@
+import { hostGlobal } from '../../platform/host-global.ts';
 import { hasNativePromise } from '../../platform/native.ts';
 import type { Backend, Carrier } from '../backend.ts';
 import { carry } from '../carry.ts';
@@ -21,6 +22,7 @@ const replacedLimits: Backend['limits'] = {
   subclassedPromise: `${REPLACED}; resolve a new one of the subclass with it`,
   unhandledRejection: `${REPLACED}; catch() it`,
 };
+const UNSEEN = `${UNOBSERVED}, as docs/context-loss.md lists; bind() the callback`;
 const FROZEN = 'frozen before Ambit was loaded, or replaced by what is; bind() the callback';
 
 /** The part of a zone.js task that the backend looks at. */
@@ -87,7 +89,8 @@ function limitsOf(patches: Patches, zone: ZonePrototype): Backend['limits'] {
   return {
     ...awaitLimits,
     lostWrite: `${UNOBSERVED}; hand over a Snapshot with each chunk`,
-    unobserved: `${UNOBSERVED}, as docs/context-loss.md lists; bind() the callback`,
+    // The document lists what a page has; a worker has no elements that load.
+    ...(hostGlobal('document') ? { unobserved: UNSEEN } : {}),
     lostNext: `${UNOBSERVED}; await each call before the next`,
     ...(isNative ? {} : replacedLimits),
     // Zone's own promise calls a thenable at once; a job of the engine does so for the native one, and the queue of a
