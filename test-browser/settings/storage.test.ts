@@ -34,6 +34,8 @@ test('saveProfiles() throws where another tab has saved since, and leaves what t
   for (const tab of [page, other]) await openPage(tab, { head: tag() });
   await page.evaluate(() => Object.assign(globalThis, { before: Ambit.loadProfiles() }));
   await other.evaluate(() => void Ambit.saveProfiles(Ambit.loadProfiles().activate('local')));
+  // Tabs of one origin may be processes of their own, which hear of each other's localStorage a moment later.
+  await expect.poll(() => storedIn(page)).toBe('active = "local"\n');
   const save = (): unknown => Ambit.saveProfiles(Reflect.get(globalThis, 'before').activate('cloud'));
   expect(await errorOf(page, save)).toEqual({
     code: 'ERR_PROFILES_CHANGED',
