@@ -30,6 +30,16 @@ test('the conditions are in the order in which each runtime finds its own first'
   }
 });
 
+test('what package.json imports from dist is what src/package.json imports from the sources', () => {
+  const { imports } = JSON.parse(readFileSync('src/package.json', 'utf8'));
+  const ofDist = JSON.stringify(imports).replaceAll('./', './dist/').replaceAll('.ts"', '.js"');
+  const found = Object.entries(Object(manifest['imports'])).map(([name, { types, ...conditions }]) => {
+    equal(types, conditions.default.replace(/\.js$/, '.d.ts'), name);
+    return [name, conditions];
+  });
+  equal(JSON.stringify(Object.fromEntries(found)), ofDist);
+});
+
 test('every file that package.json names is in the package', () => {
   const scripts = [manifest['unpkg'], manifest['jsdelivr'], ...Object.values(manifest.bin ?? {})];
   const targets = maps.flatMap(([, target]) => targetsOf(target));
