@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { untilEnd, withPlace } from './run-ambit.ts';
 import { hasNoTerminal, onTerminal } from './terminal.ts';
 
-const IDLE = 'Execution cannot go on: it awaits a promise that nothing in this process is left to settle.';
+const IDLE = 'Execution cannot continue: it awaits a promise that nothing in this process will settle.';
 const NEVER = 'await new Promise(() => {});';
 
 /** A flow that ends, and one that never settles, in a script with more in it. */
