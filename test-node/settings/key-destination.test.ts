@@ -62,7 +62,7 @@ test('a URL of a profile whose file the working directory names is one of the wo
   });
   assert.match(
     problems.join(),
-    /^PREFECT_API_KEY of the environment is sent to .* of the profile "a" of theirs\.toml/,
+    /^PREFECT_API_KEY from the environment is sent to .* from the profile "a" of theirs\.toml/,
   );
 });
 
