@@ -44,7 +44,7 @@ export class ContextVar<T> {
     if (Object(options) !== options || typeof name !== 'string' || !Object.keys(options).every(isKnown)) {
       throw new AmbitError(
         'ERR_OPTION_INVALID',
-        'Cannot create a ContextVar: Expected options with a string "name", and optionally "defaultValue"',
+        'Cannot create a ContextVar: Expected { name?: string, defaultValue? }',
       );
     }
     this.name = name;
