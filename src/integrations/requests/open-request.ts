@@ -42,7 +42,7 @@ function listOf(contexts: RequestContexts): readonly Runnable[] {
     if (typeof each?.run === 'function') continue;
     throw new AmbitError(
       'ERR_CONTEXT_INVALID',
-      `Cannot start a request: Expected a context but received ${each === null ? 'null' : typeof each}. Return a context from the function that makes it, or an array of contexts`,
+      `Cannot start a request: Expected a context but received ${each === null ? 'null' : typeof each}. Return a context, or an array of contexts`,
     );
   }
   return list;
@@ -59,6 +59,6 @@ function enterAll(contexts: readonly Runnable[], index = 0): Snapshot {
   Promise.resolve(returned).catch(() => {});
   throw new AmbitError(
     'ERR_CONTEXT_INVALID',
-    'Cannot start a request: run() of a context did not return what the function returned that it was given. Call that function at once, and return what it returns',
+    'Cannot start a request: run() of a context did not return the result of its function. Call the function immediately, and return its result',
   );
 }
