@@ -4,13 +4,13 @@ import { Snapshot } from '../../propagation/snapshot.ts';
 import { requestError } from './request-error.ts';
 
 /** What code can be run in: a context, or a context manager such as `tags()`. */
-export interface Runnable {
+interface Runnable {
   /** Calls `fn` with the context active, and returns what it does. */
   run<R>(fn: () => R): R;
 }
 
 /** The context of a request, or several, each of which is entered inside of those before it. */
-export type RequestContexts = Runnable | readonly Runnable[];
+type RequestContexts = Runnable | readonly Runnable[];
 
 /** Makes the context of a request, or several, from what the framework passes on; at once or later. */
 export type CreateContexts<A extends readonly unknown[]> = (
