@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 /** The modules that are not in the package; see `files` in package.json. */
-const NOT_PACKED = /^dist\/entries\/script-tag\//;
+const NOT_PACKED = /^dist\/entries\/script-tag\/ambit/;
 
 /**
  * Makes a source map lean: it names the modules that are in the package, or in a package that is installed with it, and
