@@ -38,25 +38,8 @@ export interface ProfilesSource {
   read(): string | undefined;
 }
 
-/** What a text of profiles says, as texts. */
-export interface ProfileTexts {
-  /** The name of the active profile, where it says so. */
-  readonly active: string | undefined;
-  /** The settings of each profile, by its name. */
-  readonly profiles: ReadonlyMap<string, Readonly<Record<string, string>>>;
-}
-
 /** A place that profiles are saved in. */
 export interface ProfilesStore extends ProfilesSource {
-  /**
-   * Returns a text with what has changed in it, and all else as it stands, comments included. Where people do not edit what
-   * is in this place, it has no such function, and profiles are written anew.
-   *
-   * @param text The text.
-   * @param from What it says.
-   * @param to What it is to say; it may come out as something else where the text has an unusual form.
-   */
-  edit?(text: string, from: ProfileTexts, to: ProfileTexts): string;
   /**
    * Puts something else in it. Whatever goes wrong meanwhile, it has either all of the old or all of the new.
    *

@@ -1,6 +1,6 @@
 import { stringify } from 'smol-toml';
-import type { ProfileTexts } from '../hosts/settings-source.ts';
 import { type TomlStatement, textOf, tomlStatements } from '../toml/toml-statements.ts';
+import type { ProfileTexts } from './profile-texts.ts';
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -20,13 +20,16 @@ export function editProfiles(text: string, from: ProfileTexts, to: ProfileTexts)
   const edit = { from, to, names: namesAfter(from, to) };
   const sections = sectionsOf(tomlStatements(text.endsWith('\n') ? text : text + eol));
   const edited = sections.map((section) => editSection(section, edit));
-  if (to.active !== undefined && from.active === undefined) edited.unshift(linesOf({ active: to.active }));
+  if (to.active !== undefined && from.active === undefined) {
+    edited.unshift(linesOf({ active: to.active }), sections[0]?.body.length ? '' : '\n');
+  }
   const known = new Set(edit.names.values());
   const added = [...to.profiles].filter(([name]) => !known.has(name));
   const tables = added.map(([name, settings]) => `\n${headerOf(name)}\n${linesOf(settings)}`);
   return [...edited, ...tables]
     .join('')
-    .trimStart()
+    .trim()
+    .concat('\n')
     .replaceAll(/(?<!\r)\n/g, eol);
 }
 

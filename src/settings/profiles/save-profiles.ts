@@ -1,7 +1,9 @@
-import type { ProfilesStore, ProfileTexts } from '../hosts/settings-source.ts';
+import { editProfiles } from '#edit-profiles';
+import type { ProfilesStore } from '../hosts/settings-source.ts';
 import { settingsError } from '../values/settings-error.ts';
 import { forgetProfiles } from './known-profiles.ts';
 import { defaultStore, storeAt } from './load-profiles.ts';
+import type { ProfileTexts } from './profile-texts.ts';
 import { ProfilesCollection } from './profiles-collection.ts';
 import { originOf } from './profiles-origin.ts';
 import { formatProfiles, type ProfilesDocument, parseProfiles } from './profiles-toml.ts';
@@ -35,7 +37,11 @@ export function saveProfiles(profiles: ProfilesCollection, path?: string): Profi
   const { rest = {}, inherited } = origin ?? {};
   // What a page says stays the page's to change.
   const active = profiles.activated === inherited ? undefined : profiles.activated;
-  const text = textFor({ active, profiles: profiles.saved, rest }, store, isSame ? origin.text : undefined);
+  const text = textFor(
+    { active, profiles: profiles.saved, rest },
+    store.location,
+    isSame ? origin.text : undefined,
+  );
   store.write(text, isSame ? { text: origin.text } : undefined);
   forgetProfiles();
   const saved = { store, text, rest, inherited, hindrance: undefined };
@@ -57,11 +63,11 @@ function anyStore(): ProfilesStore {
 
 type Saved = Omit<ProfilesDocument, 'warnings'>;
 
-function textFor(document: Saved, { location, edit }: ProfilesStore, before: string | undefined): string {
+function textFor(document: Saved, location: string, before: string | undefined): string {
   const anew = formatProfiles(document);
-  if (before === undefined || edit === undefined) return anew;
+  if (before === undefined) return anew;
   try {
-    const edited = edit(before, textsOf(parseProfiles(before, location)), textsOf(document));
+    const edited = editProfiles(before, textsOf(parseProfiles(before, location)), textsOf(document));
     return meaningOf(parseProfiles(edited, location)) === meaningOf(document) ? edited : anew;
   } catch {
     return anew;

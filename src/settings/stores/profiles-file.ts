@@ -1,7 +1,6 @@
 import { ENVIRONMENT_FLAG } from '../../platform/environment.ts';
 import { isDeno, isPermitted, pathModule, readText } from '../../platform/file-system.ts';
 import type { ProfilesStore } from '../hosts/settings-source.ts';
-import { editProfiles } from '../profiles/edit-profiles.ts';
 import { attempt } from './attempt.ts';
 import { replaceFile } from './replace-file.ts';
 
@@ -17,7 +16,6 @@ export function profilesFile(path: string): ProfilesStore {
       if (isHomeless(path)) return `${homeAdvice()}, so that ${path} can be found`;
       return isPermitted('read', path) ? undefined : `run with --allow-read=${path}`;
     },
-    edit: editProfiles,
     read: () => attempt(`read the profiles of ${path}`, () => readText(path)),
     write(text, expected) {
       attempt(`save the profiles to ${path}`, () => {
