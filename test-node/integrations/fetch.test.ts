@@ -37,7 +37,8 @@ test('fetchContext() returns a function with the name of the handler, and as man
   }
   const one = (_request: Request): readonly [] => [];
   const two = (_request: Request, _env: object): readonly [] => [];
-  const handlers = [fetchContext(one, serveFile), fetchContext(two, one), fetchContext(() => [], one)];
+  const all = (..._all: [Request, object]): readonly [] => [];
+  const handlers = [fetchContext(all, serveFile), fetchContext(two, one), fetchContext(() => [], one)];
   assert.deepEqual(
     handlers.map(({ name, length }) => [name, length]),
     [
