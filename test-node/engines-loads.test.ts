@@ -19,7 +19,7 @@ const wanted = (process.env['ENGINES'] ?? 'chromium').split(' ');
 async function site(): Promise<Site> {
   return {
     '/': '<!doctype html><body><script src="/page.js"></script>',
-    '/page.js': await bundle('test-browser/loads/each-way.ts', 'Loads'),
+    '/page.js': await bundle('test-browser/loads/loads-page.ts', 'Loads'),
   };
 }
 
