@@ -38,8 +38,10 @@ for (const [title, cases] of Object.entries({
 
 // JavaScriptCore compares the cases with the variable that the value is in, not with what that held.
 test('transformAwait() keeps the value that a switch compares, where its cases suspend, too', () => {
-  const { code } = transformAwait('async () => { switch (await 1) { case await 2: await 3; } }');
-  deepEqual(code.match(/\$(?:value|other)(?==await)/g), ['$value', '$other', '$value']);
-  const { code: plain } = transformAwait('async () => { switch (await 1) { case 2: await 3; } }');
-  deepEqual(plain.includes('$other'), false);
+  const valuesOf = (test: string): unknown =>
+    transformAwait(`async () => { switch (await 1) { case ${test}: await 3; } }`)?.code.match(
+      /\$(?:value|other)(?==await)/g,
+    );
+  deepEqual(valuesOf('await 2'), ['$value', '$other', '$value']);
+  deepEqual(valuesOf('2'), ['$value', '$value']);
 });
