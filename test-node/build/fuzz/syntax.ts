@@ -119,7 +119,7 @@ export abstract class SyntaxWriter extends IteratorWriter {
       () =>
         `L(${n}, await (async () => { for (const x of [1, 2]) { try { if (x > 1) return ${value()}; continue; } finally { if (await ${n % 2}) continue; } } })());`,
       () =>
-        `L(${n}, await (async () => { try { try { throw L(${n}); } finally { await ${this.operand(depth + 1)}; L(${n}); } } catch (e) { return e + ${value()}; } finally { L(${n}); } })());`,
+        `L(${n}, await (async () => { try { try { throw L(${n}); } finally { await ${this.operand(depth + 1)}; L(${n}); } } catch (e) { L(${n}, e); return ${value()}; } finally { L(${n}); } })());`,
       () =>
         `for await (const x of (async function* () { try { yield ${n}; return ${value()}; } finally { yield ${value()}; L(${n}, await ${this.operand(depth + 1)}); } })()) { L(${n}, typeof x); if (await ${n % 2}) break; }`,
     );
