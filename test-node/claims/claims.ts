@@ -135,6 +135,10 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'conformance › abort',
     ],
     '`bind` gives a listener the context of its registration': ['conformance › dispatch-event-bound'],
+    'where another context makes one load again before that is reported': [
+      'test-node/engines-loads.test.ts › a load that another context has begun anew is never reported in that of the first',
+      'test-node/engines-loads.test.ts › report who started them, or nobody, in',
+    ],
     "never is it another one's": ['test-node/engines-page-events.test.ts › and bind() helps'],
     'what comes from outside is not always in no context': [
       'test-node/context-loss.test.ts › where it holds, and what to do',

@@ -49,10 +49,12 @@ export function patchLoading(patches: Patches, operations: Operations): void {
   // To be called before the change, and what it returns after it.
   const recorder: Recorder = (element) => {
     const isOver = operations.isOver(element);
+    // Note: a script that has started goes on with what it loads, whatever is done to it.
+    const isScript = element.localName === 'script';
+    const isWaiting = scripts.isWaiting(element);
     return (isCertain = true) => {
-      // Note: a script that has started goes on with what it loads, whatever is done to it.
-      const isScript = element.localName === 'script';
-      if (isScript && !(element.isConnected && scripts.take(element))) return;
+      if (isScript && !(isWaiting && element.isConnected)) return;
+      scripts.start(element);
       if (isOver) operations.doubt(element);
       else operations.start(element, isCertain && isLoading(element) ? 'load error' : '');
     };

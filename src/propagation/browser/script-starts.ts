@@ -9,8 +9,10 @@ export interface ScriptStarts {
    * @returns Whether the change gave the script its first source.
    */
   change(script: Element, call: () => void): boolean;
-  /** Returns whether a script that is in the document now has started only now; it does so once. */
-  take(script: Element): boolean;
+  /** Returns whether a script has not started, for certain. */
+  isWaiting(script: Element): boolean;
+  /** Sees that a script has started. */
+  start(script: Element): void;
 }
 
 /**
@@ -31,10 +33,7 @@ export function createScriptStarts(): ScriptStarts {
       waiting.set(script, watchRemoval(script));
       return true;
     },
-    take(script) {
-      const wasRemoved = waiting.get(script);
-      waiting.delete(script);
-      return wasRemoved?.() === false;
-    },
+    isWaiting: (script) => waiting.get(script)?.() === false,
+    start: (script) => waiting.delete(script),
   };
 }
