@@ -8,9 +8,10 @@ import type { ContextModelClass } from '../../model/context-model.ts';
 import { type FlowDefinition, isFlow } from '../../runs/definitions.ts';
 import { type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
 import type { State } from '../../runs/state.ts';
+import { eventSinkSchema, resultStoreSchema, taskRunnerSchema } from './interface-schemas.ts';
 import { liveMap, liveSet } from './live.ts';
 import { parametersSchema } from './parameters-schema.ts';
-import { having, RunContext, type RunFields, type RunInput } from './run.ts';
+import { RunContext, type RunFields, type RunInput } from './run.ts';
 import { TaskRunResults } from './task-run-results.ts';
 
 /** The fields of {@link FlowRunContext}. */
@@ -79,10 +80,10 @@ export type FlowRunInput = RunInput &
 const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('flow_run', {
   flow: v.custom<FlowDefinition>(isFlow, 'Invalid type: Expected a flow'),
   flowRun: flowRunSchema,
-  taskRunner: having<TaskRunner>('submit', 'a task runner'),
+  taskRunner: taskRunnerSchema,
   logPrints: v.optional(v.boolean(), false),
   parameters: parametersSchema,
-  resultStore: v.optional(having<ResultStore>('get', 'a result store'), () => new MemoryResultStore()),
+  resultStore: v.optional(resultStoreSchema, () => new MemoryResultStore()),
   taskRunDynamicKeys: live<ReadonlyMap<string, number>>(Map, liveMap),
   observedFlowPauses: live<ReadonlyMap<string, number>>(Map, liveMap),
   taskRunFutures: live<ReadonlySet<Future<unknown>>>(Set, liveSet),
@@ -91,7 +92,7 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
   flowRunStates: live<ReadonlySet<State>>(Set, liveSet),
   timeoutScope: v.optional(v.instance(AbortSignal)),
   backgroundTasks: v.optional(v.instance(TaskGroup), () => new TaskGroup()),
-  events: v.optional(having<EventSink>('emit', 'an event sink')),
+  events: v.optional(eventSinkSchema),
 });
 
 /**
