@@ -1,5 +1,6 @@
 // A client with one fault fails the cases that are about it.
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
   type FlowRun,
@@ -137,6 +138,14 @@ test('runClientSuite() goes on after a case that takes too long, or throws', asy
   const results = await runClientSuite(() => new Silent(), { rules, timeLimit: 20 });
   equal(results['flow-run-begins-in-its-state']?.actual, 'timeout');
   equal(results['task-run-begins-in-its-state']?.actual, 'ECLOSED');
+});
+
+test('docs/clients.md has the rules of the contract', () => {
+  const rows = readFileSync('docs/clients.md', 'utf8').matchAll(/^\| (\d) \| (.*) \|$/gm);
+  deepEqual(
+    Array.from(rows, ([, rule, title]) => [Number(rule), title]),
+    clientRules.map(({ rule, title }) => [rule, title]),
+  );
 });
 
 test('each case of a client has an id of its own, and a rule a number', () => {
