@@ -60,9 +60,10 @@ export const exportBudgets: Readonly<Record<string, { readonly server: number; r
     temporarySettings: { server: 28_425, browser: 29_100 },
     // 800 of it are the orchestration rules: when a run is retried, waits, is cancelled, or has ended.
     InProcessClient: { server: 8_525, browser: 11_675 },
-    FlowRunContext: { server: 32_750, browser: 35_525 },
+    // 150 of this and of the next two are the methods that a client, runner, store or sink of a user must have.
+    FlowRunContext: { server: 32_850, browser: 35_625 },
     // Options that are checked, and names of parameters in all forms of a function: 2 kB. That each answer of a client is
     // checked and obeyed, those rules included: 1.5 kB.
-    task: { server: 64_325, browser: 64_975 },
-    flow: { server: 64_975, browser: 65_575 },
+    task: { server: 64_425, browser: 65_125 },
+    flow: { server: 65_075, browser: 65_725 },
   };
