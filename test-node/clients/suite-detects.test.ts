@@ -29,15 +29,6 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     },
     fails: ['flow-run-that-ended-stays-so', 'flow-run-ends-once'],
   },
-  'keeps results': {
-    Client: class extends InProcessClient {
-      override async setTaskRunState(id: string, state: State): Promise<Verdict<TaskRun>> {
-        const verdict = await super.setTaskRunState(id, state);
-        return verdict.kind === 'accepted' ? { ...verdict, run: { ...verdict.run, state } } : verdict;
-      }
-    },
-    fails: ['task-run-keeps-no-result'],
-  },
   'changes a run that it has handed out': {
     Client: class extends InProcessClient {
       readonly #runs = new Map<string, FlowRun>();

@@ -19,6 +19,7 @@ export const clientSchema: v.GenericSchema<OrchestrationClient> = having<Orchest
   readTaskRuns: true,
   readTaskRunStates: true,
   setTaskRunState: true,
+  deleteTaskRun: true,
 });
 
 /** The schema of a task runner. */

@@ -55,7 +55,7 @@ export const foundRule: ClientRule = {
       expected: 'ERR_RUN_NOT_FOUND',
       body: async ({ client }) => {
         const state = createState('RUNNING');
-        const calls = [
+        return codesOf(
           client.readFlowRun('?'),
           client.readFlowRunStates('?'),
           client.setFlowRunState('?', state),
@@ -63,9 +63,8 @@ export const foundRule: ClientRule = {
           client.readTaskRun('?'),
           client.readTaskRunStates('?'),
           client.setTaskRunState('?', state),
-        ];
-        const codes = await Promise.all(calls.map((call) => call.then(() => 'no error', codeOfError)));
-        return [...new Set(codes)].join(' ');
+          client.deleteTaskRun('?'),
+        );
       },
     },
     {
@@ -84,14 +83,31 @@ export const foundRule: ClientRule = {
       },
     },
     {
+      id: 'deleted-by-its-task-run',
+      title: 'a subflow run is deleted with the task run that represents it, and its parent is not',
+      expected: 'parent; 0',
+      body: async (stage) => {
+        const { client } = stage;
+        const { tracking } = await createFamily(stage);
+        await client.deleteTaskRun(tracking.id);
+        const flowRuns = (await client.readFlowRuns()).map(({ flowName }) => flowName);
+        return `${flowRuns.join(' ')}; ${(await client.readTaskRuns()).length}`;
+      },
+    },
+    {
       id: 'deleted-is-unknown',
-      title: 'a flow run that was deleted is not known any more',
-      expected: 'ERR_RUN_NOT_FOUND ERR_RUN_NOT_FOUND',
-      body: async ({ client, createFlowRun }) => {
-        const { id } = await createFlowRun();
-        await client.deleteFlowRun(id);
-        const read = await client.readFlowRun(id).then(() => 'found', codeOfError);
-        return `${read} ${await client.deleteFlowRun(id).then(() => 'deleted', codeOfError)}`;
+      title: 'a run that was deleted is not known any more',
+      expected: 'ERR_RUN_NOT_FOUND',
+      body: async ({ client, createFlowRun, createTaskRun }) => {
+        const [flowRun, taskRun] = [await createFlowRun(), await createTaskRun()];
+        await client.deleteFlowRun(flowRun.id);
+        await client.deleteTaskRun(taskRun.id);
+        return codesOf(
+          client.readFlowRun(flowRun.id),
+          client.deleteFlowRun(flowRun.id),
+          client.readTaskRun(taskRun.id),
+          client.deleteTaskRun(taskRun.id),
+        );
       },
     },
   ],
@@ -101,5 +117,11 @@ async function createFamily({ createFlowRun, createTaskRun }: ClientStage) {
   const parent = await createFlowRun({ flowName: 'parent' });
   const tracking = await createTaskRun({ flowRunId: parent.id });
   const child = await createFlowRun({ flowName: 'child', parentTaskRunId: tracking.id });
-  return { parent, child };
+  return { parent, tracking, child };
+}
+
+/** Returns the codes, each once, of what calls are refused by. */
+async function codesOf(...calls: readonly Promise<unknown>[]): Promise<string> {
+  const codes = await Promise.all(calls.map((call) => call.then(() => 'no error', codeOfError)));
+  return [...new Set(codes)].join(' ');
 }

@@ -65,16 +65,6 @@ export const acceptedRule: ClientRule = {
         },
       },
       {
-        id: 'keeps-no-result',
-        title: 'the result of a run stays where it was made',
-        expected: 'undefined undefined',
-        body: async (runs) => {
-          const { id } = await runs.create();
-          const { run } = await runs.go(id, 'RUNNING', completed({ data: 'large' }));
-          return `${run.state.data} ${(await runs.read(id)).state.data}`;
-        },
-      },
-      {
         id: 'is-a-moment',
         title: 'a run that was read before does not change',
         expected: 'PENDING',
