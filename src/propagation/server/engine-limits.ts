@@ -1,15 +1,8 @@
+import { hasLocks, hasProcess, isBun, isDeno, isWorkerd, processVersions } from '../../platform/runtime.ts';
 import type { Backend } from '../backend.ts';
 import type { AsyncLocalStorage } from './storage.ts';
 
 type Limits = Backend['limits'];
-
-/** The part of the globals that tells one engine from another. */
-interface Realm {
-  readonly Bun?: object;
-  readonly Deno?: object;
-  readonly navigator?: { readonly userAgent?: string; readonly locks?: object };
-  readonly process?: { readonly versions?: { readonly node?: string } };
-}
 
 const BIND = 'bind() the callback';
 
@@ -105,20 +98,18 @@ export function engineLimits<T>(storage: AsyncLocalStorage<T>): Limits {
 }
 
 function limitsByName(): Limits {
-  const { Bun, Deno, navigator, process } = globalThis as unknown as Realm;
-  if (Bun) return bunLimits;
-  if (Deno) return denoLimits;
-  if (navigator?.userAgent !== 'Cloudflare-Workers') return { ...nodeLimits, ...lineLimits() };
+  if (isBun()) return bunLimits;
+  if (isDeno()) return denoLimits;
+  if (!isWorkerd()) return { ...nodeLimits, ...lineLimits() };
   // Without nodejs_compat a Worker has no streams of Node.
-  return process ? { ...workerdLimits, ...nodeStreamLimits } : workerdLimits;
+  return hasProcess() ? { ...workerdLimits, ...nodeStreamLimits } : workerdLimits;
 }
 
 // What only some lines of Node do.
 function lineLimits(): Limits {
-  const { navigator, process } = globalThis as unknown as Realm;
-  const major = Number.parseInt(process?.versions?.node ?? '', 10);
+  const major = Number.parseInt(processVersions()['node'] ?? '', 10);
   return {
-    ...(navigator?.locks
+    ...(hasLocks()
       ? { heldLock: `the callback for a lock that is held runs in the context of its holder; ${BIND}` }
       : {}),
     ...(major < 22
