@@ -2,12 +2,12 @@ import { hostGlobal } from './host-global.ts';
 
 /** Returns whether this is Bun. */
 export function isBun(): boolean {
-  return hostGlobal('Bun') !== undefined;
+  return !!hostGlobal('Bun');
 }
 
 /** Returns whether this is Deno, where a program may do what it was permitted to. */
 export function isDeno(): boolean {
-  return hostGlobal('Deno') !== undefined;
+  return !!hostGlobal('Deno');
 }
 
 /** Returns whether this is a Cloudflare Worker, which may have a process as well and says then that it is Node. */
@@ -15,24 +15,19 @@ export function isWorkerd(): boolean {
   return hostGlobal('navigator')?.userAgent === 'Cloudflare-Workers';
 }
 
-/** Returns the versions that the process tells, by the names of its parts; none where there is no process. */
-export function processVersions(): Readonly<Record<string, string>> {
-  return hostGlobal('process')?.versions ?? {};
-}
-
-/** Returns whether there are Node's modules, such as its streams. */
-export function hasProcess(): boolean {
-  return hostGlobal('process') !== undefined;
+/** Returns the versions of the parts of the process, such as `node`; nothing where there is no process. */
+export function processVersions(): Readonly<Record<string, string>> | undefined {
+  return hostGlobal('process')?.versions;
 }
 
 /** Returns whether there are locks that agents share, `navigator.locks`. */
 export function hasLocks(): boolean {
-  return hostGlobal('navigator')?.locks !== undefined;
+  return !!hostGlobal('navigator')?.locks;
 }
 
 /** Returns the name of the runtime, with its version where it tells: `Node 22.18.0`, `Deno 2.9.5`, `browser`. */
 export function runtimeName(): string {
-  const { bun, deno, node } = processVersions();
+  const { bun, deno, node } = processVersions() ?? {};
   const agent = hostGlobal('navigator')?.userAgent ?? '';
   const edge = hostGlobal('EdgeRuntime');
   if (bun !== undefined) return `Bun ${bun}`;

@@ -1,4 +1,4 @@
-import { hasLocks, hasProcess, isBun, isDeno, isWorkerd, processVersions } from '../../platform/runtime.ts';
+import { hasLocks, isBun, isDeno, isWorkerd, processVersions } from '../../platform/runtime.ts';
 import type { Backend } from '../backend.ts';
 import type { AsyncLocalStorage } from './storage.ts';
 
@@ -24,11 +24,10 @@ const socketLimits: Limits = {
 const timeoutLimits: Limits = {
   timeoutSignal: `this engine fires AbortSignal.timeout() in no context; ${BIND}`,
 };
-const observerLimits: Limits = { observer: `an observer sees the context of what it observes; ${BIND}` };
+// Deno and Node do so.
 const moduleLimits: Limits = {
+  observer: `an observer sees the context of what it observes; ${BIND}`,
   moduleBody: 'the body of a module sees the context that imports it first; import in runRoot()',
-};
-const workerLimits: Limits = {
   workerMessage: 'a worker keeps the context in which it was made; make it in runRoot()',
 };
 const rejectionLimits: Limits = {
@@ -52,10 +51,8 @@ const bunLimits: Limits = {
 };
 const denoLimits: Limits = {
   ...nodeStreamLimits,
-  ...observerLimits,
   ...moduleLimits,
   ...timeoutLimits,
-  ...workerLimits,
   ...rejectionLimits,
   ...lostNextLimits,
   messageListener: `a message port keeps the context in which it was started; start it in runRoot(), or ${BIND}`,
@@ -75,9 +72,7 @@ const workerdLimits: Limits = {
 const nodeLimits: Limits = {
   ...nodeStreamLimits,
   ...socketLimits,
-  ...observerLimits,
   ...moduleLimits,
-  ...workerLimits,
   ...rejectionLimits,
   ...queuedNextLimits,
   message: `a message port or channel keeps the context in which it was made; make it in runRoot(), or ${BIND}`,
@@ -102,12 +97,12 @@ function limitsByName(): Limits {
   if (isDeno()) return denoLimits;
   if (!isWorkerd()) return { ...nodeLimits, ...lineLimits() };
   // Without nodejs_compat a Worker has no streams of Node.
-  return hasProcess() ? { ...workerdLimits, ...nodeStreamLimits } : workerdLimits;
+  return processVersions() ? { ...workerdLimits, ...nodeStreamLimits } : workerdLimits;
 }
 
 // What only some lines of Node do.
 function lineLimits(): Limits {
-  const major = Number.parseInt(processVersions()['node'] ?? '', 10);
+  const major = Number.parseInt(processVersions()?.['node'] ?? '', 10);
   return {
     ...(hasLocks()
       ? { heldLock: `the callback for a lock that is held runs in the context of its holder; ${BIND}` }
