@@ -1,7 +1,7 @@
 import { UNSENT_RUNS_REMEDY, unsentRunsProblem } from '../../clients/unsent-runs.ts';
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import { environmentHindrance } from '../../platform/environment.ts';
-import { runtimeName } from '../../platform/runtime-name.ts';
+import { runtimeName } from '../../platform/runtime.ts';
 import { isTransformed } from '../../propagation/await/is-transformed.ts';
 import { type Capabilities, capabilities } from '../../propagation/capabilities.ts';
 import { slot } from '../../propagation/slot.ts';
