@@ -18,8 +18,8 @@ const tried = new WeakSet<object>();
 type ModelClass = new (input: object) => object;
 
 /**
- * Refuses a class that declares public fields, which an engine cannot add to a context, for that is frozen by then, and
- * one with a getter or method of the name of a field, which would never be called.
+ * Refuses a class that declares a public field, which an engine cannot add to a context, for that is frozen by then, or a
+ * getter or method of the name of a field, which would never be called.
  *
  * No class lists its fields, so that each is tried once.
  *
@@ -30,20 +30,17 @@ type ModelClass = new (input: object) => object;
  */
 export function refuseClassFields(model: ModelClass, shape: ModelShape, values: FieldValues): void {
   if (tried.has(model)) return;
-  const member = [...shape.fields.keys()].find((key) => isMember(model, key));
-  if (member !== undefined) {
-    throw refusal(shape, `has a member "${member}", as the model has a field. Rename one of them`);
-  }
-  const [field] = fieldsOf(model, values);
-  if (field !== undefined) {
-    const remedy = 'which could be changed. Define it as a field of the model, or write a getter';
-    throw refusal(shape, `declares the field "${String(field)}", ${remedy}`);
+  const members = [...shape.fields.keys()].filter(
+    (key) => key in model.prototype && !(key in Object.prototype),
+  );
+  const [declared] = [...members, ...fieldsOf(model, values)];
+  if (declared !== undefined) {
+    throw new AmbitError(
+      'ERR_CONTEXT_INVALID',
+      `Cannot create ${shape.name}: its class declares "${String(declared)}" itself. Define it as a field of the model, or write a getter of another name`,
+    );
   }
   tried.add(model);
-}
-
-function isMember(model: ModelClass, key: string): boolean {
-  return key in model.prototype && !(key in Object.prototype);
 }
 
 // Of the properties, those of the model have a getter, unless the class declares them again.
@@ -57,8 +54,4 @@ function fieldsOf(model: ModelClass, values: FieldValues): readonly PropertyKey[
     // It has its own error in a real context.
     return [];
   }
-}
-
-function refusal({ name }: ModelShape, reason: string): AmbitError {
-  return new AmbitError('ERR_CONTEXT_INVALID', `Cannot create ${name}: its class ${reason}`);
 }

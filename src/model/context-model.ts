@@ -7,7 +7,7 @@ import { exitError, type Scope } from '../propagation/scope.ts';
 import { refuseClassFields, Trial } from './class-fields.ts';
 import { copyFields } from './copy-fields.ts';
 import { isEqual } from './equality.ts';
-import { type FieldValues, makeImmutable, ValidFields } from './field-values.ts';
+import { createOfValid, type FieldValues, makeImmutable, ValidFields } from './field-values.ts';
 import { type ModelShape, modelShape } from './model-shape.ts';
 import type { CopyOptions, FieldsOf, InputArguments, InputOf, ModelEntries } from './model-types.ts';
 import { validate } from './validate.ts';
@@ -162,7 +162,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
    */
   copy(options: CopyOptions<F, I> = {}): this {
     const values = copyFields({ shape: this.#shape, values: this.#values }, options);
-    return Reflect.construct(this.constructor, [new ValidFields(values)]) as this;
+    return createOfValid(this.constructor as new (input: object) => this, values as never);
   }
 
   /**

@@ -85,7 +85,11 @@ function refuseUnknown(model: ModelFields, { input, issues }: Reading): void {
 }
 
 function unknownKey(key: string | symbol, model: ModelFields): ContextIssue {
-  return { path: String(key), message: `Unknown key: Expected one of ${[...model.keys()].join(', ')}`, value: key };
+  return {
+    path: String(key),
+    message: `Unknown key: Expected one of ${[...model.keys()].join(', ')}`,
+    value: key,
+  };
 }
 
 function toIssue(key: string, issue: v.BaseIssue<unknown>, hides: boolean): ContextIssue {
