@@ -30,17 +30,18 @@ type ModelClass = new (input: object) => object;
  */
 export function refuseClassFields(model: ModelClass, shape: ModelShape, values: FieldValues): void {
   if (tried.has(model)) return;
+  // Note: first, because the class may create contexts of its own as it is tried.
+  tried.add(model);
   const members = [...shape.fields.keys()].filter(
     (key) => key in model.prototype && !(key in Object.prototype),
   );
   const [declared] = [...members, ...fieldsOf(model, values)];
-  if (declared !== undefined) {
-    throw new AmbitError(
-      'ERR_CONTEXT_INVALID',
-      `Cannot create ${shape.name}: its class declares "${String(declared)}" itself. Define it as a field of the model, or write a getter of another name`,
-    );
-  }
-  tried.add(model);
+  if (declared === undefined) return;
+  tried.delete(model);
+  throw new AmbitError(
+    'ERR_CONTEXT_INVALID',
+    `Cannot create ${shape.name}: its class declares "${String(declared)}" itself. Define it as a field of the model, or write a getter of another name`,
+  );
 }
 
 // Of the properties, those of the model have a getter, unless the class declares them again.

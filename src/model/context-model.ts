@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
+import { inspectAs } from '#inspect';
 import { AmbitError } from '../errors/ambit-error.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
 import { exitOnDispose } from '../platform/dispose.ts';
-import { inspectAs } from '../platform/inspect.ts';
 import { exitError, type Scope } from '../propagation/scope.ts';
 import { refuseClassFields, Trial } from './class-fields.ts';
 import { copyFields } from './copy-fields.ts';
@@ -99,7 +99,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
     if (context !== undefined) return context;
     const { name } = this['~shape'];
     throw new MissingContextError(
-      `Cannot read ${name}: no such context is active here. Call this from inside its run(…), or from what that schedules`,
+      `Cannot read ${name}: it is not active here. Call this inside its run(…), or from code scheduled there`,
     );
   }
 

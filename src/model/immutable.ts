@@ -126,7 +126,7 @@ export function keepAsImmutable<T extends object>(target: T): T {
 }
 
 /** Returns whether a value is immutable as it is, and need not be copied. */
-export function isImmutable(value: object): boolean {
+function isImmutable(value: object): boolean {
   return (
     isFrozenLeaf(value) ||
     made.has(value) ||

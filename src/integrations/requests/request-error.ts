@@ -14,7 +14,7 @@ const READ = ['name', 'message', 'stack', 'cause', 'code', 'status', 'statusCode
 export function requestError(reason: unknown): Error {
   const text = textOf(reason);
   if (text !== undefined && reason instanceof Error) return reason;
-  const message = `Cannot start a request: ${text ?? `what cannot be read (${typeof reason})`} was thrown. Throw an error where no context can be made`;
+  const message = `Cannot start a request: ${text ?? `a value that cannot be converted to a string (${typeof reason})`} was thrown. Throw an error where no context can be created`;
   return new AmbitError('ERR_CONTEXT_INVALID', message, text === undefined ? {} : { cause: reason });
 }
 
