@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 
 /** The schema of a field. */
-export type FieldSchema = v.GenericSchema & { readonly default?: unknown; readonly fallback?: unknown };
+type FieldSchema = v.GenericSchema & { readonly default?: unknown; readonly fallback?: unknown };
 
 /** A field of a model, as its schema has it. */
 export interface ModelField {
