@@ -64,7 +64,7 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
   },
   'docs/context-loss.md': {
     'A lost context is missing': [
-      'test-node/contexts/tags.test.ts › TagsContext.get() is never undefined, and fresh each time outside of tags()',
+      'test-node/contexts/tags.test.ts › TagsContext.get() is never undefined, and always the same one outside of tags()',
       'conformance › model-require',
     ],
     'What Ambit carries itself (native `await`': [
@@ -137,6 +137,9 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
     '`bind` gives a listener the context of its registration': ['conformance › dispatch-event-bound'],
     'where another context makes one load again before that is reported': [
       'test-node/engines-loads.test.ts › a load that another context has begun anew is never reported in that of the first',
+      'test-node/engines-loads.test.ts › report who started them, or nobody, in',
+    ],
+    'What Ambit cannot see is the exception': [
       'test-node/engines-loads.test.ts › report who started them, or nobody, in',
     ],
     "never is it another one's": ['test-node/engines-page-events.test.ts › and bind() helps'],
