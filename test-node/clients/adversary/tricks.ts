@@ -6,7 +6,7 @@ import { ClientFault } from './client-fault.ts';
 type Run = FlowRun | TaskRun;
 
 /** A proposal, as a trick sees it. */
-export interface Proposal {
+interface Proposal {
   readonly proposed: State;
   /** The run as the honest client has it. */
   read(): Promise<Run>;
