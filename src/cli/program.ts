@@ -15,7 +15,7 @@ Examples:
 
 Run "ambit help <command>" for more about a command.`;
 
-/** Returns the command with all its verbs; what they do is loaded when they are called. */
+/** Returns the command with all its verbs; their code is loaded when they are called. */
 export function createProgram(): Command {
   const program = new Command('ambit')
     .description('Run flows, and manage their settings and profiles.')
@@ -24,7 +24,7 @@ export function createProgram(): Command {
     .helpCommand('help [command]', 'Print the help of a command.')
     .option('-p, --profile <name>', 'use this profile instead of the active one')
     .configureHelp({ styleTitle: (title) => `\u001b[1m${title}\u001b[22m` })
-    // What is wrong with a command line is printed as all else is, see main.ts.
+    // Errors of the command line are printed in main.ts, as all others are.
     .configureOutput({ outputError: () => {} })
     .enablePositionalOptions()
     .exitOverride()

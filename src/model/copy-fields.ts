@@ -22,7 +22,7 @@ const OPTIONS: v.ObjectEntries = {
   deep: v.optional(v.boolean()),
 };
 
-/** What is copied. */
+/** The source of a copy. */
 export interface CopySource {
   readonly name: string;
   readonly entries: v.ObjectEntries;

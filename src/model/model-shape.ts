@@ -5,7 +5,7 @@ import { ContextVar } from '../propagation/context-var.ts';
 import { checkSchemas } from './check-schemas.ts';
 import type { FieldValues } from './field-values.ts';
 
-/** What a class of contexts knows of its fields. */
+/** The name, fields and variable of a model. */
 export interface ModelShape {
   readonly name: string;
   readonly entries: v.ObjectEntries;
@@ -14,7 +14,7 @@ export interface ModelShape {
   readonly accessors: PropertyDescriptorMap;
 }
 
-/** What is needed of the class of all contexts. */
+/** The part of the class of all contexts that is used. */
 export interface ModelBase {
   readonly prototype: object;
   /** Returns the values of the fields of a context. */
@@ -22,7 +22,7 @@ export interface ModelBase {
 }
 
 /**
- * Returns what a class of contexts knows of its fields.
+ * Returns the shape of a model.
  *
  * @param name The name of its variable.
  * @param entries The valibot schemas of its fields.

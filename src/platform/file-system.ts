@@ -1,6 +1,6 @@
 import { hostGlobal } from './host-global.ts';
 
-/** What is used of `node:fs`. */
+/** The part of `node:fs` that is used. */
 export interface FileSystem {
   readFileSync(path: string): Uint8Array;
   openSync(path: string, flags: string, mode?: number): number;
@@ -17,7 +17,7 @@ export interface FileSystem {
   statSync(path: string): { readonly mtimeMs: number };
 }
 
-/** What is used of `node:path`. */
+/** The part of `node:path` that is used. */
 export interface Path {
   basename(path: string): string;
   dirname(path: string): string;
@@ -50,12 +50,12 @@ export function pathModule(): Path | undefined {
   return builtin<Path>('node:path');
 }
 
-/** Tells whether this is Deno, where a program may do what it was permitted to. */
+/** Returns whether this is Deno, where a program needs permissions. */
 export function isDeno(): boolean {
   return hostGlobal('Deno') !== undefined;
 }
 
-/** Tells whether the program may use a path: Deno is only asked to do what it was permitted to. */
+/** Returns whether the program may use a path; always true but on Deno, which is never made to prompt. */
 export function isPermitted(name: 'read' | 'write', path: string): boolean {
   const Deno = hostGlobal<Deno>('Deno');
   return Deno === undefined || Deno.permissions.querySync({ name, path }).state === 'granted';
@@ -88,7 +88,7 @@ function decode(bytes: Uint8Array): string {
   throw new Error('the file is not UTF-8. Save it as UTF-8');
 }
 
-/** Tells whether an error says that there is no such file. */
+/** Returns whether an error means that there is no such file. */
 export function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(String(Object(error).code));
 }

@@ -10,7 +10,7 @@ export function runtimeName(): string {
   const agent = hostGlobal<Navigator>('navigator')?.userAgent ?? '';
   if (bun !== undefined) return `Bun ${bun}`;
   if (deno !== undefined) return `Deno ${deno}`;
-  // Hint: workerd has a process as well, of which it says that it is Node.
+  // Note: workerd has a process as well, of which it says that it is Node.
   if (agent === 'Cloudflare-Workers') return agent;
   const edge = hostGlobal<string>('EdgeRuntime');
   if (edge !== undefined) return `Edge Runtime ${edge}`;

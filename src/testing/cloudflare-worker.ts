@@ -1,4 +1,4 @@
-/** Tells whether this is a Cloudflare Worker, which has classes and modules of others that do nothing there. */
+/** Returns whether this is a Cloudflare Worker, which has some classes and modules of Node that do nothing there. */
 export function isCloudflareWorker(): boolean {
   return globalThis.navigator?.userAgent === 'Cloudflare-Workers';
 }

@@ -27,7 +27,7 @@ export function serverModule<N extends keyof ServerModules>(name: N): ServerModu
   return process?.getBuiltinModule?.(name) as ServerModules[N] | undefined;
 }
 
-/** Tells whether programs can listen for connections here. */
+/** Returns whether programs can listen for connections here. */
 export function canListen(): boolean {
   return !isCloudflareWorker() && serverModule('node:http') !== undefined;
 }

@@ -58,7 +58,7 @@ function declareView(config: Command, program: Command): void {
       const { viewSettings } = await import('./view-settings.ts');
       viewSettings({ ...flags, ...program.opts<{ profile?: string }>() });
     });
-  // The last of a pair counts.
+  // The last of a pair takes precedence.
   for (const what of ['Defaults', 'Sources', 'Secrets']) {
     view.on(`option:hide-${what.toLowerCase()}`, () => view.setOptionValue(`show${what}`, false));
   }

@@ -41,7 +41,7 @@ export function declareToolVerbs(program: Command): void {
     });
   program
     .command('complete', { hidden: true })
-    .description('Print what may stand where a shell asks for completion.')
+    .description('Print the candidates of a completion for a shell.')
     .argument('[words...]', 'the words after the name of the command, the last one as far as it was typed')
     .action(async (words: readonly string[]) => {
       const { completionsOf } = await import('./complete-words.ts');

@@ -6,7 +6,7 @@ import { ObjectRegistry } from './registry.ts';
 export interface Making<T extends object, S extends T> {
   /** Returns the object. */
   readonly make: () => S;
-  /** Returns what is handed out in its place where it cannot be made, and the active registry captures failures. */
+  /** Returns a placeholder for an object that cannot be made, where the active registry captures failures. */
   readonly standIn: (error: unknown) => S;
   /** The arguments that it is made from. */
   readonly args: readonly unknown[];
@@ -15,8 +15,8 @@ export interface Making<T extends object, S extends T> {
 }
 
 /**
- * Makes an object and registers it in the active registry, if there is one. Where that captures failures, what is thrown
- * is kept in it, and a stand-in returned.
+ * Makes an object and registers it in the active registry, if there is one. Where that captures failures, the
+ * error is kept in it, and a placeholder returned.
  *
  * @param making How it is made.
  * @throws What `make` throws, unless that is captured.

@@ -7,8 +7,8 @@ export interface Operations {
   /**
    * Records that an operation starts in the current frame.
    *
-   * @param reporter The object that reports it. What is not an event target of this realm reports nothing.
-   * @param outcomes The types of the events that come last, apart by a space; empty where none is under way any more.
+   * @param reporter The object that reports it; an object that is not an event target of this realm reports nothing.
+   * @param outcomes The types of the events that come last, separated by spaces; empty where none is under way any more.
    * @param call Starts it. If it throws, what was under way before still is.
    * @returns What `call` returns.
    */
@@ -20,7 +20,7 @@ export interface Operations {
 interface Operation {
   readonly reporter?: object;
   readonly outcomes: string;
-  /** What it loads, where that tells it from the next one. */
+  /** The URLs that it loads, where those distinguish it from the next one. */
   readonly source: Attributes;
   frame?: Frame | undefined;
 }
@@ -84,7 +84,7 @@ export function createOperations(slot: Slot): Operations {
     return NONE;
   }
 
-  // What has opened a database has started the transaction that upgrades it, too.
+  // The call that opened a database has also started the transaction that upgrades it.
   function upgrade(reporter: IDBTransaction | null, frame: Frame): void {
     if (reporter) put(reporter, { reporter, outcomes: 'complete abort', frame, source: [] });
   }

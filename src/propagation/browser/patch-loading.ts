@@ -2,17 +2,17 @@ import { attributesOf, haveChanged } from './attributes-of.ts';
 import type { Operations } from './operations.ts';
 import type { Hooks, Native, Patches, Table } from './patches.ts';
 
-/** What sets what an element loads, perhaps to the same. */
+/** The properties that set what an element loads, perhaps to the same value. */
 const properties: Table = {
   HTMLImageElement: 'src srcset',
   HTMLScriptElement: 'src',
   HTMLLinkElement: 'href rel disabled',
 };
 
-/** The methods that may change it. */
+/** The methods that may change the attributes of these properties. */
 const attributes = /^(set|toggle|remove)Attribute(Node)?(NS)?$/;
 
-/** What puts the nodes among its arguments into a tree. */
+/** The methods that insert the nodes among their arguments into a tree. */
 const insertions: Table = {
   Node: 'appendChild insertBefore replaceChild',
   Element: 'after append before prepend replaceChildren replaceWith insertAdjacentElement',
@@ -20,7 +20,7 @@ const insertions: Table = {
   Range: 'insertNode',
 };
 
-/** What loads something, and reports it: scripts and links in a document, images anywhere. */
+/** Selects the elements that load something and report it: scripts and links in a document, images anywhere. */
 const LOADING =
   'img:not(picture *), script:is([src], [type=module i]), link[href]:not([disabled]):is([rel~=stylesheet i], [rel*=pre i])';
 

@@ -8,7 +8,7 @@ interface Process {
 /**
  * The profile that the command line asks for, as in `prefect --profile dev …` or `ambit --profile dev …`.
  *
- * The command line of any other program is not for us to read.
+ * The command line of any other program is not read.
  */
 export const commandLine: ProfileSelector = {
   words: 'by command line argument',

@@ -7,7 +7,7 @@ const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
 /** Starts an operation; returns what lives on, and what is to happen before the value must be free. */
 type Start = () => { readonly kept: unknown; readonly end: Promise<unknown> };
 
-/** What starts operations, by what it is called in the results. */
+/** The starts of operations, by their names in the results. */
 const starts: Readonly<Record<string, Start>> = {
   image() {
     const kept = Object.assign(new Image(), { src: PIXEL });
