@@ -78,7 +78,7 @@ export function readText(path: string): string | undefined {
   }
 }
 
-// A zero is in no text: where there is one, UTF-16 without a mark of its order is likely.
+// A zero byte means UTF-16 without a byte order mark, most likely.
 function decode(bytes: Uint8Array): string {
   if (!bytes.includes(0)) {
     try {

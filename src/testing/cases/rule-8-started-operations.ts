@@ -84,7 +84,7 @@ export const startedOperationsRule: ConformanceRule = {
     'what started an operation is let go when the last outcome of that is reported, though its object lives',
   cases: Object.entries(starts).map(([name, start]) => ({
     id: `value-is-freed-beside-${name}`,
-    title: `a value is freed when what was started has ended or can end no more, and its object lives: ${name}`,
+    title: `a value is freed when the operation has ended or can no longer end, and its object lives: ${name}`,
     expected: 'freed',
     requires: ['gc', 'WeakRef', 'document'],
     body: (stage) => isFreedBesideStarted(stage, start),
