@@ -22,7 +22,7 @@ export function createProgram(): Command {
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'Print the help of a command.')
-    .option('-p, --profile <name>', 'use this profile instead of the active one')
+    .option('-p, --profile <name>', 'use this profile instead of the active one; put it before the command')
     .configureHelp({ styleTitle: (title) => `\u001b[1m${title}\u001b[22m` })
     // Errors of the command line are printed in main.ts, as all others are.
     .configureOutput({ outputError: () => {} })

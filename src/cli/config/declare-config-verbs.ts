@@ -19,7 +19,8 @@ Examples:
 Run "ambit config help <command>" for more about a command.`;
 
 const VALIDATE_NOTE = `
-If the settings are valid, deprecated names in the profiles file are replaced by current ones.
+If the settings are valid, deprecated names in the profiles file are replaced
+by current ones.
 
 Exit codes: 0 valid, 1 invalid, 2 wrong usage or input.`;
 

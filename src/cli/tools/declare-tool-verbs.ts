@@ -9,7 +9,7 @@ Examples:
 const DOCTOR_NOTE = `
 In a page, Ambit.diagnose() returns the same report.
 
-Exit codes: 0 no problem found, 1 problems found.`;
+Exit codes: 0 no problems, 1 problems found.`;
 
 /** Declares the verbs about Ambit itself: `doctor`, `version` and `completion`. */
 export function declareToolVerbs(program: Command): void {

@@ -40,7 +40,7 @@ export function loadProfiles(path?: string): ProfilesCollection {
 /** Reads a source of profiles. */
 export type ReadProfiles = (source: ProfilesSource) => ReadDocument;
 
-/** The content of a source of profiles, parsed and as text. */
+/** The content of a source of profiles, parsed and as written. */
 export interface ReadDocument extends ProfilesDocument {
   readonly text: string | undefined;
 }
