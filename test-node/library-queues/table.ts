@@ -10,7 +10,7 @@ export function tableOf(cases: readonly QueueCase[]): string {
         `| ${library} ${versionOf(library)} | ${what} | ${whose} | ${other ? `${remedy}; or ${other.remedy}` : remedy} |`,
     );
   return [
-    '| library | what runs in another context | whose it is | what to do |',
+    '| library | runs in another context | whose it is | remedy |',
     '|---|---|---|---|',
     ...rows,
   ].join('\n');
