@@ -30,7 +30,7 @@ export function registerInstances<C extends Class>(type: C): C {
 function construct(type: Class, args: readonly unknown[], newTarget: NewableFunction): object {
   return makeObject<object, object>({
     make: () => Reflect.construct(type, args, newTarget),
-    standIn: () => Object.create(newTarget.prototype),
+    placeholder: () => Object.create(newTarget.prototype),
     args,
   });
 }
