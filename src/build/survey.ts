@@ -132,6 +132,7 @@ class Surveyor implements Survey {
       ForOfStatement: (node) => {
         this.#enter(node);
         this.#heads.add(node.left);
+        this.#innermost.keepKeyApart(node.left);
         if (node.await || isUsing(node.left)) this.#begin(node);
       },
       'VariableDeclaration:exit': (node) => {
@@ -143,6 +144,7 @@ class Surveyor implements Survey {
 
   #blocks(): VisitorObject {
     return {
+      ForInStatement: (node) => this.#innermost.keepKeyApart(node.left),
       LabeledStatement: (node) => {
         this.starts.set(node.body, this.starts.get(node) ?? node.start);
       },
@@ -159,6 +161,7 @@ class Surveyor implements Survey {
         const awaits = node.body.some((statement) => isUsing(statement, 'await using'));
         if (awaits && !this.#bodies.has(node)) this.#innermost.sites.push(node);
       },
+      SwitchCase: (node) => this.#innermost.keepApart(node.test),
       'SwitchCase:exit': (node) => this.#innermost.separate(node.consequent),
       'Program:exit': (node) => {
         this.#innermost.separate(node.body);
