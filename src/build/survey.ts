@@ -1,16 +1,11 @@
-import {
-  type BlockStatement,
-  type Node,
-  type Program,
-  type ReturnStatement,
-  type Statement,
-  Visitor,
-  type VisitorObject,
-} from 'oxc-parser';
+import type { BlockStatement, Node, Program, ReturnStatement, Statement, VisitorObject } from 'oxc-parser';
+import { requirePackage } from '../platform/require-package.ts';
 import { Activation, type Site } from './activation.ts';
 import { bindingNames } from './binding-names.ts';
 import { canBeThenable } from './can-be-thenable.ts';
 import { isUsing } from './is-using.ts';
+
+const { Visitor } = requirePackage<typeof import('oxc-parser')>('oxc-parser', 'build');
 
 /** The parts of a module that have to be rewritten. */
 export interface Survey {

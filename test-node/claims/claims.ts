@@ -64,7 +64,7 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
   },
   'docs/context-loss.md': {
     'A lost context is missing': [
-      'test-node/contexts/tags.test.ts › TagsContext.get() is never undefined, and fresh each time outside of tags()',
+      'test-node/contexts/tags.test.ts › TagsContext.get() is never undefined, and always the same one outside of tags()',
       'conformance › model-require',
     ],
     'What Ambit carries itself (native `await`': [
