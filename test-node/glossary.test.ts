@@ -32,7 +32,7 @@ const EVERYWHERE: readonly Entry[] = [
   { phrase: /\bno more\b(?! than\b)/i, instead: '"no longer"' },
   { phrase: /\bown accord\b/i, instead: '"by itself"' },
   { phrase: /\bas ever\b/i, instead: '"as before", "as usual"' },
-  { phrase: /\banswers\b/i, instead: '"returns", "responds with"' },
+  { phrase: /\banswers\b(?! with\b)/i, instead: '"returns", "responds with"' },
   { phrase: /\b(?:a|no|any|as) text\b|\btexts\b/i, instead: '"string"' },
   { phrase: /\bwhoever\b/i, instead: 'the one who does it: "the caller", "the author"' },
   { phrase: /\bfor ever\b/i, instead: '"forever"' },

@@ -1,4 +1,4 @@
-import { hostGlobal } from './host-global.ts';
+import { builtin } from './built-in-module.ts';
 
 /** The part of `node:fs` that is used. */
 export interface FileSystem {
@@ -25,21 +25,6 @@ export interface Path {
   resolve(...paths: string[]): string;
 }
 
-interface Process {
-  getBuiltinModule?(name: string): unknown;
-}
-
-interface Deno {
-  readonly permissions: {
-    querySync(query: { name: 'read' | 'write'; path: string }): { readonly state: string };
-  };
-}
-
-/** Returns a module of Node, Deno or Bun; no import names it, so that no bundler for a browser or the edge meets it. */
-export function builtin<T>(name: string): T | undefined {
-  return hostGlobal<Process>('process')?.getBuiltinModule?.(name) as T | undefined;
-}
-
 /** Returns the file system, or `undefined` where there is none. */
 export function fileSystem(): FileSystem | undefined {
   return builtin<FileSystem>('node:fs');
@@ -48,17 +33,6 @@ export function fileSystem(): FileSystem | undefined {
 /** Returns the functions for paths, where there is a file system. */
 export function pathModule(): Path | undefined {
   return builtin<Path>('node:path');
-}
-
-/** Returns whether this is Deno, where a program needs permissions. */
-export function isDeno(): boolean {
-  return hostGlobal('Deno') !== undefined;
-}
-
-/** Returns whether the program may use a path; always true but on Deno, which is never made to prompt. */
-export function isPermitted(name: 'read' | 'write', path: string): boolean {
-  const Deno = hostGlobal<Deno>('Deno');
-  return Deno === undefined || Deno.permissions.querySync({ name, path }).state === 'granted';
 }
 
 /**

@@ -10,9 +10,13 @@ import type { CreateContexts } from './open-request.ts';
 
 /** The part of Express's `Request` that is passed to `create`, unless its parameter has a wider type. */
 export interface ExpressRequest extends EventSource {
+  /** The method, such as `GET`. */
   readonly method: string;
+  /** The path and the query, as the client sent them. */
   readonly originalUrl: string;
+  /** The headers, by names in lower case. */
   readonly headers: HeaderFields;
+  /** Returns a header by its name in any case. */
   get(name: string): string | undefined;
 }
 

@@ -10,14 +10,19 @@ import type { CreateContexts } from './open-request.ts';
 
 /** The part of Fastify's `FastifyRequest` that is passed to `create`, unless its parameter has a wider type. */
 export interface FastifyRequest extends FastifyReply {
+  /** The ID that Fastify gives the request. */
   readonly id: string;
+  /** The method, such as `GET`. */
   readonly method: string;
+  /** The path and the query. */
   readonly url: string;
+  /** The headers, by names in lower case. */
   readonly headers: HeaderFields;
 }
 
 /** The part of Fastify's `FastifyReply` that is passed to `create`. */
 export interface FastifyReply {
+  /** Node's own object, whose events reach their listeners in the contexts. */
   readonly raw: EventSource;
 }
 
