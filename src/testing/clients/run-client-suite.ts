@@ -32,8 +32,8 @@ const CHECK: OptionsCheck<RunClientSuiteOptions> = {
 /**
  * Runs the contract of clients against one, and returns what came of each case, by its id.
  *
- * A client that passes can be relied on by flows and tasks: it creates and keeps runs as it is told, answers each proposed
- * state by a verdict that the engine can obey, and runs flows to the end that they have on the client in process.
+ * A client that passes can be relied on by flows and tasks: it creates and keeps runs as it is told, responds to each
+ * proposed state with a verdict that the engine can obey, and runs flows to the end that they have on the client in process.
  *
  * @param createClient The function that creates a client for a case: one that knows no runs yet.
  * @param options The rules and the time limit.
