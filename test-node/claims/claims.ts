@@ -138,6 +138,9 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'test-node/engines-loads.test.ts › a load that another context has begun anew is never reported in that of the first',
       'test-node/engines-loads.test.ts › report who started them, or nobody, in',
     ],
+    'What Ambit cannot see is the exception': [
+      'test-node/engines-loads.test.ts › report who started them, or nobody, in',
+    ],
     "never another one's": ['test-node/engines-page-events.test.ts › and bind() helps'],
     'an event from outside is not always in no context': [
       'test-node/context-loss.test.ts › where it holds, and what to do',
