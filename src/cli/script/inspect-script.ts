@@ -1,5 +1,6 @@
 import type { Task } from '../../engine/task.ts';
 import type { Paint } from '../../integrations/run-tree/painter.ts';
+import { alignColumns } from '../terminal/columns.ts';
 import { type OutputOptions, printOutcome } from '../terminal/terminal.ts';
 import { type AnyFlow, flowsOf } from './choose-flow.ts';
 import { type Parameter, type Parameters, parametersOf } from './flow-parameters.ts';
@@ -60,9 +61,7 @@ function linesOf({ script, flows, tasks, failures }: Inspection, paint: Paint): 
 
 function section(title: string, rows: readonly string[][]): string {
   if (rows.length === 0) return '';
-  const widths = [0, 1].map((column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-  const lines = rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-  return [title, ...lines.map((line) => `  ${line.trimEnd()}`)].join('\n');
+  return [title, ...alignColumns(rows).map((line) => `  ${line}`)].join('\n');
 }
 
 function row({ name, parameters, areFields, initial, tags = [], retries }: Entry): string[] {

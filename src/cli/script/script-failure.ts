@@ -18,7 +18,10 @@ type Place = Pick<ScriptFailure, 'file' | 'line' | 'column'>;
 const NOWHERE: Place = { file: null, line: null, column: null };
 /** A place in a message of esbuild. */
 const ESBUILD = /^(.+?):(\d+):(\d+): ERROR: (.*)$/m;
-/** How a path begins, and what follows it, in a line of a stack. */
+/**
+ * How a path begins, and what follows it, in a line of a stack. By hand, since the packages that parse stacks
+ * (`error-stack-parser`, `stacktrace-parser`) skip the line above them, in which alone Node says where a syntax error is.
+ */
 const PATH = /(?:file:\/\/)?\/|[A-Za-z]:[\\/]/;
 const POSITION = /:(\d+)(?::(\d+))?\)?$/;
 
