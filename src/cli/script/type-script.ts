@@ -22,7 +22,7 @@ export function isCommonJs(file: string): boolean {
 /**
  * Lets this Node load TypeScript, by the `tsx` of the project that a file belongs to.
  *
- * What transpiles is that package, in the version of the project: Ambit brings none of its own, and does none by hand.
+ * That package transpiles, in the version of the project: Ambit has no transpiler of its own.
  *
  * @param file The script.
  * @throws {CommandError} Where the project has none.
