@@ -8,7 +8,7 @@ interface Trace {
  * @param getter The function.
  */
 export function traceBehind(getter: object): string {
-  // Hint: of a plain object, because WebKit does not change the trace of an error.
+  // Note: of a plain object, because WebKit does not change the trace of an error.
   const trace: Trace = {};
   (Error as { captureStackTrace?(target: Trace, hidden: object): void }).captureStackTrace?.(trace, getter);
   return String(trace.stack ?? '');

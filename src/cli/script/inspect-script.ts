@@ -7,7 +7,7 @@ import { type Parameter, type Parameters, parametersOf } from './flow-parameters
 import { type LoadedScript, loadScript } from './load-script.ts';
 import { describePlace, failureOf, type ScriptFailure } from './script-failure.ts';
 
-/** What a script defines, as plain data. */
+/** The flows and tasks of a script, as plain data. */
 interface Inspection {
   readonly script: string;
   readonly flows: readonly Entry[];
@@ -24,7 +24,7 @@ interface Entry extends Parameters {
 
 type AnyTask = Task<readonly unknown[], unknown>;
 
-/** Prints the flows and tasks of a script, and what failed to load; then the exit code is 2. */
+/** Prints the flows and tasks of a script, and the failures to load, with which the exit code is 2. */
 export async function inspectScript(path: string, options: OutputOptions): Promise<void> {
   const inspection = await inspect(await loadScript(path));
   printOutcome(options, inspection, linesOf);

@@ -9,13 +9,13 @@ import { alignColumns } from '../terminal/columns.ts';
 import { printOutcome } from '../terminal/terminal.ts';
 import { VERSION } from '../version.ts';
 
-/** What the verb finds: what `diagnose()` does, and what a command can see of the project. */
+/** The report of the verb: that of `diagnose()`, and the problems of the project. */
 interface Report extends Diagnosis {
   readonly version: string;
   readonly problems: readonly Problem[];
 }
 
-/** Prints how Ambit is set up here; the exit code is 1 where something is wrong. */
+/** Prints the setup of Ambit here; the exit code is 1 where it has problems. */
 export function runDoctor(options: { readonly json?: true; readonly profile?: string | undefined }): void {
   const diagnosis = withProfile(ambit, options.profile, diagnose);
   const problems = [...diagnosis.problems, ...projectProblems()];

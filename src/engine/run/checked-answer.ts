@@ -8,7 +8,7 @@ import { isRecord, record } from '../../runs/record.ts';
 import { type State, stateOf } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
 
-/** What an answer of a client must be about. */
+/** The run that an answer of a client must be about. */
 export interface Expected<R extends FlowRun | TaskRun> {
   readonly schema: v.GenericSchema<R>;
   /** The id of the run; `undefined` where the client chooses it. */
@@ -58,6 +58,25 @@ export function checkedRun<R extends FlowRun | TaskRun>(answer: unknown, { schem
     throw answerError(`with run ${visible(run.id)} where ${id} was asked for`);
   if (isRecord(run, 'state')) return run;
   return record<R>(run, { state: stateOf(run.state) } as Partial<R>);
+}
+
+/**
+ * Calls a client, and returns what it answers.
+ *
+ * @param call The function that calls it, which may throw or reject.
+ * @throws {AmbitError} `ERR_CLIENT_FAILED` for what the client throws, unless that is an error of Ambit.
+ */
+export async function ask<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    if (cause instanceof AmbitError) throw cause;
+    throw new AmbitError(
+      'ERR_CLIENT_FAILED',
+      `Cannot go on with the run: The client threw ${describeError(cause)}. Look at the cause`,
+      { cause },
+    );
+  }
 }
 
 /** Returns the error for an answer that no run can go on from. */

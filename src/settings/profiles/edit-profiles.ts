@@ -40,7 +40,7 @@ interface Edit {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** What stands from one header to the next; all before the first header is one, too. */
+/** The statements from one header to the next; all before the first header are a section, too. */
 interface Section {
   /** The comments directly above the header. */
   readonly above: readonly TomlStatement[];
@@ -108,7 +108,7 @@ function editPairs(body: readonly TomlStatement[], from: Settings, to: Settings)
   });
 }
 
-// What stands below a table that goes, after a blank line, may be about what follows.
+// Comments below a removed table, after a blank line, may be about the next one.
 function apartFrom(body: readonly TomlStatement[]): TomlStatement[] {
   const below = body.slice(body.findLastIndex(({ kind }) => kind === 'pair') + 1);
   const apart = below.slice(below.findIndex(isBlank));
