@@ -1,4 +1,8 @@
-/** Something that happened to a resource; the shape of an event on Prefect's wire. */
+/**
+ * Something that happened to a resource; the shape of an event on Prefect's wire.
+ *
+ * Not used yet: nothing emits events.
+ */
 export interface RunEvent {
   /** A UUID. */
   readonly id: string;
@@ -15,9 +19,11 @@ export interface RunEvent {
 }
 
 /**
- * Where events go.
+ * Takes the events of runs.
  *
- * Stands for `prefect.events.worker.EventsWorker`.
+ * Not used yet: nothing emits events. It is the type of `FlowRunContext.events`.
+ *
+ * The JavaScript counterpart of `prefect.events.worker.EventsWorker`.
  */
 export interface EventSink {
   /** Takes an event, to be sent some time. */

@@ -1,7 +1,9 @@
 /**
- * Where results are kept beyond the run that made them.
+ * Keeps results by key.
  *
- * Stands for `prefect.results.ResultFactory`, later `ResultStore`.
+ * Not used yet: the engine keeps no result in one. It is the type of `FlowRunContext.resultStore`.
+ *
+ * The JavaScript counterpart of `prefect.results.ResultFactory`, later `ResultStore`.
  */
 export interface ResultStore {
   /** Returns the result of a key, or `undefined`. */
@@ -12,7 +14,11 @@ export interface ResultStore {
   has(key: string): Promise<boolean>;
 }
 
-/** A result store that lives as long as the flow run: the default. */
+/**
+ * A result store in memory: the default of a run context, which lives as long as its flow run.
+ *
+ * Not used yet: the engine keeps no result in one.
+ */
 export class MemoryResultStore implements ResultStore {
   readonly #results = new Map<string, unknown>();
 

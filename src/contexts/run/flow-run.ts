@@ -17,19 +17,35 @@ import { TaskRunResults } from './task-run-results.ts';
 export interface FlowRunFields extends RunFields {
   /** The flow that runs. */
   readonly flow: FlowDefinition;
-  /** What the client knows of the run. */
+  /** The run as the client returned it when this attempt began. */
   readonly flowRun: FlowRun;
   /** The task runner of this run. */
   readonly taskRunner: TaskRunner;
-  /** Whether prints are to become logs. */
+  /**
+   * Whether prints become logs.
+   *
+   * Not filled yet: the engine leaves it `false`, and catches no prints.
+   *
+   * @default {false}
+   */
   readonly logPrints: boolean;
   /** The arguments of the flow by name. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** Where results are kept. */
+  /**
+   * The store of the results of this flow run and its task runs.
+   *
+   * Not filled yet: the engine keeps no result in it. What you put into it is there until the run ends.
+   *
+   * @default {a new MemoryResultStore}
+   */
   readonly resultStore: ResultStore;
   /** How many runs of each task there were, which tells them apart. */
   readonly taskRunDynamicKeys: ReadonlyMap<string, number>;
-  /** How many pauses there were, by their counter. */
+  /**
+   * How many pauses there were, by their counter.
+   *
+   * Not filled yet: no flow run can be paused, and the map stays empty.
+   */
   readonly observedFlowPauses: ReadonlyMap<string, number>;
   /** The submitted task runs that have not ended. */
   readonly taskRunFutures: ReadonlySet<Future<unknown>>;
@@ -39,11 +55,19 @@ export interface FlowRunFields extends RunFields {
   readonly taskRunResults: TaskRunResults;
   /** The latest states of the subflow runs that have not ended; the client knows those of the others. */
   readonly flowRunStates: ReadonlySet<State>;
-  /** The signal that is aborted when the run times out. */
+  /**
+   * The signal that is aborted when the run times out.
+   *
+   * Not filled yet: no flow run times out, and this is `undefined`.
+   */
   readonly timeoutScope?: AbortSignal | undefined;
   /** Work in the background that ends before the run does. */
   readonly backgroundTasks: TaskGroup;
-  /** Where events go. */
+  /**
+   * The sink of the events of this run.
+   *
+   * Not filled yet: nothing emits events, and this is `undefined`.
+   */
   readonly events?: EventSink | undefined;
 }
 

@@ -10,13 +10,25 @@ import { having, RunContext, type RunFields, type RunInput } from './run.ts';
 export interface TaskRunFields extends RunFields {
   /** The task that runs. */
   readonly task: TaskDefinition;
-  /** What the client knows of the run. */
+  /** The run as the client returned it when this attempt began. */
   readonly taskRun: TaskRun;
-  /** Whether prints are to become logs. */
+  /**
+   * Whether prints become logs.
+   *
+   * Not filled yet: the engine leaves it `false`, and catches no prints.
+   *
+   * @default {false}
+   */
   readonly logPrints: boolean;
   /** The arguments of the task by name. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** Where results are kept. */
+  /**
+   * The store of results: that of the flow run, where there is one.
+   *
+   * Not filled yet: the engine keeps no result in it.
+   *
+   * @default {that of the flow run, or else a new MemoryResultStore}
+   */
   readonly resultStore: ResultStore;
 }
 
