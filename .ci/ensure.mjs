@@ -5,11 +5,13 @@
 //   node .ci/ensure.mjs --build             dist, built from the sources as they are, too
 //   node .ci/ensure.mjs --browser           a Chromium too
 //   node .ci/ensure.mjs --browser=firefox   another browser: a Firefox, or a WebKit (webkit)
+//   node .ci/ensure.mjs --runtimes          the lines of Node, Deno, Bun and workerd, too
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browsers.mjs';
+import { ensureRuntime, runtimeNames } from './runtimes.mjs';
 import { fail, run, say } from './say.mjs';
 
 const [MAJOR, MINOR] = [20, 19];
@@ -19,6 +21,7 @@ ensureNode();
 ensurePackages();
 if (process.argv.includes('--build')) ensureBuild();
 for (const browser of wantedBrowsers()) ensureBrowser(browser);
+if (process.argv.includes('--runtimes')) runtimeNames.forEach(ensureRuntime);
 
 function ensureNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -57,12 +60,14 @@ function isOptional({ optional, devOptional }) {
 
 function ensureBuild() {
   const lastBuilt = 'dist/integrity.json';
-  const sources = readdirSync('src', { recursive: true }).map((file) => join('src', String(file)));
-  const tools = ['bundle-for-node', 'bundle-script', 'compile-modules'].map((name) => `.ci/${name}.mjs`);
-  const builders = ['esbuild.mjs', ...tools, 'tsconfig.json'];
-  const newest = Math.max(...['src', ...sources, ...builders].map((file) => statSync(file).mtimeMs));
+  const folders = ['src', '.ci'];
+  const inside = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((file) => join(folder, String(file))),
+  );
+  const others = ['esbuild.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+  const newest = Math.max(...[...others, ...folders, ...inside].map((file) => statSync(file).mtimeMs));
   if (existsSync(lastBuilt) && statSync(lastBuilt).mtimeMs >= newest) return;
-  say('Building dist, because it is missing or older than src');
+  say('Building dist, because it is missing or older than what it is built from');
   if (!run(process.execPath, 'esbuild.mjs')) fail('Cannot build dist: the compiler says why above');
 }
 

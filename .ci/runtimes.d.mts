@@ -3,4 +3,3 @@ export type RuntimeName = 'node-20' | 'node-22' | 'node-24' | 'node-26' | 'deno'
 
 export const runtimeNames: readonly RuntimeName[];
 export function ensureRuntime(name: RuntimeName): string;
-export function findRuntime(name: RuntimeName): string | undefined;

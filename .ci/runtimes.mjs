@@ -33,7 +33,7 @@ export function ensureRuntime(name) {
 }
 
 /** Returns the program of a runtime where it is installed, and undefined where it is not. */
-export function findRuntime(name) {
+function findRuntime(name) {
   return matches(join(folderOf(name), 'node_modules'), runtimes[name].program)[0];
 }
 

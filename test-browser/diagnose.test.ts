@@ -34,7 +34,7 @@ test('diagnose() counts the copies of a page', async ({ page }) => {
   const { copies, problems } = await page.evaluate(() => Ambit.diagnose());
   expect(copies).toBe(2);
   expect(problems.map(({ problem }) => problem)).toEqual([
-    '2 copies of Ambit are loaded: contexts follow the code through all, but each has its own classes, settings and client',
+    '2 copies of Ambit are loaded: they share the current contexts, but each has its own classes, settings and client',
   ]);
 });
 
@@ -47,7 +47,7 @@ test('diagnose() names a setting of the page that is wrong, and where it stands'
     {
       problem:
         'Cannot set PREFECT_CLIENT_MAX_RETRIES to "many" in the profile "dev" of <script data-ambit-profiles> #1: Expected a whole number of at least 0',
-      remedy: 'Correct it in the environment, the file or the profile that has it',
+      remedy: 'Fix it in the environment variable, file or profile that sets it',
     },
   ]);
 });

@@ -16,7 +16,7 @@ interface Candidate {
 }
 
 /** The candidates by name: ours, the engine by itself, and what there is today. */
-export const candidates: Readonly<Record<string, Candidate>> = {
+const candidates: Readonly<Record<string, Candidate>> = {
   ambit: { file: 'ambit', options: { plugins: [ambit()] } },
   native: { file: 'native', options: {} },
   'zone.js': { file: 'zone', options: downlevelled },

@@ -21,7 +21,7 @@ export const metrics = [
 ] as const;
 
 /** The name of something that is timed. */
-export type Metric = (typeof metrics)[number];
+type Metric = (typeof metrics)[number];
 
 /** What a candidate can do. */
 export interface Workload extends Partial<Readonly<Record<Metric, Operation>>> {

@@ -18,7 +18,7 @@ export interface Tree {
  * @param filename Its name, or whatever id a bundler has for it.
  */
 export function parse(code: string, filename: string): Parsed {
-  if (nestsTooDeep(code)) return { error: 'Its brackets or operators nest too deep to be parsed' };
+  if (nestsTooDeep(code)) return { error: 'Brackets or operators are nested too deeply to be parsed' };
   const lang = languageOf(filename);
   const asModule = parseSync(filename, code, { lang, sourceType: 'module' });
   if (asModule.errors.length === 0) return treeOf(asModule);

@@ -87,7 +87,7 @@ export function transformModule(
 }
 
 function leftAsItIs(filename: string, reason: string): string {
-  return `Cannot carry context across the awaits of ${filename}, which is left as it is: ${reason}`;
+  return `Cannot carry context across the awaits of ${filename}, which is left unchanged: ${reason}`;
 }
 
 function transformTree(
@@ -100,7 +100,7 @@ function transformTree(
   const possible = activations.filter((activation) => !activation.redeclares);
   if (possible.length < activations.length) {
     warn(
-      `Cannot carry context across the awaits of a function in ${filename}, which is left as it is: it declares one name twice, which a block may not`,
+      `Cannot carry context across the awaits of a function in ${filename}, which is left unchanged: it declares the same name twice, which a block does not allow`,
     );
   }
   if (possible.length === 0) return undefined;

@@ -8,7 +8,7 @@ import { checkOptions } from '../errors/check-options.ts';
 export function withoutOptions<P>(make: (options?: undefined) => P): (options?: undefined) => P {
   return (options) => {
     checkOptions(options ?? {}, {
-      action: 'use the plugin of Ambit',
+      action: 'use the Ambit plugin',
       rules: {},
       suggest: () => 'it without options',
     });

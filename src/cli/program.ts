@@ -7,22 +7,22 @@ import { VERSION } from './version.ts';
 
 const EXAMPLES = `
 Examples:
-  ambit inspect flows.ts                      what a script defines
+  ambit inspect flows.ts                      list the flows and tasks of a script
   ambit run flows.ts:report --param days=3    run one of its flows
-  ambit profile create staging                a set of settings of its own
-  ambit -p staging config view                the settings, under that profile
-  ambit doctor                                check that all is well here
+  ambit profile create staging                create a named set of settings
+  ambit -p staging config view                print the settings of that profile
+  ambit doctor                                check the setup
 
-Run "ambit help <command>" for more about one of them.`;
+Run "ambit help <command>" for more about a command.`;
 
 /** Returns the command with all its verbs; what they do is loaded when they are called. */
 export function createProgram(): Command {
   const program = new Command('ambit')
-    .description('Runs flows, and looks after the settings that they run under.')
+    .description('Run flows, and manage their settings and profiles.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'Print the help of a command.')
-    .option('-p, --profile <name>', 'use this profile, in place of the active one')
+    .option('-p, --profile <name>', 'use this profile instead of the active one')
     .configureHelp({ styleTitle: (title) => `\u001b[1m${title}\u001b[22m` })
     // What is wrong with a command line is printed as all else is, see main.ts.
     .configureOutput({ outputError: () => {} })

@@ -19,7 +19,7 @@ export function checkSchemas(
     if (schema?.kind === 'schema' && nodesOf(schema, options).every(isUsable)) continue;
     throw new AmbitError(
       'ERR_CONTEXT_INVALID',
-      `Cannot define ${name}: the field "${key}" needs a synchronous schema of valibot. Wrap what another library checks in v.custom(), and await what is asynchronous before`,
+      `Cannot define ${name}: the field "${key}" needs a synchronous valibot schema. Wrap a schema of another library in v.custom(), and run asynchronous checks before`,
     );
   }
 }

@@ -25,7 +25,7 @@ export function refuseClassFields(model: ModelType, name: string, values: FieldV
   tried.delete(model);
   throw new AmbitError(
     'ERR_CONTEXT_INVALID',
-    `Cannot create ${name}: its class declares the field "${String(field)}", which could be changed. Define it as a field of the model, or write a getter`,
+    `Cannot create ${name}: its class declares the field "${String(field)}", which is mutable. Define it as a field of the model, or write a getter`,
   );
 }
 

@@ -97,7 +97,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
     if (context !== undefined) return context;
     const { name } = this['~shape'];
     throw new MissingContextError(
-      `Cannot read ${name}: no such context is active here. Call this from inside its run(…), or from what that schedules`,
+      `Cannot read ${name}: it is not active here. Call this inside its run(…), or from code scheduled there`,
     );
   }
 

@@ -8,7 +8,7 @@ export { DateTime };
  * The schema of a luxon `DateTime`. One of another copy of luxon, such as its CommonJS build, becomes one of this copy.
  */
 export const dateTimeSchema: v.GenericSchema<DateTime> = v.pipe(
-  v.custom<DateTime>((value) => DateTime.isDateTime(value), 'Invalid type: Expected a DateTime of luxon'),
+  v.custom<DateTime>((value) => DateTime.isDateTime(value), 'Invalid type: Expected a luxon DateTime'),
   v.transform((value) => (value instanceof DateTime ? value : ownDateTime(value))),
 );
 

@@ -119,6 +119,6 @@ export function keepAsImmutable<T extends object>(target: T): T {
 }
 
 /** Returns whether a value was made immutable here, and is not copied again. */
-export function isImmutable(value: object): boolean {
+function isImmutable(value: object): boolean {
   return made.has(value) || value instanceof ReadonlySetView || value instanceof ReadonlyMapView;
 }

@@ -38,7 +38,7 @@ export function modelShape(name: string, entries: v.ObjectEntries, base: ModelBa
     if (Object.hasOwn(base.prototype, key) || key === '__proto__') {
       throw new AmbitError(
         'ERR_CONTEXT_INVALID',
-        `Cannot define the model ${name}: every context has a member "${key}" that the field would hide. Give the field another name`,
+        `Cannot define the model ${name}: the field "${key}" would hide a member that every context has. Rename the field`,
       );
     }
     accessors[key] = {

@@ -4,7 +4,7 @@ import type { Immutable } from './immutable.ts';
 type Schema<E extends v.ObjectEntries> = v.StrictObjectSchema<E, undefined>;
 
 /** The members that every context has, whose names no field may have. */
-export type ContextMember = 'copy' | 'enter' | 'equals' | 'exit' | 'run' | typeof Symbol.dispose;
+type ContextMember = 'copy' | 'enter' | 'equals' | 'exit' | 'run' | typeof Symbol.dispose;
 
 /** The schemas of the fields of a model; none may have the name of a member that every context has. */
 export type ModelEntries = v.ObjectEntries & { readonly [K in ContextMember]?: never };

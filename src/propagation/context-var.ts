@@ -44,7 +44,7 @@ export class ContextVar<T> {
     if (Object(options) !== options || typeof name !== 'string' || !Object.keys(options).every(isKnown)) {
       throw new AmbitError(
         'ERR_OPTION_INVALID',
-        'Cannot create a ContextVar: Its options are name, a string, and defaultValue',
+        'Cannot create a ContextVar: Expected { name?: string, defaultValue? }',
       );
     }
     this.name = name;

@@ -4,7 +4,7 @@ import { newId } from './new-id.ts';
 import { isRecord, record, recordSchema } from './record.ts';
 
 /** The types of states that a run can be in, as on Prefect's wire. */
-export const STATE_TYPES = [
+const STATE_TYPES = [
   'SCHEDULED',
   'PENDING',
   'RUNNING',

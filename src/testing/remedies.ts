@@ -7,7 +7,7 @@ import type { CaseResult } from './case-result.ts';
  *
  * @param reason The limit, as `capabilities().limits` has it.
  * @example
- * remediesOf('nothing observes it here; bind() the callback, or use keep()'); // ['bind() the callback', 'use keep()']
+ * remediesOf('not observed in this runtime; bind() the callback, or use keep()'); // ['bind() the callback', 'use keep()']
  */
 export function remediesOf(reason: string): readonly string[] {
   const at = reason.lastIndexOf('; ');

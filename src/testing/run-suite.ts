@@ -22,7 +22,7 @@ const CHECK: OptionsCheck<RunSuiteOptions> = {
       (value) => Array.isArray(value) && value.every((rule) => Array.isArray(Object(rule).cases)),
     ],
     timeLimit: [
-      'a number of milliseconds above 0, as far as a timer goes',
+      'a number of milliseconds above 0 and below 2 ** 31',
       (value) => typeof value === 'number' && value > 0 && value < 2 ** 31,
     ],
   },

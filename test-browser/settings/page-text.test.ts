@@ -16,7 +16,7 @@ test('a block after the script tag is ignored with a warning', async ({ page }) 
   const warnings = await openPage(page, { head: `${block(own)}${tag()}</head><body>${block(foreign)}` });
   expect(await activeOf(page)).toEqual(['mine', 'http://mine/api']);
   expect(warnings).toEqual([
-    warningOf(2, 'They must stand before the script tag of Ambit, or both have the same nonce'),
+    warningOf(2, 'They must come before the Ambit script tag, or both need the same nonce'),
   ]);
 });
 
@@ -28,7 +28,7 @@ test('a block counts by the nonce of the script tag, wherever it stands', async 
     head: `${block(foreign)}${nonced(foreign, 'wrong')}${tag('nonce="right"')}</head><body>${nonced(own, 'right')}`,
   });
   expect(await activeOf(page)).toEqual(['mine', 'http://mine/api']);
-  const reason = 'They need the nonce that the script tag of Ambit has';
+  const reason = 'They need the nonce of the Ambit script tag';
   expect(warnings.filter((text) => text.startsWith('WARNING'))).toEqual([
     warningOf(1, reason),
     warningOf(2, reason),
@@ -40,7 +40,7 @@ test('a module, which has no script tag, takes the blocks of the head', async ({
   const warnings = await openPage(page, { search: '?prefect-profile=local', head });
   await page.waitForFunction(() => 'Ambit' in globalThis);
   expect(await activeOf(page)).toEqual(['mine', 'http://mine/api']);
-  expect(warnings).toEqual([warningOf(2, 'They must stand in the head of the page')]);
+  expect(warnings).toEqual([warningOf(2, 'They must be in the head of the page')]);
 });
 
 const names = ['Deno', 'Bun', 'process', 'Zone', 'EdgeRuntime', 'AsyncLocalStorage', 'navigator', 'Document'];

@@ -127,7 +127,7 @@ test('a block that is no TOML is named with the line, and the others count', asy
   expect(await activeOf(page)).toEqual(['dev', 'http://dev/api']);
   expect(warnings).toHaveLength(1);
   expect(warnings[0]).toMatch(
-    /^WARNING: Failed to load profiles\. Cannot load the profiles of <script data-ambit-profiles> #2:3:\d+: Invalid TOML document: .*Repair it by hand; nothing was changed$/,
+    /^WARNING: Failed to load profiles\. Cannot load the profiles of <script data-ambit-profiles> #2:3:\d+: Invalid TOML document: .*Fix the file by hand; nothing was changed$/,
   );
   expect(await errorOf(page, () => Ambit.loadProfiles())).toMatchObject({ code: 'ERR_PROFILES_INVALID' });
 });
@@ -241,6 +241,6 @@ test('a worker has no tags and no storage, and takes the profile of its address'
   expect(seen).toEqual([
     ['mine', 'http://mine/api'],
     ['default', 'ephemeral', 'local', 'test', 'cloud'],
-    'Cannot save the profiles: This runtime has nowhere to. Use setProfiles()',
+    'Cannot save the profiles: This runtime has no place to save them. Use setProfiles()',
   ]);
 });

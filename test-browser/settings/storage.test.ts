@@ -39,7 +39,7 @@ test('saveProfiles() throws where another tab has saved since, and leaves what t
   const save = (): unknown => Ambit.saveProfiles(Reflect.get(globalThis, 'before').activate('cloud'));
   expect(await errorOf(page, save)).toEqual({
     code: 'ERR_PROFILES_CHANGED',
-    message: `Cannot save the profiles to localStorage["${KEY}"]: Something else has changed it since they were loaded. Load them again, and repeat the change`,
+    message: `Cannot save the profiles to localStorage["${KEY}"]: It was changed since they were loaded. Load them again, and repeat the change`,
   });
   expect(await storedIn(page)).toBe('active = "local"\n');
 });
@@ -58,7 +58,7 @@ test('saveProfiles() throws where localStorage is full, and leaves what is in it
   const error = await errorOf(page, save);
   expect(error.code).toBe('ERR_PROFILES_FILE');
   expect(error.message).toMatch(
-    /^Cannot save the profiles to localStorage\["ambit-profiles"\]: It takes no more \(.*quota.*\)\. What is in it stays; remove something else of this origin from it$/,
+    /^Cannot save the profiles to localStorage\["ambit-profiles"\]: It is full \(.*quota.*\)\. The saved profiles are unchanged; free some of the storage of this origin$/,
   );
   expect(await storedIn(page)).toBe('active = "local"\n');
 });
@@ -84,7 +84,7 @@ test('a page without an origin has its blocks, and says that it can keep nothing
   expect(await page.evaluate(() => origin)).toBe('null');
   expect(await activeOf(page)).toEqual(['default', null]);
   expect(warnings.at(-1)).toBe(
-    'WARNING: The profile may be where nothing could be read: let this page keep data to have localStorage read',
+    'WARNING: The profile may be saved where Ambit cannot read it: allow this page to store data, so that localStorage can be read',
   );
   expect(await page.evaluate(() => Ambit.useProfile('dev').run(({ settings }) => settings.api.url))).toBe(
     'http://dev/api',
@@ -93,7 +93,7 @@ test('a page without an origin has its blocks, and says that it can keep nothing
   const error = await errorOf(page, save);
   expect(error.code).toBe('ERR_PROFILES_FILE');
   expect(error.message).toMatch(
-    /^Cannot save the profiles to localStorage\["ambit-profiles"\]: This page may keep no data \(.*sandboxed.*\)\. Allow it, or use setProfiles\(\)$/,
+    /^Cannot save the profiles to localStorage\["ambit-profiles"\]: This page may not store data \(.*sandboxed.*\)\. Allow it, or use setProfiles\(\)$/,
   );
 });
 
@@ -103,7 +103,7 @@ test('a web view whose localStorage is null can keep nothing', async ({ page }) 
   expect(await activeOf(page)).toEqual(['default', null]);
   expect(await errorOf(page, () => Ambit.saveProfiles(Ambit.loadProfiles()))).toEqual({
     code: 'ERR_PROFILES_FILE',
-    message: `Cannot save the profiles to localStorage["${KEY}"]: This page may keep no data (the browser has none for this page). Allow it, or use setProfiles()`,
+    message: `Cannot save the profiles to localStorage["${KEY}"]: This page may not store data (the browser has no localStorage for this page). Allow it, or use setProfiles()`,
   });
 });
 

@@ -60,7 +60,7 @@ test('transformAwait() leaves a module as it is, with a warning, whose tree is t
     }
   };
   nested();
-  assert.match(String(warnings[0]), /a\.js, which is left as it is: RangeError: /);
+  assert.match(String(warnings[0]), /a\.js, which is left unchanged: RangeError: /);
 });
 
 const FLAT: Readonly<Record<string, string>> = {

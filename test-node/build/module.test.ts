@@ -104,7 +104,7 @@ test('transformAwait() leaves code alone that it cannot parse, with a warning th
     undefined,
   );
   equal(warnings.length, 1);
-  match(String(warnings[0]), /a\.js, which is left as it is: /);
+  match(String(warnings[0]), /a\.js, which is left unchanged: /);
 });
 
 test('transformAwait() leaves a function alone that declares one name twice, with a warning', () => {

@@ -137,5 +137,5 @@ test('the plugin leaves a module that it cannot parse alone, with a warning that
     onwarn: (warning) => warnings.push(warning.message),
   });
   deepEqual(warnings.length, 1);
-  match(String(warnings[0]), /main\.js, which is left as it is: /);
+  match(String(warnings[0]), /main\.js, which is left unchanged: /);
 });

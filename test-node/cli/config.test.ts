@@ -170,7 +170,7 @@ Updated profile 'bar'.
 test('ambit config set keeps a setting that only Prefect has for Prefect, and says so', async () => {
   await withPlace({ [PROFILES]: FOO }, async (place) => {
     const { stdout } = await place.ambit('config', 'set', 'PREFECT_SERVER_API_PORT=4300');
-    assert.match(stdout, /^PREFECT_SERVER_API_PORT is of use to Prefect only: Ambit does not check it\.$/m);
+    assert.match(stdout, /^PREFECT_SERVER_API_PORT is used by Prefect only: Ambit does not validate it\.$/m);
     assert.match(
       await saved(place),
       /^PREFECT_SERVER_API_HOST = "0\.0\.0\.0"\nPREFECT_SERVER_API_PORT = "4300"$/m,

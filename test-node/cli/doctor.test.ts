@@ -12,7 +12,7 @@ test('ambit doctor says that nothing is wrong', async () => {
   assert.match(stdout, new RegExp(`^Runtime: +Node ${process.versions.node}$`, 'm'));
   assert.match(stdout, /^Backend: +AsyncLocalStorage$/m);
   assert.match(stdout, /^API: +none: runs are kept in memory$/m);
-  assert.match(stdout, /\n\n✔ Nothing is wrong\.\n$/);
+  assert.match(stdout, /\n\n✔ No problems found\.\n$/);
   assert.deepEqual([code, stderr], [0, '']);
 });
 
@@ -50,7 +50,7 @@ test('ambit doctor says that the command is not the one of the project', async (
     const { code, stdout } = await untilEnd(spawn(process.execPath, [command, 'doctor'], { cwd: folder }));
     const path = join('node_modules', 'ambit', 'index.js');
     assert.equal(
-      stdout.includes(`✘ This command is not the one of the project, which has Ambit in ${path}.`),
+      stdout.includes(`✘ This command is not the one installed in the project, which is in ${path}.`),
       true,
     );
     assert.equal(code, 1);

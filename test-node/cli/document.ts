@@ -67,7 +67,7 @@ export function withoutWhatVaries(output: string): string {
     .replace(/\b[a-z]+-[a-z]+-[a-z]+\b/g, '(name)')
     .replace(/\b\d+\.\d+\.\d+\b/g, '(version)')
     .replace(/\b(linux|darwin|win32)\/\w+/g, '(platform)')
-    .replace(/^Not carried: .*(\n {22}.*)*/m, '(limits)');
+    .replace(/^(Limits of this runtime).*(\n {2}\S.*)*/m, '$1 (limits)');
 }
 
 interface Verb {

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { untilEnd, withPlace } from './run-ambit.ts';
 import { hasNoTerminal, onTerminal } from './terminal.ts';
 
-const IDLE = 'Execution cannot go on: it awaits a promise that nothing in this process is left to settle.';
+const IDLE = 'Execution cannot continue: it awaits a promise that nothing in this process will settle.';
 const NEVER = 'await new Promise(() => {});';
 
 /** A flow that ends, and one that never settles, in a script with more in it. */
@@ -54,7 +54,7 @@ test('ambit run ends where it is called wrongly, or the script fails, though tha
 test('ambit run ends a flow that never settles as crashed, with its tree, and ends with 1', async () => {
   await withPlace({ 'flows.mjs': scriptWith('') }, async ({ ambit }) => {
     const { code, stdout, stderr } = await ambit('run', 'flows.mjs:waits');
-    assert.match(stdout, /✘ Crashed .* waits .*\n.*Execution cannot go on.*\n✘ Crashed .*wait-0\n/);
+    assert.match(stdout, /✘ Crashed .* waits .*\n.*Execution cannot continue.*\n✘ Crashed .*wait-0\n/);
     assert.equal(stderr.split('\n').at(-2), IDLE);
     assert.equal(code, 1);
   });
@@ -97,7 +97,7 @@ test('ambit run and inspect say so where the script itself never finishes loadin
 test('ambit run ends by itself on a terminal too', { skip: hasNoTerminal }, async () => {
   await withPlace({ 'flows.mjs': scriptWith('') }, async (place) => {
     const stuck = await onTerminal(place, ['run', 'flows.mjs:waits']);
-    assert.match(stuck.text, /Crashed.*waits[\s\S]*Execution cannot go on/);
+    assert.match(stuck.text, /Crashed.*waits[\s\S]*Execution cannot continue/);
     assert.equal(stuck.code, 1);
   });
   await withPlace({ 'flows.mjs': scriptWith('setInterval(() => {}, 1e9);') }, async (place) => {

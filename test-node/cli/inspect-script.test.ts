@@ -89,7 +89,7 @@ export const load = task(() => {}, { name: 'load' });
 
 test('ambit inspect of a file that is not there is wrong input', async () => {
   const { code, stdout, stderr } = await withPlace({}, ({ ambit }) => ambit('inspect', 'nope.ts'));
-  assert.deepEqual([code, stdout, stderr], [2, '', "Cannot load 'nope.ts': there is no such file\n"]);
+  assert.deepEqual([code, stdout, stderr], [2, '', "Cannot load 'nope.ts': No such file\n"]);
 });
 
 test('ambit inspect and run find the flows of TypeScript that tsx makes CommonJS of', async () => {
@@ -121,7 +121,7 @@ test('ambit inspect of TypeScript works where Node strips types, and else says h
   assert.deepEqual([code, stdout], [2, '']);
   assert.match(
     stderr,
-    /Node 20\.\S+ does not load such a file by itself\. To mend this, use Node 22\.18 or later, or install tsx in its project/,
+    /Node 20\.\S+ cannot load it\. To fix this, use Node 22\.18 or later, or install tsx in its project/,
   );
 });
 

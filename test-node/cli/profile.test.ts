@@ -42,7 +42,7 @@ test('ambit profile ls marks the active profile, and lists none that is not save
 test('ambit profile ls says which profile is active where none is saved', async () => {
   await withPlace({}, async ({ ambit }) => {
     const { code, stdout } = await ambit('profile', 'ls');
-    assert.match(stdout, /^No profile is saved; the active one is 'default', which comes with Ambit\.$/m);
+    assert.match(stdout, /^No profile is saved. The active one is 'default', which is built in\.$/m);
     assert.equal(code, 0);
     assert.deepEqual(json(await ambit('profile', 'ls', '--json')), []);
   });
@@ -224,7 +224,7 @@ const WRONG: readonly [args: string[], message: string][] = [
     ['delete', 'foo'],
     "Profile 'foo' is the active profile. You must switch profiles before it can be deleted.",
   ],
-  [['delete', 'cloud'], "Profile 'cloud' comes with Ambit, and is not saved: it cannot be deleted."],
+  [['delete', 'cloud'], "Profile 'cloud' is built in and not saved: it cannot be deleted."],
 ];
 for (const [args, message] of WRONG) {
   test(`ambit profile ${args.join(' ')} is wrong input, and changes nothing`, async () => {

@@ -70,10 +70,10 @@ test('ambit run gives what is left to the rest of the parameters', async () => {
 const WRONG: readonly [args: string[], message: string][] = [
   [
     ['flows.ts'],
-    "'flows.ts' has several flows: report, weather, fails. Say which one: ambit run flows.ts:report",
+    "'flows.ts' defines several flows: report, weather, fails. Choose one: ambit run flows.ts:report",
   ],
-  [['flows.ts:nope'], "Flow 'nope' not found in 'flows.ts'. Its flows are report, weather, fails."],
-  [['flows.ts:weather'], "Flow 'weather' needs more parameters. Add --param city=VALUE"],
+  [['flows.ts:nope'], "Flow 'nope' not found in 'flows.ts'. It defines report, weather, fails."],
+  [['flows.ts:weather'], "Flow 'weather' has required parameters that are missing. Add --param city=VALUE"],
   [['flows.ts:fails', '--param', 'a=1'], "Unknown parameter 'a'. Flow 'fails' has no parameters."],
   [
     ['flows.ts:report', '--param', 'url=1'],
@@ -81,9 +81,9 @@ const WRONG: readonly [args: string[], message: string][] = [
   ],
   [['flows.ts:report', '--param', 'urls'], "Failed to parse parameter 'urls'. Use the format 'key=value'."],
   [['flows.ts:report', '--param', 'urls=1', '--param', 'urls=2'], "Parameter 'urls' is given twice."],
-  [['nope.ts:report'], "Cannot load 'nope.ts': there is no such file"],
+  [['nope.ts:report'], "Cannot load 'nope.ts': No such file"],
   [['broken.mjs'], "Cannot load 'broken.mjs': RangeError: boom (broken.mjs:2:7)"],
-  [['empty.mjs'], "'empty.mjs' has no flow."],
+  [['empty.mjs'], "'empty.mjs' defines no flow."],
 ];
 for (const [args, message] of WRONG) {
   test(`ambit run ${args.join(' ')} is wrong input, and runs nothing`, async () => {

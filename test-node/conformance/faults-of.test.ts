@@ -10,10 +10,10 @@ const lost: CaseResult = {
   actual: 'a',
   carried: false,
   limit: 'message',
-  remedies: { 'make it in runRoot()': '-' },
+  remedies: { 'create it in runRoot()': '-' },
   pass: true,
 };
-const limits = { message: 'a port keeps the context in which it was made; make it in runRoot()' };
+const limits = { message: 'a port keeps the context in which it was created; create it in runRoot()' };
 
 test('faultsOf() finds none where a case shows each limit, for a raw AsyncLocalStorage too', () => {
   const peers = { [RAW]: { post: { ...lost, pass: false } } };

@@ -22,7 +22,7 @@ export interface QueueCase {
 }
 
 /** What else can be done. */
-export interface OtherRemedy {
+interface OtherRemedy {
   /** What, in Markdown. */
   readonly remedy: string;
   /** Does so; returns whose context bob has seen. */

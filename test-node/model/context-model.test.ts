@@ -218,7 +218,7 @@ test('ContextModel.define() refuses a field that would hide a member of every co
   for (const key of ['run', 'copy', 'exit', 'constructor']) {
     throws(() => ContextModel.define('bad', { [key]: v.string() } as never), {
       code: 'ERR_CONTEXT_INVALID',
-      message: new RegExp(`a member "${key}" that the field would hide`),
+      message: new RegExp(`the field "${key}" would hide a member`),
     });
   }
   // @ts-expect-error: the compiler refuses it as well.

@@ -66,7 +66,7 @@ test('the contexts say that they expect a DateTime of luxon', () => {
   for (const startTime of [new Date(), '2024-02-29', {}]) {
     throws(() => new RunContext({ client: new InProcessClient(), startTime: startTime as never }), {
       code: 'ERR_CONTEXT_INVALID',
-      message: 'Cannot create run: startTime: Invalid type: Expected a DateTime of luxon',
+      message: 'Cannot create run: startTime: Invalid type: Expected a luxon DateTime',
     });
   }
   equal(ClientContext.get(), undefined);

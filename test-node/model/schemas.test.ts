@@ -52,7 +52,7 @@ for (const [place, put] of Object.entries(places)) {
       throws(() => ContextModel.define('request', { id: v.string(), bad: put(schema as never) as never }), {
         name: 'AmbitError',
         code: 'ERR_CONTEXT_INVALID',
-        message: /^Cannot define request: the field "bad" needs a synchronous schema of valibot\. Wrap /,
+        message: /^Cannot define request: the field "bad" needs a synchronous valibot schema\. Wrap /,
       });
     });
   }
@@ -108,7 +108,7 @@ test('ContextModel refuses a schema of another library that v.lazy() returns as 
   throws(() => new Model({ a: { b: ['x'] } } as never), {
     name: 'AmbitError',
     code: 'ERR_CONTEXT_INVALID',
-    message: /^Cannot define model: the field "a" needs a synchronous schema of valibot\. Wrap /,
+    message: /^Cannot define model: the field "a" needs a synchronous valibot schema\. Wrap /,
   });
 });
 

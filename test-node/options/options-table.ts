@@ -4,7 +4,7 @@ import { transformAwait } from 'ambit/transform';
 import * as v from 'valibot';
 
 /** What one option may be, and what not. */
-export interface OptionValues {
+interface OptionValues {
   readonly good: readonly unknown[];
   readonly bad: readonly unknown[];
 }

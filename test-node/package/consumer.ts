@@ -13,7 +13,7 @@ import { dirname, join, resolve } from 'node:path';
 import { tarball } from './tarball.ts';
 
 /** What `package.json` says, as far as the tests ask. */
-export interface Manifest {
+interface Manifest {
   readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;

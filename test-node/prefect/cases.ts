@@ -57,7 +57,7 @@ const DELAYS = ['-1', '-0.5'];
 const AMOUNTS = ['0', '1.5', ' 5 ', '5.', '.5', '1e3', '5E-1', '1_0.2_5', '+2', '12345678901234567890'];
 
 /** Texts for each kind of setting. */
-export const TEXTS: { readonly [T in keyof SettingTypes]: Texts } = {
+const TEXTS: { readonly [T in keyof SettingTypes]: Texts } = {
   text: { valid: AWKWARD, invalid: [] },
   secret: { valid: AWKWARD, invalid: [] },
   path: { valid: PATHS, invalid: [] },

@@ -17,7 +17,7 @@ test("installDefaultBackend() leaves a user's backend alone, whatever its name i
   deepEqual(
     diagnose().problems.map(({ problem }) => problem),
     [
-      'Handlers of promises do not run in their context here: nothing observes it here; bind() the callback',
+      'Promise handlers do not run in their context here: not observed in this runtime; bind() the callback',
       'A native await loses the context here',
     ],
   );

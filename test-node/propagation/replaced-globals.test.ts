@@ -23,13 +23,16 @@ test('capabilities() tells that a page has promises of its own, also those that 
     (evaluate(realm, 'Ambit.capabilities()') as Capabilities).limits;
   equal(limits().unhandledRejection, undefined);
   evaluate(realm, 'const { Promise: First } = globalThis; globalThis.Promise = class { then() {} };');
-  equal(limits().unhandledRejection, 'this page has promises of its own; catch() it');
+  equal(limits().unhandledRejection, 'this page replaced Promise; catch() it');
   equal(limits().promise, undefined);
   evaluate(
     realm,
     'globalThis.Promise = Object.freeze(class { static { Object.freeze(this.prototype); } then() {} });',
   );
-  equal(limits().promise, 'frozen before Ambit was loaded, or replaced by what is; bind() the callback');
+  equal(
+    limits().promise,
+    'frozen before Ambit was loaded, or replaced by something frozen; bind() the callback',
+  );
   evaluate(realm, 'globalThis.Promise = class extends First {};');
   deepEqual([limits().promise, limits().unhandledRejection], [undefined, undefined]);
 });

@@ -36,10 +36,10 @@ const unknown = (hindrance: string): string =>
 const notFound = (hindrance: string): string[] => [
   'default',
   "WARNING: Active profile 'mine' set by environment variable not found. The default profile will be used instead. ",
-  `WARNING: The profile may be where nothing could be read: ${hindrance}`,
+  `WARNING: The profile may be saved where Ambit cannot read it: ${hindrance}`,
 ];
 const notLoaded =
-  'ERR_PROFILES_FILE: Cannot read the profiles of profiles.toml: Deno was not permitted to; run with --allow-read=profiles.toml to have it read';
+  'ERR_PROFILES_FILE: Cannot read the profiles of profiles.toml: Deno was not permitted to; run with --allow-read=profiles.toml';
 const notSaved = (place: string, reason: string): string =>
   `ERR_PROFILES_FILE: Cannot save the profiles to ${place}: ${reason}`;
 const homeless = notSaved(
@@ -47,8 +47,8 @@ const homeless = notSaved(
   `the home directory is not known; run with ${ENVIRONMENT}`,
 );
 
-const noHome = `run with ${ENVIRONMENT} to have ~/.prefect/profiles.toml found`;
-const noRead = `run with --allow-read=${path} to have it read`;
+const noHome = `run with ${ENVIRONMENT}, so that ~/.prefect/profiles.toml can be found`;
+const noRead = `run with --allow-read=${path}`;
 const environmentProblem = {
   problem: 'Environment variables cannot be read: no setting comes from them',
   remedy: `Run with ${ENVIRONMENT}`,

@@ -43,10 +43,10 @@ for (const files of urls) {
     const [[key = '']] = Object.entries(variables) as [[string, string]];
     test(`a ${key} of the environment for the URL of ${file} is warned about, and doctor says so`, () => {
       const { folder, warnings, problems } = look({ files, variables });
-      const problem = `${key} of the environment is sent to the PREFECT_API_URL of ${join(folder, file)}, which comes with the working directory`;
+      const problem = `${key} from the environment is sent to the PREFECT_API_URL from ${join(folder, file)}, which the working directory provides`;
       assert.deepEqual(problems, [problem]);
       assert.deepEqual(warnings, [
-        `WARNING: ${problem}. If you do not trust its files, set PREFECT_API_URL where the key is set`,
+        `WARNING: ${problem}. If you do not trust that directory, set PREFECT_API_URL where the key is set`,
       ]);
     });
   }
@@ -62,7 +62,7 @@ test('a URL of a profile whose file the working directory names is one of the wo
   });
   assert.match(
     problems.join(),
-    /^PREFECT_API_KEY of the environment is sent to .* of the profile "a" of theirs\.toml/,
+    /^PREFECT_API_KEY from the environment is sent to .* from the profile "a" of theirs\.toml/,
   );
 });
 

@@ -186,13 +186,17 @@ test('unset() takes out what Ambit does not know, too, and an older name', () =>
 const invalid: readonly (readonly [string, string, string])[] = [
   ['[profiles.a]\nPREFECT_API_URL = \n', ':2:19', 'Invalid TOML document: '],
   ['[profiles.a]\nX = "1"\nX = "2"\n', ':3:', 'Invalid TOML document: '],
-  ['\n[profiles.a.api]\nurl = "u"\n', ':2', '"api" of the profile "a" is a table, where settings are texts'],
+  [
+    '\n[profiles.a.api]\nurl = "u"\n',
+    ':2',
+    '"api" of the profile "a" is a table, not the value of a setting',
+  ],
   [
     '[profiles.a]\nA = "x"\n"b c" = { x = 1 }\n',
     ':3',
-    '"b c" of the profile "a" is a table, where settings are texts',
+    '"b c" of the profile "a" is a table, not the value of a setting',
   ],
-  ['active = 5\n', ':1', 'the name of the active profile is not a text'],
+  ['active = 5\n', ':1', 'the name of the active profile is not a string'],
   ['profiles = 5\n', ':1', '"profiles" is not a table'],
   ['[profiles]\n a = 5\n', ':2', 'the profile "a" is not a table'],
 ];
@@ -277,7 +281,7 @@ test('saveProfiles() throws where something else has changed the file since, and
     assert.throws(() => saveProfiles(other.remove('bar')), {
       code: 'ERR_PROFILES_CHANGED',
       message:
-        'Cannot save the profiles to profiles.toml: Something else has changed it since they were loaded. Load them again, and repeat the change',
+        'Cannot save the profiles to profiles.toml: It was changed since they were loaded. Load them again, and repeat the change',
     });
     assert.equal(loadProfiles('profiles.toml').activeName, 'local');
     saveProfiles(saved.remove('bar'));

@@ -65,7 +65,7 @@ for (const [what, text, lines] of UNREADABLE) {
         warnings,
         lines.map(
           (line) =>
-            `WARNING: Cannot read the statement of ${join(folder, '.env')}:${line}. It sets nothing; look for a quote`,
+            `WARNING: Cannot parse the statement at ${join(folder, '.env')}:${line}. It is ignored; check its quotes`,
         ),
       );
     });
@@ -198,7 +198,7 @@ PREFECT_PROFILES_PATH = 'C:\x64'
   inFolder({ 'profiles.toml': text }, () => {
     const { warnings } = withWarnings(() => loadProfiles('profiles.toml'));
     assert.deepEqual(warnings, [
-      String.raw`WARNING: Setting 'PREFECT_HOME' has the escape "\x" (profiles.toml:2, in the profile "a"). Prefect writes that for a backslash and an x, which it is not, and cannot read the file. Write "\\x", or put the value in single quotes`,
+      String.raw`WARNING: Setting 'PREFECT_HOME' has the escape "\x" (profiles.toml:2, in the profile "a"). TOML has no such escape, and Prefect cannot read the file. Write "\\x", or use single quotes`,
     ]);
   });
 });

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 export const KEY: string = 'pnu_0123456789abcdef';
 export const AUTH: string = 'admin:pa55-w0rd-long';
 export const TOKEN: string = 'hdr-0123456789';
-export const URL_USER: string = 'user:url-pa55word';
-export const API_URL: string = `http://${URL_USER}@127.0.0.1:9/api`;
+const URL_USER: string = 'user:url-pa55word';
+const API_URL: string = `http://${URL_USER}@127.0.0.1:9/api`;
 export const HEADERS: Readonly<Record<string, string>> = { Authorization: `Bearer ${TOKEN}` };
 
 /** The settings that have them, by the names of their variables. */

@@ -4,7 +4,7 @@ import { ASYNC } from '../../src/build/transform-await.ts';
 import { frontmatterOf } from './frontmatter.ts';
 
 /** How the code of a program is read: as a script, sloppy or strict, or as a module. */
-export type Mode = 'sloppy' | 'strict' | 'module';
+type Mode = 'sloppy' | 'strict' | 'module';
 
 /** A program of Test262 in one mode. */
 export interface Program {

@@ -66,7 +66,7 @@ function setIn(profiles: ProfilesCollection, name: string, assignments: Assignme
 function notesOn(key: string): readonly string[] {
   const variable = variableThatSets(key);
   return [
-    ...(findName(key) === undefined ? [`${key} is of use to Prefect only: Ambit does not check it.`] : []),
+    ...(findName(key) === undefined ? [`${key} is used by Prefect only: Ambit does not validate it.`] : []),
     ...(variable === undefined
       ? []
       : [

@@ -5,29 +5,29 @@ interface Json {
 }
 
 const PROFILE_NOTE = `
-A profile is a named set of settings. They are Prefect's own, and mostly saved
-in ~/.prefect/profiles.toml.
+A profile is a named set of settings. Ambit shares its profiles with Prefect: they
+are saved in ~/.prefect/profiles.toml, unless PREFECT_PROFILES_PATH names another file.
 
 Examples:
   ambit profile create staging
   ambit -p staging config set PREFECT_API_URL=https://prefect.example/api
-  ambit profile use staging            make it the active one
+  ambit profile use staging            make it the active profile
 
-Run "ambit profile help <command>" for more about one of them.`;
+Run "ambit profile help <command>" for more about a command.`;
 
 const USE_NOTE = `
-It is the active one from then on, whether its API can be reached or not.
+The profile becomes the active one even if its API cannot be reached.
 
-Exit codes: 0 all is well, 1 the API cannot be reached, 2 wrong usage or input.`;
+Exit codes: 0 success, 1 the API cannot be reached, 2 wrong usage or input.`;
 
 const ASKING_NOTE = `
-On a terminal it asks first.`;
+On a terminal, asks for confirmation first.`;
 
 /** Declares `profile` and its verbs. */
 export function declareProfileVerbs(program: Command): void {
   const profile = program
     .command('profile')
-    .description('Look after the profiles, and choose the active one.')
+    .description('Manage profiles, and choose the active one.')
     .helpCommand('help [command]', 'Print the help of a command.')
     .addHelpText('after', PROFILE_NOTE);
   declareReading(profile, program);
@@ -38,7 +38,7 @@ export function declareProfileVerbs(program: Command): void {
 function declareReading(profile: Command, program: Command): void {
   profile
     .command('ls')
-    .description('List the profiles that are saved.')
+    .description('List the saved profiles.')
     .option('--json', 'print JSON')
     .action(async (options: Json) => {
       const { listProfiles } = await import('./list-profiles.ts');
@@ -46,8 +46,8 @@ function declareReading(profile: Command, program: Command): void {
     });
   profile
     .command('inspect')
-    .description('Print what a profile sets.')
-    .argument('[profile]', 'the name of the profile; the active one without it')
+    .description('Print the settings of a profile.')
+    .argument('[profile]', 'the name of the profile (default: the active one)')
     .option('--json', 'print JSON')
     .action(async (name: string | undefined, options: Json) => {
       const { inspectProfile } = await import('./inspect-profile.ts');
@@ -60,7 +60,7 @@ function declareWriting(profile: Command, program: Command): void {
     .command('create')
     .description('Create a profile.')
     .argument('<name>', 'the name of the new profile')
-    .option('--from <profile>', 'begin with the settings of this one')
+    .option('--from <profile>', 'copy the settings of this profile')
     .option('--json', 'print JSON')
     .action(async (name: string, options: Json & { from?: string }) => {
       const { createProfile } = await import('./create-profile.ts');
@@ -68,7 +68,7 @@ function declareWriting(profile: Command, program: Command): void {
     });
   profile
     .command('use')
-    .description('Make a profile the active one, and try to reach its API.')
+    .description('Make a profile the active one, and check the connection to its API.')
     .argument('<profile>', 'the name of the profile')
     .option('--json', 'print JSON')
     .addHelpText('after', USE_NOTE)
@@ -78,7 +78,7 @@ function declareWriting(profile: Command, program: Command): void {
     });
   profile
     .command('rename')
-    .description('Give a profile another name.')
+    .description('Rename a profile.')
     .argument('<profile>', 'the name of the profile')
     .argument('<name>', 'its new name')
     .option('--json', 'print JSON')
@@ -93,7 +93,7 @@ function declareRemoving(profile: Command, program: Command): void {
     .command('delete')
     .description('Delete a profile.')
     .argument('<profile>', 'the name of the profile')
-    .option('-y, --yes', 'do not ask')
+    .option('-y, --yes', 'do not ask for confirmation')
     .option('--json', 'print JSON')
     .addHelpText('after', ASKING_NOTE)
     .action(async (name: string, options: Json & { yes?: true }) => {
@@ -102,8 +102,8 @@ function declareRemoving(profile: Command, program: Command): void {
     });
   profile
     .command('populate-defaults')
-    .description('Save the profiles that come with Prefect, where they are missing.')
-    .option('-y, --yes', 'do not ask, and back up the file')
+    .description("Add Prefect's default profiles where they are missing.")
+    .option('-y, --yes', 'do not ask for confirmation, and back up the file')
     .option('--json', 'print JSON')
     .addHelpText('after', ASKING_NOTE)
     .action(async (options: Json & { yes?: true }) => {

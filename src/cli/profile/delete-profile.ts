@@ -37,8 +37,6 @@ function checkDeletable(profiles: ProfilesCollection, name: string, { profile }:
     );
   }
   if (!isSaved(profiles, name)) {
-    throw new CommandError(
-      `Profile ${quote(name)} comes with Ambit, and is not saved: it cannot be deleted.`,
-    );
+    throw new CommandError(`Profile ${quote(name)} is built in and not saved: it cannot be deleted.`);
   }
 }

@@ -18,8 +18,8 @@ export function listProfiles(options: OutputOptions & { readonly profile?: strin
     return [
       ...table(shown, paint),
       '',
-      `No profile is saved; the active one is ${quote(current)}, which comes with Ambit.`,
-      'To save all that do: ambit profile populate-defaults',
+      `No profile is saved. The active one is ${quote(current)}, which is built in.`,
+      'To save the built-in profiles: ambit profile populate-defaults',
     ];
   });
 }

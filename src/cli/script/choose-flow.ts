@@ -30,11 +30,11 @@ export function chooseFlow(script: LoadedScript, flowName: string | undefined): 
   if (flowName !== undefined) return namedFlow(script, flows, flowName);
   const exported = flows.filter((flow) => Object.values(script.exports).includes(flow));
   const [first, ...others] = exported.length > 0 ? exported : flows;
-  if (first === undefined) throw new CommandError(`'${script.path}' has no flow.`);
+  if (first === undefined) throw new CommandError(`'${script.path}' defines no flow.`);
   if (others.length === 0) return first;
   const names = [first, ...others].map(({ name }) => visible(name));
   throw new CommandError(
-    `'${visible(script.path)}' has several flows: ${names.join(', ')}. Say which one: ambit run ${visible(`${script.path}:${first.name}`)}`,
+    `'${visible(script.path)}' defines several flows: ${names.join(', ')}. Choose one: ambit run ${visible(`${script.path}:${first.name}`)}`,
   );
 }
 
@@ -53,6 +53,6 @@ function namedFlow({ path, exports }: LoadedScript, flows: readonly AnyFlow[], n
   if (found !== undefined) return found;
   const names = flows.map((flow) => visible(flow.name)).join(', ');
   throw new CommandError(
-    `Flow '${visible(name)}' not found in '${visible(path)}'. ${names ? `Its flows are ${names}.` : 'It has no flow.'}`,
+    `Flow '${visible(name)}' not found in '${visible(path)}'. ${names ? `It defines ${names}.` : 'It defines no flow.'}`,
   );
 }

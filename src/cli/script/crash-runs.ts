@@ -7,7 +7,7 @@ import type { Interruption } from './interruption.ts';
 export const REASONS: Readonly<Record<Interruption, string>> = {
   SIGINT: 'Execution was aborted by an interrupt signal.',
   SIGTERM: 'Execution was aborted by a termination signal.',
-  idle: 'Execution cannot go on: it awaits a promise that nothing in this process is left to settle.',
+  idle: 'Execution cannot continue: it awaits a promise that nothing in this process will settle.',
 };
 
 /**

@@ -1,21 +1,21 @@
 import type { Command } from 'commander';
 
 const RUN_EXAMPLES = `
-The value of a parameter is taken as JSON where it is JSON, and as a text else.
+The value of a parameter is parsed as JSON. If it is not valid JSON, it is used as a string.
 
 Examples:
-  ambit run flows.ts                                        the only flow of the script
+  ambit run flows.ts                                        run the only flow of the script
   ambit run flows.ts:report --param days=3 --param city=Oslo
   ambit run flows.ts:report --param 'urls=["/a","/b"]' --tag nightly
-  ambit -p staging run flows.ts                             under another profile
-  ambit run flows.ts --json > run.json                      its tree of runs as JSON
+  ambit -p staging run flows.ts                             run it under another profile
+  ambit run flows.ts --json > run.json                      save its tree of runs as JSON
 
 Exit codes: 0 the run completed, 1 it did not, 2 wrong usage or input.`;
 
 const INSPECT_NOTE = `
-The script is loaded, but the flows that it calls are not run.
+The script is loaded; flows that it calls while it loads are not run.
 
-Exit codes: 0 all of it was loaded, 2 something was not.`;
+Exit codes: 0 everything was loaded, 2 something failed to load.`;
 
 interface RunOptions {
   readonly param?: readonly string[];
@@ -27,7 +27,7 @@ interface RunOptions {
 export function declareScriptVerbs(program: Command): void {
   program
     .command('inspect')
-    .description('Show the flows and tasks that a script defines, and what failed to load.')
+    .description('List the flows and tasks that a script defines, and what failed to load.')
     .argument('<script>', 'the path of a JavaScript or TypeScript module')
     .option('--json', 'print JSON')
     .addHelpText('after', INSPECT_NOTE)
@@ -37,10 +37,13 @@ export function declareScriptVerbs(program: Command): void {
     });
   program
     .command('run')
-    .description('Run a flow of a script, and show its tree of runs.')
-    .argument('<script[:flow]>', 'the path of a module, and the name of a flow where it has several')
-    .option('--param <key=value>', 'a parameter of the flow; may be given several times', collect)
-    .option('-t, --tag <tag>', 'a tag of the run; may be given several times', collect)
+    .description('Run a flow of a script, and print its tree of runs.')
+    .argument(
+      '<script[:flow]>',
+      'the path of a JavaScript or TypeScript module, and the name of the flow if it has several',
+    )
+    .option('--param <key=value>', 'a parameter of the flow (repeatable)', collect)
+    .option('-t, --tag <tag>', 'a tag of the run (repeatable)', collect)
     .option('--json', 'print the tree as JSON; what the script prints goes to stderr')
     .addHelpText('after', RUN_EXAMPLES)
     .action(async (target: string, options: RunOptions) => {

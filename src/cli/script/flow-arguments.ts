@@ -56,7 +56,7 @@ function inOrder(parameters: readonly Parameter[], values: ReadonlyMap<string, u
     args.length = index;
     if (!isRest) args.push(value);
     else if (Array.isArray(value)) args.push(...value);
-    else throw wrong(`Parameter '${name}' takes all further arguments: give it a JSON array.`);
+    else throw wrong(`Parameter '${name}' takes all further arguments: pass a JSON array.`);
   }
   // Hint: holes become undefined, for which defaults stand in.
   return Array.from(args);
@@ -71,7 +71,7 @@ function unknownParameter(flow: string, name: string, { parameters }: Parameters
 
 function missingParameters(flow: string, missing: readonly Parameter[]): CommandError {
   const options = missing.map(({ name }) => `--param ${name}=VALUE`).join(' ');
-  return wrong(`Flow '${flow}' needs more parameters. Add ${options}`);
+  return wrong(`Flow '${flow}' has required parameters that are missing. Add ${options}`);
 }
 
 // On one line, whatever the names and the options are.

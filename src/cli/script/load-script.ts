@@ -32,7 +32,7 @@ export interface LoadedScript {
 export async function loadScript(path: string): Promise<LoadedScript> {
   const file = resolve(path);
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-    throw new CommandError(`Cannot load '${path}': there is no such file`);
+    throw new CommandError(`Cannot load '${path}': No such file`);
   }
   endOnUncaught();
   const { href } = pathToFileURL(file);
@@ -52,7 +52,7 @@ async function evaluate(path: string, ambit: Ambit, load: Load): Promise<LoadedS
   try {
     const loaded = await untilInterrupted(async () => ({ exports: await registry.run(load) }), []);
     if (typeof loaded === 'object') return { path, ambit, registry, ...loaded };
-    throw new Error('A top-level await of the script awaits a promise that nothing is left to settle');
+    throw new Error('A top-level await of the script awaits a promise that nothing will settle');
   } catch (error) {
     return { path, ambit, registry, exports: {}, error };
   }

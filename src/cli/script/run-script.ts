@@ -67,7 +67,7 @@ async function untilEnd(
 
 function show(run: FlowRunNode | undefined, options: RunScriptOptions): string {
   return outcomeText(options, { run: run ?? null }, (_, paint) => {
-    if (run === undefined) return ['The run ended before it was created.'];
+    if (run === undefined) return ['The run failed before it was created.'];
     // Note: a terminal that does not know how wide it is has 0 columns. What it prints is escaped.
     return [printTree(run, paint, process.stdout.columns || undefined)];
   });

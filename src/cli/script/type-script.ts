@@ -30,7 +30,7 @@ export async function loadTypeScript(file: string): Promise<void> {
   if (found === undefined) {
     const remedy = file.endsWith('x') ? '' : 'use Node 22.18 or later, or ';
     throw new CommandError(
-      `Cannot load '${file}': Node ${process.versions.node} does not load such a file by itself. To mend this, ${remedy}install tsx in its project: npm install --save-dev tsx`,
+      `Cannot load '${file}': Node ${process.versions.node} cannot load it. To fix this, ${remedy}install tsx in its project: npm install --save-dev tsx`,
     );
   }
   // Hint: as "node --import tsx" does.

@@ -7,17 +7,15 @@ Examples:
   ambit completion fish | source         in ~/.config/fish/config.fish`;
 
 const DOCTOR_NOTE = `
-In a page, Ambit.diagnose() tells the same of that page.
+In a page, Ambit.diagnose() returns the same report.
 
-Exit codes: 0 all is well, 1 something is wrong.`;
+Exit codes: 0 no problem found, 1 problems found.`;
 
 /** Declares the verbs about Ambit itself: `doctor`, `version` and `completion`. */
 export function declareToolVerbs(program: Command): void {
   program
     .command('doctor')
-    .description(
-      'Check the runtime, the copies of Ambit and the settings, and say how to mend what is wrong.',
-    )
+    .description('Check the runtime, the loaded copies of Ambit and the settings, and suggest fixes.')
     .option('--json', 'print JSON')
     .addHelpText('after', DOCTOR_NOTE)
     .action(async (options: { json?: true }) => {
@@ -26,7 +24,7 @@ export function declareToolVerbs(program: Command): void {
     });
   program
     .command('version')
-    .description('Print the versions of Ambit and of what it runs on.')
+    .description('Print the versions of Ambit and Node, and the platform.')
     .option('--json', 'print JSON')
     .action(async (options: { json?: true }) => {
       const { printVersion } = await import('./print-version.ts');
@@ -34,7 +32,7 @@ export function declareToolVerbs(program: Command): void {
     });
   program
     .command('completion')
-    .description('Print a script that lets a shell complete this command.')
+    .description('Print the completion script for a shell.')
     .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
     .addHelpText('after', COMPLETION_NOTE)
     .action(async (shell: 'bash' | 'zsh' | 'fish') => {

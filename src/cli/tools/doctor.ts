@@ -29,8 +29,8 @@ function projectProblems(): readonly Problem[] {
   if (found === undefined || found.startsWith(OWN_FOLDER)) return [];
   return [
     {
-      problem: `This command is not the one of the project, which has Ambit in ${relative(process.cwd(), found)}`,
-      remedy: 'Call the one of the project: npx ambit',
+      problem: `This command is not the one installed in the project, which is in ${relative(process.cwd(), found)}`,
+      remedy: 'Run the one of the project: npx ambit',
     },
   ];
 }
@@ -51,20 +51,20 @@ function linesOf(report: Report, paint: Paint): readonly string[] {
     Runtime: report.runtime,
     Backend: capabilities.backend,
     'Across await': capabilities.await.join(', '),
-    'Build transform': isTransformed ? 'active' : native ? 'not active, and not needed here' : 'not active',
-    Profile: report.profile ?? 'none: the settings are wrong',
+    'Build transform': isTransformed ? 'active' : native ? 'not active (not needed here)' : 'not active',
+    Profile: report.profile ?? 'none: the settings are invalid',
     API: report.apiUrl ?? 'none: runs are kept in memory',
-    'Not carried': limitsOf(report),
   };
   const lines = Object.entries(rows).map(([name, value]) => `${`${name}:`.padEnd(22)}${value}`);
   const found = problems.map(
     ({ problem, remedy }) => `${paint('red', `✘ ${problem}.`)}\n  ${paint('bold', `${remedy}.`)}`,
   );
-  const verdict = found.length > 0 ? found : [paint('green', '✔ Nothing is wrong.')];
-  return [...lines, '', ...verdict];
+  const verdict = found.length > 0 ? found : [paint('green', '✔ No problems found.')];
+  return [...lines, '', ...limitsOf(report), '', ...verdict];
 }
 
-function limitsOf({ capabilities: { limits } }: Report): string {
-  const entries = Object.entries(limits).map(([name, reason]) => `${name} (${reason})`);
-  return entries.length === 0 ? 'nothing: all that this runtime can do' : entries.join(`\n${' '.repeat(22)}`);
+function limitsOf({ capabilities: { limits } }: Report): readonly string[] {
+  const lines = Object.entries(limits).map(([name, reason]) => `  ${name.padEnd(20)}${reason}`);
+  if (lines.length === 0) return ['Limits of this runtime: none'];
+  return ['Limits of this runtime, and what to do (docs/context-loss.md explains them):', ...lines];
 }

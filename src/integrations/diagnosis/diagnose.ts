@@ -62,9 +62,9 @@ function backendProblems({ limits }: Capabilities): readonly Problem[] {
   if (slot.backend === slot.initialBackend) {
     return [
       {
-        problem: 'No backend is installed: a context ends with the call of run(), and nothing carries it on',
+        problem: 'No backend is installed: a context lasts only for the synchronous call of run()',
         remedy:
-          'Import ambit by its name and let the bundler choose the entry by its conditions; on Cloudflare Workers set the flag nodejs_compat or nodejs_als',
+          'Import "ambit" by its name, so that the bundler chooses the entry by its conditions; on Cloudflare Workers, set the flag nodejs_compat or nodejs_als',
       },
     ];
   }
@@ -75,8 +75,9 @@ function promiseProblems({ promise }: Capabilities['limits']): readonly Problem[
   if (promise === undefined) return [];
   return [
     {
-      problem: `Handlers of promises do not run in their context here: ${promise}`,
-      remedy: 'Load no polyfill of Promise, and freeze nothing before Ambit; or bind() the handlers',
+      problem: `Promise handlers do not run in their context here: ${promise}`,
+      remedy:
+        'Remove the polyfill of Promise, or load Ambit before anything is frozen; or bind() the handlers',
     },
   ];
 }
@@ -87,7 +88,7 @@ function awaitProblems({ await: lost }: Capabilities['limits']): readonly Proble
     {
       problem: 'A native await loses the context here',
       remedy:
-        'Build the page with the plugin for your bundler, such as ambit/vite; or write await keep(promise); or start the echo. See docs/context-loss.md',
+        'Add the plugin for your bundler, such as ambit/vite; or write await keep(promise); or start the echo. See docs/context-loss.md',
     },
   ];
 }
@@ -96,8 +97,9 @@ function copyProblems(): readonly Problem[] {
   if (copies() < 2) return [];
   return [
     {
-      problem: `${copies()} copies of Ambit are loaded: contexts follow the code through all, but each has its own classes, settings and client`,
-      remedy: 'Load one: look for it with "npm ls ambit", and for a second script tag or bundle that has it',
+      problem: `${copies()} copies of Ambit are loaded: they share the current contexts, but each has its own classes, settings and client`,
+      remedy:
+        'Load only one: run "npm ls ambit", and look for a second script tag or bundle that includes it',
     },
   ];
 }
@@ -114,7 +116,7 @@ function readSettings(): Pick<Diagnosis, 'profile' | 'apiUrl' | 'problems'> {
     return { profile: profile.name, apiUrl: url && concealUsers(url), problems };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    const remedy = 'Correct it in the environment, the file or the profile that has it';
+    const remedy = 'Fix it in the environment variable, file or profile that sets it';
     return { profile: null, apiUrl: null, problems: [{ problem, remedy }] };
   }
 }

@@ -33,7 +33,7 @@ export interface ExpressRequest extends EventSource {
 export function expressContext<Q extends ExpressRequest, S extends EventSource>(
   create: CreateContexts<readonly [Q, S]>,
 ): (request: NoInfer<Q>, response: NoInfer<S>, next: (error?: unknown) => void) => void {
-  checkValue('make contexts for Express', create, FUNCTION);
+  checkValue('create contexts for Express', create, FUNCTION);
   return (request, response, next) => {
     startNodeRequest([request, response], { create: () => create(request, response), next });
   };

@@ -38,7 +38,7 @@ export interface FastifyReply {
 export function fastifyContext<Q extends FastifyRequest, S extends FastifyReply>(
   create: CreateContexts<readonly [Q, S]>,
 ): (request: NoInfer<Q>, reply: NoInfer<S>, done: (error?: Error) => void) => void {
-  checkValue('make contexts for Fastify', create, FUNCTION);
+  checkValue('create contexts for Fastify', create, FUNCTION);
   return (request, reply, done) => {
     startNodeRequest([request.raw, reply.raw], { create: () => create(request, reply), next: done });
   };

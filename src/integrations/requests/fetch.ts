@@ -32,8 +32,8 @@ export function fetchContext<A extends readonly [Request, ...unknown[]], R>(
   create: CreateContexts<A>,
   handler: (...args: A) => R | PromiseLike<R>,
 ): (...args: A) => Promise<R> {
-  checkValue('make contexts for a handler', create, FUNCTION);
-  checkValue('make contexts for a handler', handler, FUNCTION);
+  checkValue('create contexts for a handler', create, FUNCTION);
+  checkValue('create contexts for a handler', handler, FUNCTION);
   async function answer(...args: A): Promise<R> {
     const snapshot = await openRequest(() => create(...args));
     return snapshot.run(() => handler(...args));

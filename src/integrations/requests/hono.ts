@@ -35,7 +35,7 @@ export interface HonoContext {
 export function honoContext<C extends HonoContext>(
   create: CreateContexts<readonly [C]>,
 ): (c: NoInfer<C>, next: () => Promise<void>) => Promise<void> {
-  checkValue('make contexts for Hono', create, FUNCTION);
+  checkValue('create contexts for Hono', create, FUNCTION);
   return async (c, next) => {
     const snapshot = await openRequest(() => create(c));
     await snapshot.run(next);

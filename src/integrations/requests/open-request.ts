@@ -4,13 +4,13 @@ import { Snapshot } from '../../propagation/snapshot.ts';
 import { requestError } from './request-error.ts';
 
 /** What code can be run in: a context, or a context manager such as `tags()`. */
-export interface Runnable {
+interface Runnable {
   /** Calls `fn` with the context active, and returns what it does. */
   run<R>(fn: () => R): R;
 }
 
 /** The context of a request, or several, each of which is entered inside of those before it. */
-export type RequestContexts = Runnable | readonly Runnable[];
+type RequestContexts = Runnable | readonly Runnable[];
 
 /** Makes the context of a request, or several, from what the framework passes on; at once or later. */
 export type CreateContexts<A extends readonly unknown[]> = (
@@ -42,7 +42,7 @@ function listOf(contexts: RequestContexts): readonly Runnable[] {
     if (typeof each?.run === 'function') continue;
     throw new AmbitError(
       'ERR_CONTEXT_INVALID',
-      `Cannot start a request: Expected a context but received ${each === null ? 'null' : typeof each}. Return a context from the function that makes it, or an array of contexts`,
+      `Cannot start a request: Expected a context but received ${each === null ? 'null' : typeof each}. Return a context, or an array of contexts`,
     );
   }
   return list;
@@ -59,6 +59,6 @@ function enterAll(contexts: readonly Runnable[], index = 0): Snapshot {
   Promise.resolve(returned).catch(() => {});
   throw new AmbitError(
     'ERR_CONTEXT_INVALID',
-    'Cannot start a request: run() of a context did not return what the function returned that it was given. Call that function at once, and return what it returns',
+    'Cannot start a request: run() of a context did not return the result of its function. Call the function immediately, and return its result',
   );
 }

@@ -13,14 +13,14 @@ export function requestError(reason: unknown): Error {
   try {
     return reason instanceof Error ? plainError(reason) : notAnError(String(reason), { cause: reason });
   } catch {
-    return notAnError(`what cannot be read (${typeof reason})`);
+    return notAnError(`a value that cannot be read or converted to a string (${typeof reason})`);
   }
 }
 
 function notAnError(what: string, options?: ErrorOptions): AmbitError {
   return new AmbitError(
     'ERR_CONTEXT_INVALID',
-    `Cannot start a request: ${what} was thrown. Throw an error where no context can be made`,
+    `Cannot start a request: ${what} was thrown. Throw an error where no context can be created`,
     options,
   );
 }

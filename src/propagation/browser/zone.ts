@@ -17,13 +17,13 @@ import { Patches } from './patches.ts';
 // Other than the native one where the page has loaded a zone.js of its own before Ambit.
 const firstPromise = Promise;
 
-const REPLACED = 'this page has promises of its own';
+const REPLACED = 'this page replaced Promise';
 const replacedLimits: Backend['limits'] = {
-  subclassedPromise: `${REPLACED}; resolve a new one of the subclass with it`,
+  subclassedPromise: `${REPLACED}; resolve a new instance of the subclass with it`,
   unhandledRejection: `${REPLACED}; catch() it`,
 };
 const UNSEEN = `${UNOBSERVED}, as docs/context-loss.md lists; bind() the callback`;
-const FROZEN = 'frozen before Ambit was loaded, or replaced by what is; bind() the callback';
+const FROZEN = 'frozen before Ambit was loaded, or replaced by something frozen; bind() the callback';
 
 /** The part of a zone.js task that the backend looks at. */
 interface ZoneTask {
@@ -88,7 +88,7 @@ function limitsOf(patches: Patches, zone: ZonePrototype): Backend['limits'] {
   const isNative = hasNativePromise();
   return {
     ...awaitLimits,
-    lostWrite: `${UNOBSERVED}; hand over a Snapshot with each chunk`,
+    lostWrite: `${UNOBSERVED}; pass a Snapshot with each chunk`,
     // The document lists what a page has; a worker has no elements that load.
     ...(hostGlobal('document') ? { unobserved: UNSEEN } : {}),
     lostNext: `${UNOBSERVED}; await each call before the next`,

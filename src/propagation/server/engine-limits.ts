@@ -16,37 +16,39 @@ const BIND = 'bind() the callback';
 // All engines do so.
 const streamLimits: Limits = {
   queuedWrite:
-    'a stream that is busy calls its sink in the context of the first write; hand over a Snapshot with each chunk',
+    'a busy stream calls its sink in the context of the first write; pass a Snapshot with each chunk',
 };
 // And all that have the streams of Node.
 const nodeStreamLimits: Limits = {
   ...streamLimits,
-  writeCallback: `a stream that is busy calls back in the context of the first write; ${BIND}`,
+  writeCallback: `a busy stream calls back in the context of the first write; ${BIND}`,
 };
 const socketLimits: Limits = {
-  socket: 'a socket keeps the context in which it was connected; make it in runRoot()',
+  socket: 'a socket keeps the context in which it was connected; connect it in runRoot()',
   server:
     'connections keep the context in which their server was started; start it in runRoot(), or begin each request with runRoot()',
 };
 const timeoutLimits: Limits = {
   timeoutSignal: `this engine fires AbortSignal.timeout() in no context; ${BIND}`,
 };
-const observerLimits: Limits = { observer: `an observer sees the context of what it observes; ${BIND}` };
+const observerLimits: Limits = {
+  observer: `an observer runs in the context of the operation that it observes; ${BIND}`,
+};
 const moduleLimits: Limits = {
-  moduleBody: 'the body of a module sees the context that imports it first; import in runRoot()',
+  moduleBody: 'the body of a module runs in the context that imports it first; import in runRoot()',
 };
 const workerLimits: Limits = {
-  workerMessage: 'a worker keeps the context in which it was made; make it in runRoot()',
+  workerMessage: 'a worker keeps the context in which it was created; create it in runRoot()',
 };
 const rejectionLimits: Limits = {
-  rejectionFrame: `a rejection is reported in the context of what was rejected; ${BIND}`,
+  rejectionFrame: `a rejection is reported in the context where it happened; ${BIND}`,
 };
 const queuedNextLimits: Limits = {
   queuedNext:
-    'calls of an async generator that wait run in the context of the one before; await each call before the next',
+    'queued calls of an async generator run in the context of the call before; await each call before the next',
 };
 const lostNextLimits: Limits = {
-  lostNext: 'calls of an async generator that wait run in no context; await each call before the next',
+  lostNext: 'queued calls of an async generator run in no context; await each call before the next',
 };
 
 const bunLimits: Limits = {
@@ -55,7 +57,7 @@ const bunLimits: Limits = {
   ...timeoutLimits,
   ...queuedNextLimits,
   streamSource:
-    'Bun calls the source of a stream where the stream was made; make the stream where it is read',
+    'Bun calls the source of a stream in the context where the stream was created; create the stream where it is read',
 };
 const denoLimits: Limits = {
   ...nodeStreamLimits,
@@ -68,9 +70,9 @@ const denoLimits: Limits = {
   messageListener: `a message port keeps the context in which it was started; start it in runRoot(), or ${BIND}`,
   broadcast: `a message on a BroadcastChannel has the context of its sender; post in runRoot(), or ${BIND}`,
   import:
-    'Deno leaks the context of an import() into what comes from outside later; import in runRoot(), or begin each request with runRoot()',
+    'Deno leaks the context of an import() into later events from outside; import in runRoot(), or begin each request with runRoot()',
   request:
-    'what a handler enters before its first await reaches later requests; begin each request with runRoot()',
+    'a context entered in a handler before its first await leaks into later requests; begin each request with runRoot()',
 };
 const workerdLimits: Limits = {
   ...streamLimits,
@@ -87,8 +89,8 @@ const nodeLimits: Limits = {
   ...workerLimits,
   ...rejectionLimits,
   ...queuedNextLimits,
-  message: `a message port or channel keeps the context in which it was made; make it in runRoot(), or ${BIND}`,
-  sharedRefill: `calls of crypto.randomInt() that wait for random bytes share the context of the first; ${BIND}`,
+  message: `a message port or channel keeps the context in which it was created; create it in runRoot(), or ${BIND}`,
+  sharedRefill: `calls of crypto.randomInt() that wait for random bytes run in the context of the first; ${BIND}`,
 };
 
 /**
@@ -119,7 +121,7 @@ function lineLimits(): Limits {
   const major = Number.parseInt(process?.versions?.node ?? '', 10);
   return {
     ...(navigator?.locks
-      ? { heldLock: `the callback for a lock that is held runs in the context of its holder; ${BIND}` }
+      ? { heldLock: `the callback for a lock that is held runs in the context of the holder; ${BIND}` }
       : {}),
     ...(major < 22
       ? { finishedStream: `before Node 22 finished() of a response loses the context; ${BIND}` }
@@ -127,7 +129,7 @@ function lineLimits(): Limits {
     ...(major > 24
       ? {
           queuedTransform:
-            'a chunk that waits is transformed in the context of the reader; hand over a Snapshot with each chunk',
+            'a queued chunk is transformed in the context of the reader; pass a Snapshot with each chunk',
         }
       : {}),
   };
@@ -138,10 +140,12 @@ function lineLimits(): Limits {
 function hookLimits(storage: object): Limits {
   if (!('kResourceStore' in storage)) return {};
   return {
-    resolvedThenable: 'before Node 24 it sees the context where the promise was made; bind() its then',
-    heldPromise: 'before Node 24 each promise keeps the context in which it was made; let go of the promise',
+    resolvedThenable:
+      'before Node 24 its then runs in the context where the promise was created; bind() its then',
+    heldPromise:
+      'before Node 24 each promise keeps the context in which it was created in memory; release the promise',
     request:
-      'before Node 24 what a handler enters before its first await reaches later requests of the connection; begin each request with runRoot()',
+      'before Node 24 a context entered in a handler before its first await leaks into later requests of the connection; begin each request with runRoot()',
     ...('fromAsync' in Array
       ? { fromAsync: 'before Node 24 Array.fromAsync() loses the context; use for await' }
       : {}),

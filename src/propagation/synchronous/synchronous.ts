@@ -4,7 +4,7 @@ import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot-shape.ts';
 
 /** Why a carrier is a limit where nothing tells of it. */
-export const UNOBSERVED = 'nothing observes it here';
+export const UNOBSERVED = 'not observed in this runtime';
 const UNTRANSFORMED = `${UNOBSERVED} without the build transform`;
 const CALLBACK = `${UNOBSERVED}; bind() the callback`;
 const THENABLE = `${UNOBSERVED}; bind() its then`;

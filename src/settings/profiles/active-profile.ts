@@ -78,5 +78,6 @@ function activeName(profiles: ProfilesCollection, environment: Environment): Act
 function warnOfUnknown(profiles: ProfilesCollection, message: string): void {
   warn(`WARNING: ${message}`);
   const hindrance = originOf(profiles)?.hindrance;
-  if (hindrance !== undefined) warn(`WARNING: The profile may be where nothing could be read: ${hindrance}`);
+  if (hindrance !== undefined)
+    warn(`WARNING: The profile may be saved where Ambit cannot read it: ${hindrance}`);
 }

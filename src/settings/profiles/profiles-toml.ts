@@ -60,7 +60,7 @@ class Reader {
   document(): ProfilesDocument {
     const { active, profiles = {}, ...rest } = this.#parse();
     if (active !== undefined && typeof active !== 'string') {
-      throw this.#invalid(['active'], 'the name of the active profile is not a text');
+      throw this.#invalid(['active'], 'the name of the active profile is not a string');
     }
     if (!isTable(profiles)) throw this.#invalid(['profiles'], '"profiles" is not a table');
     const all = Object.entries(profiles).map(([name, table]) => this.#profile(name, table));
@@ -86,7 +86,7 @@ class Reader {
     for (const [key, value] of Object.entries(table)) {
       const path = ['profiles', name, key];
       if (holdsTable(value)) {
-        throw this.#invalid(path, `"${key}" of the profile "${name}" is a table, where settings are texts`);
+        throw this.#invalid(path, `"${key}" of the profile "${name}" is a table, not the value of a setting`);
       }
       if (this.#lines.hasHexEscape(path)) this.#warnOfHexEscape(path);
       if (key.startsWith('PREFECT_') && findName(key) !== undefined) settings.push([key, value]);
@@ -112,7 +112,7 @@ class Reader {
 
   #warnOfHexEscape(path: readonly string[]): void {
     this.#warnings.push(
-      `WARNING: Setting '${path.at(-1)}' has the escape "\\x" (${this.#settingPlace(path)}). Prefect writes that for a backslash and an x, which it is not, and cannot read the file. Write "\\\\x", or put the value in single quotes`,
+      `WARNING: Setting '${path.at(-1)}' has the escape "\\x" (${this.#settingPlace(path)}). TOML has no such escape, and Prefect cannot read the file. Write "\\\\x", or use single quotes`,
     );
   }
 
@@ -125,7 +125,7 @@ class Reader {
   }
 
   #error(place: string, reason: string): AmbitError {
-    const message = `Cannot load the profiles of ${place}: ${reason}. Repair it by hand; nothing was changed`;
+    const message = `Cannot load the profiles of ${place}: ${reason}. Fix the file by hand; nothing was changed`;
     return settingsError('ERR_PROFILES_INVALID', message);
   }
 

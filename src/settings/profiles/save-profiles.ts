@@ -48,6 +48,6 @@ function anyStore(): ProfilesStore {
   if (store !== undefined) return store;
   throw settingsError(
     'ERR_PROFILES_FILE',
-    'Cannot save the profiles: This runtime has nowhere to. Use setProfiles()',
+    'Cannot save the profiles: This runtime has no place to save them. Use setProfiles()',
   );
 }

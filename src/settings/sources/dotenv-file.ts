@@ -14,7 +14,7 @@ export const dotenvFile: SettingsSource = {
     const { values: variables, unreadable } = parseDotenv(file.text, environment);
     for (const line of unreadable) {
       warnOnce(
-        `WARNING: Cannot read the statement of ${file.path}:${line}. It sets nothing; look for a quote`,
+        `WARNING: Cannot parse the statement at ${file.path}:${line}. It is ignored; check its quotes`,
       );
     }
     const values = hideSecrets(settingVariables(inAnyCase((name) => variables.get(name), variables.keys())));

@@ -18,7 +18,7 @@ export const browserStorage: ProfilesStore = {
       open();
       return undefined;
     } catch {
-      return 'let this page keep data to have localStorage read';
+      return 'allow this page to store data, so that localStorage can be read';
     }
   },
   read: () => attempt(`read the profiles of ${LOCATION}`, () => textOf(open())),
@@ -33,14 +33,14 @@ export const browserStorage: ProfilesStore = {
 
 // Where a browser blocks it, or the page has no origin, the property throws; in some web views it is null.
 function open(): Storage {
-  let reason = 'the browser has none for this page';
+  let reason = 'the browser has no localStorage for this page';
   try {
     const storage = hostGlobal<Storage | null>('localStorage');
     if (storage) return storage;
   } catch (error) {
     reason = messageOf(error);
   }
-  throw new Error(`This page may keep no data (${reason}). Allow it, or use setProfiles()`);
+  throw new Error(`This page may not store data (${reason}). Allow it, or use setProfiles()`);
 }
 
 function textOf(storage: Storage): string | undefined {
@@ -51,8 +51,8 @@ function put(storage: Storage, text: string): void {
   try {
     storage.setItem(KEY, text);
   } catch (cause) {
-    const reason = `It takes no more (${messageOf(cause)})`;
-    throw new Error(`${reason}. What is in it stays; remove something else of this origin from it`, {
+    const reason = `It is full (${messageOf(cause)})`;
+    throw new Error(`${reason}. The saved profiles are unchanged; free some of the storage of this origin`, {
       cause,
     });
   }

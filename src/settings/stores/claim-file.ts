@@ -60,7 +60,9 @@ function waitForTurn(claim: Claim, paths: Path): void {
     if (others.length === 0) return;
     if (performance.now() >= deadline) {
       const found = paths.join(folder, others[0] ?? '');
-      throw new Error(`another process is saving it. Try again; if there is none, remove ${found}`);
+      throw new Error(
+        `another process is saving it. Try again; if no other process is running, remove ${found}`,
+      );
     }
     // The first by name keeps its claim, so that two do not withdraw for ever.
     if (others.some((other) => other < own)) fs.rmSync(paths.join(folder, own), { force: true });

@@ -5,6 +5,6 @@ import { settingsError } from '../values/settings-error.ts';
 export function profilesChanged(location: string): AmbitError {
   return settingsError(
     'ERR_PROFILES_CHANGED',
-    `Cannot save the profiles to ${location}: Something else has changed it since they were loaded. Load them again, and repeat the change`,
+    `Cannot save the profiles to ${location}: It was changed since they were loaded. Load them again, and repeat the change`,
   );
 }

@@ -13,8 +13,8 @@ export function profilesFile(path: string): ProfilesStore {
   return {
     location: path,
     get hindrance() {
-      if (isHomeless(path)) return `${homeAdvice()} to have ${path} found`;
-      return isPermitted('read', path) ? undefined : `run with --allow-read=${path} to have it read`;
+      if (isHomeless(path)) return `${homeAdvice()}, so that ${path} can be found`;
+      return isPermitted('read', path) ? undefined : `run with --allow-read=${path}`;
     },
     read: () => attempt(`read the profiles of ${path}`, () => readText(path)),
     write(text, expected) {

@@ -31,10 +31,9 @@ function isOfAuthor(block: HTMLScriptElement): boolean {
 }
 
 function obstacle(): string {
-  if (ownTag?.nonce) return 'They need the nonce that the script tag of Ambit has';
-  if (ownTag?.isConnected)
-    return 'They must stand before the script tag of Ambit, or both have the same nonce';
-  return 'They must stand in the head of the page';
+  if (ownTag?.nonce) return 'They need the nonce of the Ambit script tag';
+  if (ownTag?.isConnected) return 'They must come before the Ambit script tag, or both need the same nonce';
+  return 'They must be in the head of the page';
 }
 
 function precedes(node: Node, other: Node): boolean {

@@ -27,12 +27,12 @@ export function keyDestinationProblem(settings: Settings): string | undefined {
     (credential) => credential.source !== 'defaults' && !isFromHere(credential, settings),
   );
   if (key === undefined) return undefined;
-  return `${key.name} of ${placeOf(key)} is sent to the PREFECT_API_URL of ${placeOf(url)}, which comes with the working directory`;
+  return `${key.name} from ${placeOf(key)} is sent to the PREFECT_API_URL from ${placeOf(url)}, which the working directory provides`;
 }
 
 /** What to do about it. */
 export const KEY_DESTINATION_REMEDY =
-  'If you do not trust its files, set PREFECT_API_URL where the key is set';
+  'If you do not trust that directory, set PREFECT_API_URL where the key is set';
 
 /**
  * Warns on the console, once, where {@link keyDestinationProblem} finds one.

@@ -43,7 +43,7 @@ export const busyStreamsRule: ConformanceRule = {
 };
 
 function handOver(body: (stage: Stage, prepare: Prepare) => Promise<string>): Remedies {
-  const remedy = { 'hand over a Snapshot with each chunk': (stage: Stage) => body(stage, withSnapshot) };
+  const remedy = { 'pass a Snapshot with each chunk': (stage: Stage) => body(stage, withSnapshot) };
   return { queuedWrite: remedy, queuedTransform: remedy, lostWrite: remedy };
 }
 

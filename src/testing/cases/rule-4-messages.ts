@@ -19,7 +19,7 @@ const cases: readonly ConformanceCase[] = [
     needs: { message: 'a' },
     remedies: {
       message: {
-        'make it in runRoot()': (stage) => seeInPort(stage, { make: inRoot(stage) }),
+        'create it in runRoot()': (stage) => seeInPort(stage, { make: inRoot(stage) }),
         'bind() the callback': (stage) => seeInPort(stage, { make: inContext(stage) }, bindAtRoot(stage)),
       },
     },
@@ -62,7 +62,7 @@ const cases: readonly ConformanceCase[] = [
     needs: { message: 'a' },
     remedies: {
       message: {
-        'make it in runRoot()': (stage) => seeInChannel(stage, { make: inRoot(stage) }),
+        'create it in runRoot()': (stage) => seeInChannel(stage, { make: inRoot(stage) }),
         'bind() the callback': (stage) => seeInChannel(stage, { make: inContext(stage) }, bindAtRoot(stage)),
       },
     },

@@ -28,7 +28,7 @@ export const outsideEventsRule: ConformanceRule = {
       expected: '-',
       needs: { workerMessage: 'a' },
       remedies: {
-        workerMessage: { 'make it in runRoot()': (stage) => seeWorkerMessage(stage, stage.runRoot) },
+        workerMessage: { 'create it in runRoot()': (stage) => seeWorkerMessage(stage, stage.runRoot) },
       },
       requires: ['Worker', 'URL.createObjectURL'],
       isPossible: () => !isWorkerOfFirefox(),
@@ -41,7 +41,7 @@ export const outsideEventsRule: ConformanceRule = {
       expected: '-',
       needs: { workerMessage: 'a' },
       remedies: {
-        workerMessage: { 'make it in runRoot()': (stage) => seeThreadMessage(stage, stage.runRoot) },
+        workerMessage: { 'create it in runRoot()': (stage) => seeThreadMessage(stage, stage.runRoot) },
       },
       isPossible: canListen,
       body: (stage) => seeThreadMessage(stage, call),

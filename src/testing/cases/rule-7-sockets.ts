@@ -38,7 +38,7 @@ export const socketsRule: ConformanceRule = {
       needs: { socket: 'a' },
       remedies: {
         socket: {
-          'make it in runRoot()': (stage) => seeSocketData(stage, (connect) => stage.runRoot(connect)),
+          'connect it in runRoot()': (stage) => seeSocketData(stage, (connect) => stage.runRoot(connect)),
         },
       },
       isPossible: canListen,

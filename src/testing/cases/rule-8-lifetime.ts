@@ -106,7 +106,7 @@ export const lifetimeRule: ConformanceRule = {
       needs: { heldPromise: 'held' },
       requires: ['gc', 'WeakRef'],
       remedies: {
-        heldPromise: { 'let go of the promise': (stage) => isFreed(hold(stage, () => Promise.resolve())) },
+        heldPromise: { 'release the promise': (stage) => isFreed(hold(stage, () => Promise.resolve())) },
       },
       body: (stage) => isFreedBeside(stage, () => Promise.resolve()),
     },
@@ -119,7 +119,7 @@ export const lifetimeRule: ConformanceRule = {
       requires: ['gc', 'WeakRef'],
       remedies: {
         heldPromise: {
-          'let go of the promise': (stage) => isFreed(hold(stage, () => new Promise(() => undefined))),
+          'release the promise': (stage) => isFreed(hold(stage, () => new Promise(() => undefined))),
         },
       },
       body: (stage) => isFreedBeside(stage, () => new Promise(() => undefined)),

@@ -97,7 +97,7 @@ export function saving(place: Place): ConformanceRule {
         id: 'changed-meanwhile',
         title: 'what something else has saved meanwhile is not written over',
         expected: lines(
-          `ERR_PROFILES_CHANGED: Cannot save the profiles to PLACE: Something else has changed it since they were loaded. Load them again, and repeat the change`,
+          `ERR_PROFILES_CHANGED: Cannot save the profiles to PLACE: It was changed since they were loaded. Load them again, and repeat the change`,
           'active = "local"',
           '',
         ),
@@ -114,7 +114,7 @@ export function saving(place: Place): ConformanceRule {
         title: 'what is no TOML, and a nested table, is named with line and key, and stays',
         expected: lines(
           'ERR_PROFILES_INVALID: Cannot load the profiles of PLACE:2:19: Invalid TOML document',
-          'ERR_PROFILES_INVALID: Cannot load the profiles of PLACE:1: "api" of the profile "a" is a table, where settings are texts. Repair it by hand; nothing was changed',
+          'ERR_PROFILES_INVALID: Cannot load the profiles of PLACE:1: "api" of the profile "a" is a table, not the value of a setting. Fix the file by hand; nothing was changed',
           '[profiles.a.api]',
           'url = "u"',
         ),
@@ -151,7 +151,7 @@ export const savingNowhere: ConformanceRule = {
       title: 'the profiles of the library are there, and an error says that nothing can be saved',
       expected: lines(
         `[${PACKAGED}]`,
-        'ERR_PROFILES_FILE: Cannot save the profiles: This runtime has nowhere to. Use setProfiles()',
+        'ERR_PROFILES_FILE: Cannot save the profiles: This runtime has no place to save them. Use setProfiles()',
         'ERR_PROFILES_FILE: Cannot use the profiles of p.toml: This runtime has no files. Use setProfiles()',
       ),
       body: () =>
