@@ -49,54 +49,68 @@ export function immutable<T>(
 class Copier {
   readonly #fresh: boolean;
   readonly #seen = new Map<object, unknown>();
+  // Note: a copy is noted before it is filled, since it may hold itself; and filled by a loop, however deep the data is.
+  readonly #unfilled: (() => void)[] = [];
 
   constructor(fresh: boolean) {
     this.#fresh = fresh;
   }
 
   copy(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null) return value;
-    if (!this.#fresh && isImmutable(value)) return value;
-    return this.#seen.get(value) ?? this.#copyObject(value);
+    const copy = this.#begin(value);
+    for (let fill = this.#unfilled.pop(); fill !== undefined; fill = this.#unfilled.pop()) fill();
+    return copy;
   }
 
-  // Note: what is made is noted before it is filled, because it may hold itself.
-  #copyObject(source: object): object {
-    const begin = <C>(answer: C): C => {
-      this.#seen.set(source, answer);
-      return answer;
-    };
+  #begin(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null) return value;
+    if (!this.#fresh && isImmutable(value)) return value;
+    const known = this.#seen.get(value);
+    if (known !== undefined) return known;
+    const copy = this.#beginObject(value);
+    this.#seen.set(value, copy);
+    return copy;
+  }
+
+  #beginObject(source: object): object {
     switch (kindOf(source)) {
       case 'Array':
-        return this.#fill(begin(copyArray(source as unknown[])));
+        return this.#beginFields(copyArray(source as unknown[]));
       case 'Object':
-        return this.#fill(begin(copyPlain(source)));
+        return this.#beginFields(copyPlain(source));
       case 'Date':
-        return keepAsImmutable(begin(readonlyDate(source as Date)));
+        return keepAsImmutable(readonlyDate(source as Date));
       case 'Set': {
         const set = new Set<unknown>();
-        const view = begin(new ReadonlySetView(set));
-        for (const value of source as Set<unknown>) set.add(this.copy(value));
-        return view;
+        this.#unfilled.push(() => {
+          for (const value of source as Set<unknown>) set.add(this.#begin(value));
+        });
+        return new ReadonlySetView(set);
       }
       case 'Map': {
         const map = new Map<unknown, unknown>();
-        const view = begin(new ReadonlyMapView(map));
-        for (const [key, value] of source as Map<unknown, unknown>) map.set(this.copy(key), this.copy(value));
-        return view;
+        this.#unfilled.push(() => {
+          for (const [key, value] of source as Map<unknown, unknown>) {
+            map.set(this.#begin(key), this.#begin(value));
+          }
+        });
+        return new ReadonlyMapView(map);
       }
       default:
         return source;
     }
   }
 
-  #fill(target: object): object {
-    for (const key of Reflect.ownKeys(target)) {
-      const value: unknown = Reflect.get(target, key);
-      const copy = this.copy(value);
-      if (copy !== value) Object.defineProperty(target, key, { value: copy });
-    }
-    return keepAsImmutable(target);
+  #beginFields(target: object): object {
+    this.#unfilled.push(() => {
+      for (const key of Reflect.ownKeys(target)) {
+        const value: unknown = Reflect.get(target, key);
+        const copy = this.#begin(value);
+        if (copy !== value) Object.defineProperty(target, key, { value: copy });
+      }
+      keepAsImmutable(target);
+    });
+    return target;
   }
 }
 

@@ -4,6 +4,7 @@ import { checkSchemas } from './check-schemas.ts';
 import { isHiddenField } from './hidden-fields.ts';
 import { kindOf } from './kind-of.ts';
 import { MASK } from './mask.ts';
+import { isNestedTooDeep } from './nesting.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -73,7 +74,13 @@ function run(
   } catch (error) {
     // What v.lazy() returns may be a schema of another library.
     checkSchemas({ [key]: schema }, name, { lazily: true });
-    throw error;
+    if (!isNestedTooDeep(value)) throw error;
+    const issue = {
+      path: key,
+      message: 'Invalid nesting: The value is too deep, or holds itself',
+      value: isHiddenField(schema) ? MASK : value,
+    };
+    throw new ContextValidationError(`create ${name}`, [issue]);
   }
 }
 
