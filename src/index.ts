@@ -62,6 +62,7 @@ export type { Future } from './execution/future.ts';
 export { MemoryResultStore, type ResultStore } from './execution/result-store.ts';
 export { TaskGroup } from './execution/task-group.ts';
 export type { TaskRunner } from './execution/task-runner.ts';
+export type { Verdict } from './execution/verdict.ts';
 export { type Diagnosis, diagnose, type Problem } from './integrations/diagnosis/diagnose.ts';
 export type { ContextManager } from './model/context-manager.ts';
 export type { ContextModelClass } from './model/context-model.ts';

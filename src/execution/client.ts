@@ -1,6 +1,7 @@
 import type { EmpiricalPolicy, FlowRun } from '../runs/flow-run.ts';
 import type { State } from '../runs/state.ts';
 import type { TaskRun } from '../runs/task-run.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What a flow run is created from. */
 export interface FlowRunCreate {
@@ -39,7 +40,8 @@ export interface TaskRunFilter {
 /**
  * Where runs are created, and where their states are proposed and kept.
  *
- * Ports what the engine needs of `prefect.client.PrefectClient`. A proposed state may come back as another one.
+ * Ports what the engine needs of `prefect.client.PrefectClient`. A proposed state is answered by a {@link Verdict}, which
+ * the engine obeys. Where a method throws, or answers what no run can go on from, the run crashes.
  */
 export interface OrchestrationClient {
   /** Creates a run of the flow of that name. */
@@ -50,8 +52,8 @@ export interface OrchestrationClient {
   readFlowRuns(filter?: FlowRunFilter): Promise<readonly FlowRun[]>;
   /** Returns every state that a flow run was in, oldest first. */
   readFlowRunStates(id: string): Promise<readonly State[]>;
-  /** Proposes a state for a flow run and returns the run in the state that it is in then. */
-  setFlowRunState(id: string, state: State): Promise<FlowRun>;
+  /** Proposes a state for a flow run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  setFlowRunState(id: string, state: State): Promise<Verdict<FlowRun>>;
   /** Deletes a flow run with its task runs and subflow runs. */
   deleteFlowRun(id: string): Promise<void>;
   /** Creates a run of a task. */
@@ -62,6 +64,6 @@ export interface OrchestrationClient {
   readTaskRuns(filter?: TaskRunFilter): Promise<readonly TaskRun[]>;
   /** Returns every state that a task run was in, oldest first. */
   readTaskRunStates(id: string): Promise<readonly State[]>;
-  /** Proposes a state for a task run and returns the run in the state that it is in then. */
-  setTaskRunState(id: string, state: State): Promise<TaskRun>;
+  /** Proposes a state for a task run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  setTaskRunState(id: string, state: State): Promise<Verdict<TaskRun>>;
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { dictionary } from '../model/dictionary.ts';
-import { recordSchema } from './record.ts';
-import { type State, stateSchema } from './state.ts';
+import { recordSchema } from './record-schema.ts';
+import type { State } from './state.ts';
+import { stateSchema } from './state-schema.ts';
 
 /** How often, and with which delays, a run is retried. */
 export interface EmpiricalPolicy {

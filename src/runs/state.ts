@@ -1,10 +1,9 @@
-import * as v from 'valibot';
 import { timestamp } from './clock.ts';
 import { newId } from './new-id.ts';
-import { isRecord, record, recordSchema } from './record.ts';
+import { isRecord, record } from './record.ts';
 
 /** The types of states that a run can be in, as on Prefect's wire. */
-const STATE_TYPES = [
+export const STATE_TYPES = [
   'SCHEDULED',
   'PENDING',
   'RUNNING',
@@ -55,25 +54,6 @@ export interface State<T = unknown> {
 
 /** What a state can be created with. */
 export type StateOptions<T> = Partial<Pick<State<T>, 'name' | 'message' | 'data' | 'stateDetails'>>;
-
-/** The schema of a state. */
-export const stateSchema: v.GenericSchema<State> = recordSchema(
-  'stateDetails',
-  v.object({
-    id: v.string(),
-    type: v.picklist(STATE_TYPES),
-    name: v.string(),
-    timestamp: v.string(),
-    message: v.nullable(v.string()),
-    data: v.optional(v.unknown()),
-    stateDetails: v.object({
-      flowRunId: v.optional(v.string()),
-      taskRunId: v.optional(v.string()),
-      childFlowRunId: v.optional(v.string()),
-      scheduledTime: v.optional(v.string()),
-    }),
-  }),
-);
 
 const NO_DETAILS: StateDetails = Object.freeze({});
 

@@ -16,7 +16,8 @@ const CHECK: OptionsCheck<StateOptions<unknown>> = {
   suggest: nearest,
 };
 
-const TERMINAL: ReadonlySet<StateType> = new Set(['COMPLETED', 'CANCELLED', 'FAILED', 'CRASHED']);
+/** The types of the states in which a run has ended. */
+export const TERMINAL_TYPES: readonly StateType[] = ['COMPLETED', 'CANCELLED', 'FAILED', 'CRASHED'];
 
 /** Returns a state of a run that waits until `scheduledTime`, ISO 8601; `AwaitingRetry` is one by another name. */
 export function scheduled(scheduledTime: string, options: StateOptions<never> = {}): State<never> {
@@ -75,7 +76,7 @@ export function crashed(options: StateOptions<unknown> = {}): State<never> {
 
 /** Tells whether a run in this state has ended. */
 export function isTerminal(state: State): boolean {
-  return TERMINAL.has(state.type);
+  return TERMINAL_TYPES.includes(state.type);
 }
 
 /**

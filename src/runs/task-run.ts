@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { dictionary } from '../model/dictionary.ts';
 import { type EmpiricalPolicy, empiricalPolicySchema } from './flow-run.ts';
-import { recordSchema } from './record.ts';
-import { type State, stateSchema } from './state.ts';
+import { recordSchema } from './record-schema.ts';
+import type { State } from './state.ts';
+import { stateSchema } from './state-schema.ts';
 
 /** A task run whose result became an argument of another one, or that encloses it. */
 export interface TaskRunReference {

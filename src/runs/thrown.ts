@@ -30,6 +30,19 @@ export function withDetails(state: State, details: StateDetails): State {
   return detailed;
 }
 
+/**
+ * Returns the state in which a client says that a run ended, with the data that the run itself ended with.
+ *
+ * @param answered The state that the client answered.
+ * @param own The states in which the run itself said to have ended, oldest first. Data of another type of state is not taken.
+ */
+export function endedAs(answered: State, own: readonly State[]): State {
+  const mine = own.findLast(({ type }) => type === answered.type);
+  const state = record<State>(answered, { data: mine?.data });
+  if (mine !== undefined && thrown.has(mine)) thrown.add(state);
+  return state;
+}
+
 /** Returns whether the data of a state is what was thrown. */
 export function wasThrown(state: State): boolean {
   return thrown.has(state);

@@ -5,20 +5,19 @@
  */
 export const claims: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'README.md': {
-    'a context is lost at the first native `await`': [
-      'test-browser/diagnose.test.ts › a native await loses the context there',
-      'test-browser/unseen-code.test.ts › compiled down to a generator',
-    ],
-    'Ambit carries it across every native `await` of a bundle': [
+    'models that follow the code across `await`, promises, timers and events': [
+      'conformance › await-pending',
+      'conformance › timeout',
       'test-node/build/plugin.test.ts › the plugin carries the context in a bundle and its dependencies',
-      'test-node/build/plugin.test.ts › the plugin for Vite covers the bundles of workers',
-      'test-browser/smoke.test.ts › keep() carries the context across a native await',
     ],
-    'wrong fields, unknown fields and changes are errors': [
-      'test-node/types.test.ts › a context is not created from wrong fields, by the compiler and at run time',
-      'test-node/types.test.ts › a context is not changed, by the compiler and at run time',
+    'natively, without a context': [
+      'test-node/readme-figures.test.ts › README.md has the figures of docs/benchmarks.md',
     ],
-    'in the page, in its workers and in what it has from `node_modules`': [
+    'A message to a worker or a server brings no context along': [
+      'conformance › worker-message',
+      'conformance › thread-message',
+    ],
+    'in the page, in its workers and in its dependencies': [
       'test-browser/vite-app.test.ts › examples/vite carries the context in the dev server',
       'test-browser/vite-app.test.ts › examples/vite carries the context in the production build',
     ],
@@ -31,7 +30,7 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'conformance › keep-pending',
       'conformance › keep-merged-promises',
     ],
-    'Without `keep`, what follows the `await` has no context': [
+    'Without `keep`, the code after the `await` has no context': [
       'test-browser/unseen-code.test.ts › an await in code that the transform has not seen loses the context',
       'test-browser/echo.test.ts › dist/ambit.js starts the echo by data-await="echo", and only by that',
       'test-browser/echo.test.ts › starts the echo behind dist/ambit.core',
@@ -41,7 +40,13 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'test-browser/detector.test.ts › detectLostContext() reports the place of each await that loses a context, once',
     ],
     'A worker begins without a context': ['conformance › worker-message', 'conformance › thread-message'],
-    'What a page cannot observe': [
+    'run in the context in which they were passed': [
+      'conformance › idle-callback',
+      'conformance › posted-task',
+      'conformance › lock',
+      'conformance › canvas-to-blob',
+    ],
+    'Those that a page cannot observe': [
       'test-node/engines-page-events.test.ts › has what an event or a callback sees in',
       'conformance › image-of-a-picture',
     ],
@@ -55,9 +60,6 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'conformance › socket-data',
       'conformance › message-channel',
       'conformance › request-of-a-server-of-a-context',
-    ],
-    'which carries one immutable frame of values': [
-      'test-node/architecture.test.ts › no file imports from a higher floor',
     ],
   },
   'docs/context-loss.md': {

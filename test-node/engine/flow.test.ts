@@ -19,6 +19,7 @@ import {
   TaskRunContext,
   task,
   temporarySettings,
+  type Verdict,
 } from '../../src/entries/runtimes/server.ts';
 import { quietly } from '../quietly.ts';
 
@@ -183,7 +184,7 @@ test('a flow ends in the state that it returns, and in what returned states and 
 
 test('a run that the client cannot keep crashes, and says why', async () => {
   class BrokenClient extends InProcessClient {
-    override async setFlowRunState(id: string, state: State): Promise<FlowRun> {
+    override async setFlowRunState(id: string, state: State): Promise<Verdict<FlowRun>> {
       if (state.type === 'RUNNING') throw new TypeError('no connection');
       return super.setFlowRunState(id, state);
     }

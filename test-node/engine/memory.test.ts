@@ -11,6 +11,7 @@ import {
   type TaskRun,
   type TaskRunCreate,
   task,
+  type Verdict,
 } from '../../src/entries/runtimes/server.ts';
 import { quietly } from '../quietly.ts';
 
@@ -34,11 +35,11 @@ class ForgetfulClient extends InProcessClient {
     return created;
   }
 
-  override async setTaskRunState(id: string, state: State): Promise<TaskRun> {
+  override async setTaskRunState(id: string, state: State): Promise<Verdict<TaskRun>> {
     const run = { ...(this.#taskRuns.get(id) as TaskRun), state };
     if (isTerminal(state)) this.#taskRuns.delete(id);
     else this.#taskRuns.set(id, run);
-    return run;
+    return { kind: 'accepted', run };
   }
 }
 

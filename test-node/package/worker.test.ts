@@ -9,12 +9,12 @@ import { makeConsumer } from './consumer.ts';
 const consumer = makeConsumer();
 after(consumer.remove);
 
-test('the worker of the README answers as its comment says', async () => {
+test('the worker of the README responds as its comment says', async () => {
   const [, code = ''] = /^```js worker\.mjs\n(.*?)^```/ms.exec(readFileSync('README.md', 'utf8')) ?? [];
-  const [, path, expected] = /\/\/ GET (\S+) answers: (.*)$/m.exec(code) ?? [];
+  const [, path, expected] = /\/\/ GET (\S+) responds: (.*)$/m.exec(code) ?? [];
   const worker = await startWorker(await bundleWorker(consumer.write('worker.mjs', code)));
   try {
-    equal(await (await fetch(new URL(String(path), worker.url))).text(), expected);
+    equal(await (await fetch(new URL(String(path), worker.url))).text(), `${expected}\n`);
   } finally {
     await worker.close();
   }

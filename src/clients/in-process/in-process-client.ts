@@ -9,6 +9,7 @@ import type {
   TaskRunCreate,
   TaskRunFilter,
 } from '../../execution/client.ts';
+import type { Verdict } from '../../execution/verdict.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import { newId } from '../../runs/new-id.ts';
 import type { State } from '../../runs/state.ts';
@@ -19,7 +20,8 @@ import { RunTable } from './run-table.ts';
 /**
  * A client that keeps every run and state in memory: what flows run on where there is no Prefect server.
  *
- * It accepts each proposed state of a run that has not ended. Results stay with the code that made them.
+ * It starts a failed run again while there are retries left, and keeps a scheduled one waiting until its time has come. A run
+ * that has ended stays as it is. Results stay with the code that made them.
  *
  * @example
  * const client = new InProcessClient();
@@ -63,15 +65,12 @@ export class InProcessClient implements OrchestrationClient {
     return [...this.#flowRuns.find(id).states];
   }
 
-  /** Sets the state of a flow run, and that of the task run that stands for it in its parent. */
-  async setFlowRunState(id: string, state: State): Promise<FlowRun> {
-    const run = this.#flowRuns.transition(id, state);
-    if (run.parentTaskRunId !== null) {
-      const { flowRunId } = this.#taskRuns.find(run.parentTaskRunId).run;
-      const names = { flowRunId: flowRunId ?? undefined, taskRunId: run.parentTaskRunId, childFlowRunId: id };
-      this.#taskRuns.transition(run.parentTaskRunId, withDetails(state, names));
-    }
-    return run;
+  /** Proposes a state for a flow run. The task run that represents it in its parent follows it. */
+  async setFlowRunState(id: string, state: State): Promise<Verdict<FlowRun>> {
+    const before = this.#flowRuns.find(id).run;
+    const verdict = this.#flowRuns.propose(id, state);
+    if (verdict.kind !== 'wait' && verdict.run !== before) this.#track(verdict.run);
+    return verdict;
   }
 
   /** Deletes a flow run with its task runs and subflow runs. */
@@ -110,9 +109,16 @@ export class InProcessClient implements OrchestrationClient {
     return [...this.#taskRuns.find(id).states];
   }
 
-  /** Sets the state of a task run. */
-  async setTaskRunState(id: string, state: State): Promise<TaskRun> {
-    return this.#taskRuns.transition(id, state);
+  /** Proposes a state for a task run. */
+  async setTaskRunState(id: string, state: State): Promise<Verdict<TaskRun>> {
+    return this.#taskRuns.propose(id, state);
+  }
+
+  #track({ id: childFlowRunId, parentTaskRunId: taskRunId, state }: FlowRun): void {
+    if (taskRunId === null) return;
+    const { flowRunId } = this.#taskRuns.find(taskRunId).run;
+    const details = { flowRunId: flowRunId ?? undefined, taskRunId, childFlowRunId };
+    this.#taskRuns.enter(taskRunId, withDetails(state, details));
   }
 }
 

@@ -1,10 +1,12 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
 import { visible } from '../../errors/visible.ts';
+import type { Verdict } from '../../execution/verdict.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import { record } from '../../runs/record.ts';
 import type { State } from '../../runs/state.ts';
 import { isTerminal } from '../../runs/states.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
+import { decide } from './rules/decide.ts';
 
 /** What a table knows of one run: the run as it is, and every state that it was in. */
 interface Entry<R> {
@@ -30,19 +32,28 @@ export class RunTable<R extends FlowRun | TaskRun> {
   }
 
   /**
-   * Sets the state of a run, and returns the run as it is then.
+   * Proposes a state for a run.
    *
-   * @throws {AmbitError} `ERR_RUN_NOT_FOUND`, and `ERR_RUN_TERMINAL` for a run that has ended.
+   * @throws {AmbitError} `ERR_RUN_NOT_FOUND`.
    */
-  transition(id: string, state: State): R {
+  propose(id: string, proposed: State): Verdict<R> {
+    const { run } = this.find(id);
+    const decision = decide({ run, proposed, now: Date.now() });
+    if (decision === undefined) return { kind: 'accepted', run: this.enter(id, proposed) };
+    const { reason } = decision;
+    if (decision.kind === 'wait') return { kind: 'wait', seconds: decision.seconds, reason };
+    if (decision.kind === 'abort') return { kind: 'aborted', run, reason };
+    const { state } = decision;
+    return { kind: 'rejected', run: state === undefined ? run : this.enter(id, state), reason };
+  }
+
+  /**
+   * Sets the state of a run, whatever the rules say, and returns the run as it is then.
+   *
+   * @throws {AmbitError} `ERR_RUN_NOT_FOUND`.
+   */
+  enter(id: string, state: State): R {
     const entry = this.find(id);
-    const { type } = entry.run.state;
-    if (isTerminal(entry.run.state)) {
-      throw new AmbitError(
-        'ERR_RUN_TERMINAL',
-        `Cannot set run ${visible(id)} to ${state.type}: Run is already in terminal state ${type}. Start another run`,
-      );
-    }
     entry.run = enter(entry.run, state);
     entry.states.push(entry.run.state);
     return entry.run;

@@ -8,18 +8,20 @@ import { MemoryResultStore } from '../../execution/result-store.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import type { FlowDefinition } from '../../runs/definitions.ts';
-import type { EmpiricalPolicy, FlowRun } from '../../runs/flow-run.ts';
+import { type EmpiricalPolicy, type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
 import { newId } from '../../runs/new-id.ts';
 import { isState, type State } from '../../runs/state.ts';
-import { describeState, pending } from '../../runs/states.ts';
+import { pending } from '../../runs/states.ts';
 import type { ParameterList } from '../arguments/parameter-list.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
 import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
-import { attempt, crash, outcomeOf } from './attempts.ts';
+import { checkedRun } from './checked-answer.ts';
+import { crashBefore, finalState } from './final-state.ts';
+import { orchestrate } from './orchestrate.ts';
+import { Proposals } from './proposals.ts';
 import { retryPolicy } from './retry-policy.ts';
 import { nextDynamicKey, type RunCall } from './run-call.ts';
-import { RunProgress } from './run-progress.ts';
 
 const NOUN = 'Flow run';
 
@@ -52,43 +54,55 @@ export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: 
 export async function runFlow(plan: FlowRunPlan): Promise<State> {
   const { call, tracking } = plan;
   const { client, flowRunContext: parent } = call;
-  const progress: RunProgress<FlowRun> = new RunProgress(
-    parent && writableSet(parent.flowRunStates),
-    (state) => client.setFlowRunState((progress.run as FlowRun).id, state),
-    // A state of a task run may be what the flow returns.
-    (run) => (run === undefined ? {} : { flowRunId: run.id, taskRunId: undefined }),
-  );
-  const propose = (state: State): Promise<FlowRun> => progress.propose(state);
   try {
     if (tracking !== undefined) await client.createTaskRun(tracking);
     const resolved = await resolveArguments(plan.args);
-    const flowRun = progress.update(await createFlowRun(plan, isState(resolved) ? plan.args : resolved));
-    if (isState(resolved)) {
-      await propose(resolved);
-      return progress.named(resolved);
-    }
-    const logger = call.snapshot.run(() => createRunLogger(`Flow run '${flowRun.name}'`));
-    return progress.named(await orchestrate(plan, resolved, flowRun, propose, logger));
-  } catch (error) {
-    const crashed = await crash(error, (state) => {
-      if (progress.run !== undefined) return propose(state);
-      return tracking === undefined ? Promise.resolve() : client.setTaskRunState(tracking.id, state);
+    const created = await createFlowRun(plan, isState(resolved) ? plan.args : resolved);
+    const run = checkedRun(created, { schema: flowRunSchema });
+    const { id } = run;
+    const proposals = new Proposals<FlowRun>({
+      schema: flowRunSchema,
+      id,
+      run,
+      // A state of a task run may be what the flow returns.
+      names: { flowRunId: id, taskRunId: undefined },
+      states: parent && writableSet(parent.flowRunStates),
+      send: (state) => client.setFlowRunState(id, state),
     });
-    return progress.named(crashed);
-  } finally {
-    progress.end();
+    return await orchestrateFlow(plan, resolved, proposals);
+  } catch (error) {
+    return crashBefore(error, {}, async (state) => {
+      if (tracking !== undefined) await client.setTaskRunState(tracking.id, state);
+    });
   }
 }
 
-async function orchestrate(
-  { flow, policy, taskRunner, call, tracking }: FlowRunPlan,
-  args: readonly unknown[],
-  { name, parameters }: FlowRun,
-  propose: (state: State) => Promise<FlowRun>,
-  logger: RunLogger,
+function orchestrateFlow(
+  plan: FlowRunPlan,
+  resolved: readonly unknown[] | State,
+  proposals: Proposals<FlowRun>,
 ): Promise<State> {
+  const { flow, policy, call, tracking } = plan;
+  const { name } = proposals.run;
+  const logger = call.snapshot.run(() => createRunLogger(`${NOUN} '${name}'`));
   logger.info(`Beginning ${tracking ? 'subflow' : 'flow'} run '${name}' for flow '${flow.name}'`);
-  // Hint: these go on through all attempts, so that no two task runs of the run have one key.
+  return orchestrate<FlowRun>({
+    noun: NOUN,
+    proposals,
+    logger,
+    attempts: policy.retries + 1,
+    isReady: !isState(resolved),
+    attempt: isState(resolved) ? async () => resolved : attemptOf(plan, resolved, logger),
+  });
+}
+
+function attemptOf(
+  { flow, taskRunner, call }: FlowRunPlan,
+  args: readonly unknown[],
+  logger: RunLogger,
+): (flowRun: FlowRun) => Promise<State> {
+  const { client, snapshot } = call;
+  // These go on through all attempts, so that no two task runs of the run have one key.
   const shared = {
     taskRunDynamicKeys: liveMap<string, number>(),
     observedFlowPauses: liveMap<string, number>(),
@@ -98,24 +112,16 @@ async function orchestrate(
     flowRunStates: liveSet<State>(),
     resultStore: new MemoryResultStore(),
   };
-  const state = await attempt<FlowRun>({
-    noun: NOUN,
-    policy,
-    propose,
-    logger,
-    call: async (flowRun) => {
-      const fields = { flow, flowRun, taskRunner, parameters, client: call.client, ...shared };
-      const context = new FlowRunContext(fields);
-      const own = await outcomeOf(NOUN, () => call.snapshot.run(() => context.run(() => flow.fn(...args))));
-      const started = await outcomeOf(NOUN, () => drain(context));
-      if (started.type === 'COMPLETED') return own;
-      if (own.type === 'COMPLETED') return started;
-      logger.error(`Background work failed as well: ${started.message}`);
-      return own;
-    },
-  });
-  logger[state.type === 'COMPLETED' ? 'info' : 'error'](`Finished in state ${describeState(state)}`);
-  return state;
+  return async (flowRun) => {
+    const { parameters } = flowRun;
+    const context = new FlowRunContext({ flow, flowRun, taskRunner, parameters, client, ...shared });
+    const own = await finalState(NOUN, () => snapshot.run(() => context.run(() => flow.fn(...args))));
+    const started = await finalState(NOUN, () => drain(context));
+    if (started.type === 'COMPLETED') return own;
+    if (own.type === 'COMPLETED') return started;
+    logger.error(`Background work failed as well: ${started.message}`);
+    return own;
+  };
 }
 
 // A run does not end before what it started: a task run may start background work, and that a task run.

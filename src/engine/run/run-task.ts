@@ -7,16 +7,20 @@ import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
 import { newId } from '../../runs/new-id.ts';
 import { isState, type State } from '../../runs/state.ts';
-import { describeState, pending } from '../../runs/states.ts';
-import type { TaskRun } from '../../runs/task-run.ts';
+import { pending } from '../../runs/states.ts';
+import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
 import type { ParameterList } from '../arguments/parameter-list.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
-import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
-import { attempt, crash, outcomeOf } from './attempts.ts';
+import { createRunLogger } from '../logging/run-logger.ts';
+import { checkedRun } from './checked-answer.ts';
+import { crashBefore, finalState } from './final-state.ts';
+import { orchestrate } from './orchestrate.ts';
+import { Proposals } from './proposals.ts';
 import { retryPolicy } from './retry-policy.ts';
 import { nextDynamicKey, type RunCall } from './run-call.ts';
-import { RunProgress } from './run-progress.ts';
+
+const NOUN = 'Task run';
 
 /** What the engine needs of a task. */
 export interface RunnableTask extends TaskDefinition {
@@ -57,51 +61,45 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
 /** Runs a planned task run to its end, and returns the state in which it ended; it never rejects. */
 export async function runTask(plan: TaskRunPlan): Promise<State> {
   const { create, call } = plan;
+  const { id } = create;
   const parent = call.flowRunContext;
-  const progress = new RunProgress<TaskRun>(
-    parent && writableSet(parent.taskRunStates),
-    (state) => call.client.setTaskRunState(create.id, state),
-    () => create.state.stateDetails,
-  );
-  const propose = (state: State): Promise<TaskRun> => progress.propose(state);
-  const logger = call.snapshot.run(() => createRunLogger(`Task run '${create.name}'`));
-  const ended = await orchestrate(plan, propose, logger).catch((error: unknown) => crash(error, propose));
-  const state = progress.named(ended);
-  progress.end();
-  logger[state.type === 'COMPLETED' ? 'info' : 'error'](`Finished in state ${describeState(state)}`);
-  if (parent !== undefined && progress.run !== undefined) {
-    recordResult(parent.taskRunResults, state.data, progress.run.state);
+  const send = (state: State): Promise<unknown> => call.client.setTaskRunState(id, state);
+  try {
+    const created = await call.client.createTaskRun(create);
+    const run = checkedRun(created, { schema: taskRunSchema, id });
+    const states = parent && writableSet(parent.taskRunStates);
+    const names = create.state.stateDetails;
+    const proposals = new Proposals<TaskRun>({ schema: taskRunSchema, id, run, names, states, send });
+    const state = await orchestrateCall(plan, proposals);
+    if (parent !== undefined) recordResult(parent.taskRunResults, state.data, proposals.run.state);
+    return state;
+  } catch (error) {
+    return crashBefore(error, create.state.stateDetails, send);
   }
-  return state;
 }
 
-async function orchestrate(
-  { task, args, call, create }: TaskRunPlan,
-  propose: (state: State) => Promise<TaskRun>,
-  logger: RunLogger,
-): Promise<State> {
-  await call.client.createTaskRun(create);
+async function orchestrateCall(plan: TaskRunPlan, proposals: Proposals<TaskRun>): Promise<State> {
+  const { args, call, create } = plan;
+  const logger = call.snapshot.run(() => createRunLogger(`${NOUN} '${create.name}'`));
   const resolved = args.some(isFuture) ? await resolveArguments(args) : args;
-  if (isState(resolved)) {
-    await propose(resolved);
-    return resolved;
-  }
-  const parameters = lazilyImmutable(nameArguments(task['~parameters'], resolved));
-  return attempt({
-    noun: 'Task run',
-    policy: create.empiricalPolicy,
-    propose,
+  return orchestrate<TaskRun>({
+    noun: NOUN,
+    proposals,
     logger,
-    call: (taskRun) => {
-      const context = new TaskRunContext({
-        task,
-        taskRun,
-        parameters,
-        client: call.client,
-        ...(call.flowRunContext && { resultStore: call.flowRunContext.resultStore }),
-      });
-      const callTask = () => call.snapshot.run(() => context.run(() => task.fn(...resolved)));
-      return outcomeOf('Task run', callTask);
-    },
+    attempts: create.empiricalPolicy.retries + 1,
+    isReady: !isState(resolved),
+    attempt: isState(resolved) ? async () => resolved : attemptOf(plan, resolved),
   });
+}
+
+function attemptOf(
+  { task, call: { client, flowRunContext, snapshot } }: TaskRunPlan,
+  args: readonly unknown[],
+): (taskRun: TaskRun) => Promise<State> {
+  const parameters = lazilyImmutable(nameArguments(task['~parameters'], args));
+  const resultStore = flowRunContext && { resultStore: flowRunContext.resultStore };
+  return (taskRun) => {
+    const context = new TaskRunContext({ task, taskRun, parameters, client, ...resultStore });
+    return finalState(NOUN, () => snapshot.run(() => context.run(() => task.fn(...args))));
+  };
 }

@@ -1,0 +1,33 @@
+import type { EmpiricalPolicy } from '../../../runs/flow-run.ts';
+import { running, scheduled } from '../../../runs/states.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * A run that fails is started again while its policy has retries left: at once, or else after the delay.
+ *
+ * Ports `RetryFailedFlows` and `RetryFailedTasks`. Without a delay the run is `Retrying` at once, as in Prefect's own task
+ * engine, where its server makes it wait for the present moment.
+ */
+export const retry: Rule = {
+  name: 'retry',
+  from: ['RUNNING'],
+  to: ['FAILED'],
+  decide({ run, proposed: { stateDetails }, now }) {
+    const { empiricalPolicy, runCount } = run;
+    if (runCount > empiricalPolicy.retries) return undefined;
+    const delaySeconds = retryDelay(empiricalPolicy, runCount);
+    const state =
+      delaySeconds > 0
+        ? scheduled(new Date(now + delaySeconds * 1000).toISOString(), {
+            name: 'AwaitingRetry',
+            stateDetails,
+          })
+        : running({ name: 'Retrying', stateDetails });
+    return { kind: 'reject', state, reason: 'Retrying' };
+  },
+};
+
+/** Returns the delay in seconds after the attempt of that number, from 1 on; the last delay counts for all further ones. */
+function retryDelay({ retryDelaySeconds }: EmpiricalPolicy, attempt: number): number {
+  return retryDelaySeconds[Math.min(attempt, retryDelaySeconds.length) - 1] ?? 0;
+}

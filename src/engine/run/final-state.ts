@@ -1,0 +1,90 @@
+import { concealActive } from '../../contexts/settings/conceal-active.ts';
+import { describeError } from '../../errors/describe-error.ts';
+import { isFuture } from '../../execution/future.ts';
+import { record } from '../../runs/record.ts';
+import { createState, isState, type State, type StateDetails } from '../../runs/state.ts';
+import { completed, isTerminal } from '../../runs/states.ts';
+import { thrownState, withDetails } from '../../runs/thrown.ts';
+
+/** What a run is called in messages. */
+export type RunNoun = 'Flow run' | 'Task run';
+
+const PREFIX = {
+  'Flow run': 'Flow run encountered an exception:',
+  'Task run': 'Task run encountered an exception',
+} as const;
+
+/**
+ * Calls a function of the user, and returns the state in which its run ends if the client has no objection; it never rejects.
+ *
+ * Credentials of the active settings are masked in the message of the state, which clients keep and show.
+ *
+ * @param noun What the run is called in messages.
+ * @param fn The function.
+ */
+export async function finalState(noun: RunNoun, fn: () => unknown): Promise<State> {
+  try {
+    return concealed(await returnedState(await fn()));
+  } catch (error) {
+    return thrownState('FAILED', error, concealActive(`${PREFIX[noun]} ${describeError(error)}`));
+  }
+}
+
+/** Returns the state of a run that something other than its code brought down. */
+export function crashedBy(error: unknown): State {
+  const message = `Execution was interrupted by an unexpected exception: ${describeError(error)}`;
+  return thrownState('CRASHED', error, concealActive(message));
+}
+
+/**
+ * Ends a run that crashed before there was one to orchestrate, and tells the client if that is possible.
+ *
+ * @param error What was thrown.
+ * @param names The details that name the run.
+ * @param send The function that proposes a state to the client.
+ */
+export async function crashBefore(
+  error: unknown,
+  names: StateDetails,
+  send: (state: State) => Promise<unknown>,
+): Promise<State> {
+  const state = withDetails(crashedBy(error), names);
+  // The client may be what crashed: then the state that is returned is all there is.
+  await Promise.resolve(state)
+    .then(send)
+    .catch(() => {});
+  return state;
+}
+
+// Ports `prefect.states.return_value_to_state`: a state is taken as it is; states and futures in an array are counted up;
+// anything else is the result.
+function returnedState(value: unknown): State | Promise<State> {
+  if (isState(value)) return value;
+  if (isFuture(value)) return value.wait();
+  const isAllStates =
+    Array.isArray(value) && value.length > 0 && value.every((one) => isState(one) || isFuture(one));
+  return isAllStates ? Promise.all(value.map(returnedState)).then(aggregate) : completed({ data: value });
+}
+
+function aggregate(states: readonly State[]): State {
+  const count = (...types: readonly State['type'][]): number =>
+    states.filter(({ type }) => types.includes(type)).length;
+  const total = states.length;
+  if (count('COMPLETED') === total) return completed({ message: 'All states completed.', data: states });
+  const cancelled = count('CANCELLED');
+  if (cancelled > 0) {
+    return createState('CANCELLED', { message: `${cancelled}/${total} states cancelled.`, data: states });
+  }
+  const unfinished = states.filter((state) => !isTerminal(state)).length;
+  const message =
+    unfinished > 0
+      ? `${unfinished}/${total} states are not final.`
+      : `${count('FAILED', 'CRASHED')}/${total} states failed.`;
+  return createState('FAILED', { message, data: states });
+}
+
+function concealed(state: State): State {
+  const { message } = state;
+  const masked = message === null ? null : concealActive(message);
+  return masked === message ? state : record<State>(state, { message: masked });
+}

@@ -1,0 +1,108 @@
+import { AmbitError } from '../../errors/ambit-error.ts';
+import { visible } from '../../errors/visible.ts';
+import type { Verdict } from '../../execution/verdict.ts';
+import { timestamp } from '../../runs/clock.ts';
+import type { FlowRun } from '../../runs/flow-run.ts';
+import { newId } from '../../runs/new-id.ts';
+import { record } from '../../runs/record.ts';
+import type { State, StateDetails } from '../../runs/state.ts';
+import type { TaskRun } from '../../runs/task-run.ts';
+import { withDetails } from '../../runs/thrown.ts';
+import { answerError, checkedVerdict, type Expected } from './checked-answer.ts';
+import { sleep } from './sleep.ts';
+
+/** How often in a row a client may refuse without saying when to propose again. */
+const MOST_REFUSALS = 10;
+
+/** What the proposals of a run are made with. */
+export interface ProposalOptions<R extends FlowRun | TaskRun> extends Expected<R> {
+  /** The run as the client created it. */
+  readonly run: R;
+  /** The details that name the run in its states. */
+  readonly names: StateDetails;
+  /** The set of the parent's latest states, if there is a parent. */
+  readonly states: Set<State> | undefined;
+  /** The function that proposes a state to the client, and returns what that answers. */
+  readonly send: (state: State) => Promise<unknown>;
+}
+
+/** A verdict that says how a run goes on. */
+export type Decided<R> = Exclude<Verdict<R>, { kind: 'wait' }>;
+
+/** The states that are proposed for one run, and the run as the client last answered it. */
+export class Proposals<R extends FlowRun | TaskRun> {
+  readonly #options: ProposalOptions<R>;
+  #run: R;
+  #aborted: Decided<R> | undefined;
+  #refusals = 0;
+
+  /** Creates the proposals of a run that the client has created. */
+  constructor(options: ProposalOptions<R>) {
+    this.#options = options;
+    this.#run = options.run;
+    options.states?.add(this.#run.state);
+  }
+
+  /** The run as the client last answered it. */
+  get run(): R {
+    return this.#run;
+  }
+
+  /**
+   * Proposes a state, again and again while the client says to wait, and returns what the client decided. Once the client has
+   * aborted the run, nothing is proposed any more.
+   *
+   * @throws What the client throws; {@link AmbitError} `ERR_CLIENT_ANSWER`.
+   */
+  async propose(state: State): Promise<Decided<R>> {
+    let proposed = this.named(state);
+    while (this.#aborted === undefined) {
+      const verdict = checkedVerdict(await this.#options.send(proposed), proposed, this.#options);
+      if (verdict.kind !== 'wait') return this.#take(verdict);
+      this.#count(verdict.seconds > 0);
+      await sleep(verdict.seconds);
+      proposed = record<State>(proposed, { id: newId(), timestamp: timestamp() });
+    }
+    return this.#aborted;
+  }
+
+  /** Returns a state with the details that name the run. */
+  named(state: State): State {
+    return withDetails(state, this.#options.names);
+  }
+
+  /** Ends the proposals: the client keeps what has ended. */
+  end(): void {
+    this.#options.states?.delete(this.#run.state);
+  }
+
+  #take(verdict: Decided<R>): Decided<R> {
+    this.#options.states?.delete(this.#run.state);
+    this.#run = verdict.run;
+    this.#options.states?.add(this.#run.state);
+    if (verdict.kind === 'aborted') this.#aborted = verdict;
+    this.#count(verdict.kind !== 'rejected' || secondsUntil(this.#run.state) > 0);
+    return verdict;
+  }
+
+  #count(isProgress: boolean): void {
+    this.#refusals = isProgress ? 0 : this.#refusals + 1;
+    if (this.#refusals > MOST_REFUSALS)
+      throw answerError(`${this.#refusals} proposals in a row with a refusal`);
+  }
+}
+
+/** Returns the error of a run that the client aborted in a state in which it has not ended. */
+export function abortedError(id: string, reason: string): AmbitError {
+  return new AmbitError(
+    'ERR_RUN_ABORTED',
+    `Cannot go on with run ${id}: The client aborted it: ${visible(reason) || 'no reason given'}`,
+  );
+}
+
+/** Returns how many seconds there are until a scheduled run is to start; 0 where its time has come. */
+export function secondsUntil({ type, stateDetails: { scheduledTime } }: State): number {
+  if (type !== 'SCHEDULED' || scheduledTime === undefined) return 0;
+  // The time of a foreign client may be none.
+  return Math.max(0, (Date.parse(scheduledTime) - Date.now()) / 1000) || 0;
+}

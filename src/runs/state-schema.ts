@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { recordSchema } from './record-schema.ts';
+import { STATE_TYPES, type State } from './state.ts';
+
+/** The schema of a state. */
+export const stateSchema: v.GenericSchema<State> = recordSchema(
+  'stateDetails',
+  v.object({
+    id: v.string(),
+    type: v.picklist(STATE_TYPES),
+    name: v.string(),
+    timestamp: v.string(),
+    message: v.nullable(v.string()),
+    data: v.optional(v.unknown()),
+    stateDetails: v.object({
+      flowRunId: v.optional(v.string()),
+      taskRunId: v.optional(v.string()),
+      childFlowRunId: v.optional(v.string()),
+      scheduledTime: v.optional(v.string()),
+    }),
+  }),
+);

@@ -1,0 +1,112 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { test } from 'node:test';
+import { InProcessClient } from '../../src/clients/in-process/in-process-client.ts';
+import { decide } from '../../src/clients/in-process/rules/decide.ts';
+import type { EmpiricalPolicy } from '../../src/runs/flow-run.ts';
+import { createState, STATE_TYPES, type State } from '../../src/runs/state.ts';
+import { scheduled } from '../../src/runs/states.ts';
+import type { TaskRun } from '../../src/runs/task-run.ts';
+
+const NOW = Date.UTC(2026, 0, 1);
+const NEVER: EmpiricalPolicy = { retries: 0, retryDelaySeconds: [] };
+
+function runIn(state: State, changes: Partial<TaskRun> = {}): TaskRun {
+  return {
+    id: 't1',
+    name: 'load-0',
+    flowRunId: null,
+    taskKey: 'load',
+    dynamicKey: '0',
+    tags: [],
+    taskInputs: {},
+    empiricalPolicy: NEVER,
+    runCount: 1,
+    startTime: null,
+    endTime: null,
+    state,
+    ...changes,
+  };
+}
+
+function decided(from: State, to: State, changes?: Partial<TaskRun>) {
+  return decide({ run: runIn(from, changes), proposed: to, now: NOW });
+}
+
+for (const from of ['COMPLETED', 'CANCELLED', 'FAILED', 'CRASHED'] as const) {
+  test(`a run that is ${from} stays so, whatever is proposed`, () => {
+    for (const to of STATE_TYPES) {
+      const reason = `This run is already in terminal state ${from}.`;
+      deepEqual(decided(createState(from), createState(to)), { kind: 'abort', reason });
+    }
+  });
+}
+
+test('a run that is cancelled meanwhile ends as cancelled, or crashes', () => {
+  const kinds = STATE_TYPES.map((to) => decided(createState('CANCELLING'), createState(to))?.kind);
+  const accepted = STATE_TYPES.filter((_, index) => kinds[index] === undefined);
+  deepEqual(accepted, ['CANCELLED', 'CRASHED']);
+  deepEqual(new Set(kinds), new Set([undefined, 'reject']));
+});
+
+test('a scheduled run waits for its time, and starts at it', () => {
+  const at = (ms: number) => scheduled(new Date(NOW + ms).toISOString());
+  const to = createState('RUNNING');
+  deepEqual(decided(at(1500), to), { kind: 'wait', seconds: 1.5, reason: 'Scheduled time is in the future' });
+  equal(decided(at(0), to), undefined);
+  equal(decided(at(-1), to), undefined);
+  equal(decided(createState('SCHEDULED'), to), undefined);
+  equal(decided(at(1500), createState('CRASHED')), undefined);
+});
+
+const DELAYS: readonly (readonly [runCount: number, seconds: number | undefined])[] = [
+  [1, 2],
+  [2, 5],
+  [3, 5],
+  [4, undefined],
+];
+for (const [runCount, seconds] of DELAYS) {
+  test(`attempt ${runCount} of a run with three retries ${seconds ? `is retried after ${seconds} s` : 'is the last'}`, () => {
+    const empiricalPolicy = { retries: 3, retryDelaySeconds: [2, 5] };
+    const failed = createState('FAILED', { stateDetails: { taskRunId: 't1' } });
+    const decision = decided(createState('RUNNING'), failed, { empiricalPolicy, runCount });
+    const state = decision?.kind === 'reject' ? decision.state : undefined;
+    const scheduledTime = seconds && new Date(NOW + seconds * 1000).toISOString();
+    deepEqual(
+      [decision?.kind, state?.type, state?.name, state?.stateDetails],
+      seconds === undefined
+        ? [undefined, undefined, undefined, undefined]
+        : ['reject', 'SCHEDULED', 'AwaitingRetry', { taskRunId: 't1', scheduledTime }],
+    );
+  });
+}
+
+test('a retry without a delay runs at once, and any other end than FAILED is none', () => {
+  const empiricalPolicy = { retries: 1, retryDelaySeconds: [] };
+  const from = createState('RUNNING');
+  const decision = decided(from, createState('FAILED'), { empiricalPolicy });
+  equal(decision?.kind === 'reject' && decision.state?.type, 'RUNNING');
+  for (const to of STATE_TYPES.filter((type) => type !== 'FAILED')) {
+    equal(decided(from, createState(to), { empiricalPolicy }), undefined);
+  }
+});
+
+test('InProcessClient answers with the run as it is then, and keeps what it answered', async () => {
+  const client = new InProcessClient();
+  const state = createState('PENDING');
+  const empiricalPolicy = { retries: 1, retryDelaySeconds: [] };
+  const create = { flowName: 'f', tags: [], parameters: {}, parentTaskRunId: null, empiricalPolicy, state };
+  const { id } = await client.createFlowRun(create);
+  const answers: unknown[] = [];
+  for (const type of ['RUNNING', 'FAILED', 'COMPLETED', 'RUNNING'] as const) {
+    const verdict = await client.setFlowRunState(id, createState(type));
+    answers.push([verdict.kind, 'run' in verdict && [verdict.run.state.name, verdict.run.runCount]]);
+  }
+  deepEqual(answers, [
+    ['accepted', ['Running', 1]],
+    ['rejected', ['Retrying', 2]],
+    ['accepted', ['Completed', 2]],
+    ['aborted', ['Completed', 2]],
+  ]);
+  const names = (await client.readFlowRunStates(id)).map(({ name }) => name);
+  deepEqual(names, ['Pending', 'Running', 'Retrying', 'Completed']);
+});
