@@ -19,7 +19,6 @@ export async function bundleForNode() {
     input: Object.fromEntries(names.map((name) => [name, `src/${name}.ts`])),
     platform: 'node',
     external: ['luxon', 'valibot', /^node:/],
-    resolve: { alias: { '#backend': `${process.cwd()}/src/entries/runtimes/server.ts` } },
     transform: { target: 'es2022' },
     onLog: (_, { message }) => {
       throw new Error(`Cannot bundle for Node: ${message}`);

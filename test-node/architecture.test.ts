@@ -24,6 +24,11 @@ const floors: Record<string, number> = Object.fromEntries(
 /** The rooms beside them: no floor imports one. */
 const sideRooms = ['build', 'testing', 'cli'];
 
+/** The files behind each name that begins with `#`, by the condition of a runtime. */
+const byCondition: Readonly<Record<string, Readonly<Record<string, string>>>> = JSON.parse(
+  readFileSync('src/package.json', 'utf8'),
+).imports;
+
 const browserEntries = [
   'src/entries/runtimes/browser.ts',
   'src/entries/script-tag/ambit.ts',
@@ -54,14 +59,14 @@ test('no files import each other in a circle', () => {
   }
 });
 
-test('src holds index.ts and folders, nothing else', () => {
+test('src holds index.ts and folders, and what tells tools about them', () => {
   const files = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isFile());
-  assert.deepEqual(files.map(({ name }) => name).sort(), ['index.ts', 'tsconfig.json']);
+  assert.deepEqual(files.map(({ name }) => name).sort(), ['index.ts', 'package.json', 'tsconfig.json']);
 });
 
 for (const entry of browserEntries) {
   test(`${entry} installs its backend, and takes nothing that only servers have`, async () => {
-    const { taken, met } = await bundle(entry);
+    const { taken, met } = await bundle(entry, 'browser');
     assert.deepEqual(
       met.filter((path) => /^node:|async-local-storage|^src\/build\/|unplugin|oxc-parser/.test(path)),
       [],
@@ -71,7 +76,7 @@ for (const entry of browserEntries) {
 }
 
 test('src/entries/runtimes/server.ts installs its backend, and takes nothing that only browsers need', async () => {
-  const { taken, met } = await bundle('src/entries/runtimes/server.ts');
+  const { taken, met } = await bundle('src/entries/runtimes/server.ts', 'node');
   assert.deepEqual(
     met.filter((path) => /^node:|zone/.test(path)),
     [],
@@ -80,7 +85,7 @@ test('src/entries/runtimes/server.ts installs its backend, and takes nothing tha
 });
 
 test('src/entries/runtimes/workerd.ts installs its backend, and imports what a worker may lack at run time alone', async () => {
-  const { taken, met } = await bundle('src/entries/runtimes/workerd.ts');
+  const { taken, met } = await bundle('src/entries/runtimes/workerd.ts', 'workerd');
   assert.deepEqual(
     met.filter((path) => /^node:|zone/.test(path)),
     ['node:async_hooks'],
@@ -128,8 +133,14 @@ function mayImport(from: string, to: string): boolean {
 }
 
 function importsOf(file: string, text: string): string[] {
-  const specifiers = text.matchAll(/(?:^import |^(?:import|export)\b[^;']*\bfrom |\bimport\()'(\.[^']+)'/gm);
-  return Array.from(specifiers, ([, specifier]) => join(dirname(file), String(specifier)));
+  const specifiers = text.matchAll(
+    /(?:^import |^(?:import|export)\b[^;']*\bfrom |\bimport\()'([.#][^']+)'/gm,
+  );
+  return Array.from(specifiers).flatMap(([, specifier = '']) =>
+    specifier.startsWith('#')
+      ? Object.values(byCondition[specifier] ?? {}).map((target) => join('src', target))
+      : join(dirname(file), specifier),
+  );
 }
 
 /** Returns the files by which a file leads back to itself; `undefined` where it does not. */
@@ -147,12 +158,13 @@ function pathBetween(imports: ReadonlyMap<string, readonly string[]>, start: str
 }
 
 /** Bundles an entry; returns the files that are in the bundle, and all that were met on the way to it. */
-async function bundle(entry: string): Promise<{ taken: string[]; met: string[] }> {
+async function bundle(entry: string, condition: string): Promise<{ taken: string[]; met: string[] }> {
   const { metafile } = await build({
     entryPoints: [entry],
     bundle: true,
     format: 'esm',
     platform: 'browser',
+    conditions: [condition],
     external: ['node:*'],
     metafile: true,
     write: false,
@@ -161,7 +173,11 @@ async function bundle(entry: string): Promise<{ taken: string[]; met: string[] }
   const inputs = Object.entries(metafile.inputs);
   return {
     taken: outputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path),
-    met: inputs.flatMap(([path, { imports }]) => [path, ...imports.map((imported) => imported.path)]),
+    met: inputs.flatMap(([path, { imports }]) => [
+      path,
+      // What a package imports is its own affair: it has a variant for each platform as well.
+      ...(path.startsWith('src/') ? imports.map((imported) => imported.path) : []),
+    ]),
   };
 }
 

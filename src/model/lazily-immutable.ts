@@ -1,4 +1,4 @@
-import { inspectAs } from '../platform/inspect.ts';
+import { inspectAs } from '#inspect';
 import { immutable, keepAsImmutable } from './immutable.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { inspectAs } from '#inspect';
 import { ImmutableError } from '../errors/immutable-error.ts';
-import { inspectAs } from '../platform/inspect.ts';
 
 /** What looks at a collection; those of newer engines make another one, or tell something about it. */
 const READS =

@@ -1,5 +1,5 @@
 /**
- * Does nothing: no browser asks an object how to print it. Bundlers for a browser take this file in the place of
- * `inspect.ts`, as the field `browser` of package.json says.
+ * Does nothing: no browser asks an object how to print it. The conditions of `#inspect` in package.json choose between
+ * this file and `inspect.ts`.
  */
 export function inspectAs(): void {}

@@ -1,4 +1,4 @@
-import { inspectAs } from '../platform/inspect.ts';
+import { inspectAs } from '#inspect';
 
 /**
  * A state or run as the engine and clients hand it out: frozen, and known by its class, so that neither contexts nor

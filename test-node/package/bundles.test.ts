@@ -23,8 +23,10 @@ for (const platform of platforms) {
         [],
       );
       const ours = modules.filter((path) => ourFile.test(path)).map((path) => path.replace(ourFile, ''));
-      ok(ours.includes(platform.backend), `${platform.backend} is not there: ${ours}`);
-      ok(!ours.includes(platform.otherBackend), `${platform.otherBackend} is there`);
+      for (const file of [platform.backend, ...platform.chosen])
+        ok(ours.includes(file), `${file} is not there`);
+      for (const file of [platform.otherBackend, ...platform.others])
+        ok(!ours.includes(file), `${file} is there`);
     });
   }
 }

@@ -7,14 +7,10 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { tarball } from './tarball.ts';
 
-/**
- * What publint says and is not so here: it takes the method `ContextModel.require` of the scripts for the function of
- * CommonJS; and it would have the settings of browsers picked by `imports`, which leads from sources into `dist`.
- */
+/** publint takes the method `ContextModel.require` of the scripts for the function of CommonJS. */
 const accepted = [
   'FILE_INVALID_FORMAT exports../global.default',
   'FILE_INVALID_FORMAT exports../global/core.default',
-  'USE_EXPORTS_OR_IMPORTS_BROWSER browser',
 ];
 
 /** What an ESM-only package has in every case: nothing for the resolution of 2015, and no CommonJS. */

@@ -30,6 +30,16 @@ test('the conditions are in the order in which each runtime finds its own first'
   }
 });
 
+test('what package.json imports from dist is what src/package.json imports from the sources', () => {
+  const { imports } = JSON.parse(readFileSync('src/package.json', 'utf8'));
+  const ofDist = JSON.stringify(imports).replaceAll('./', './dist/').replaceAll('.ts"', '.js"');
+  const found = Object.entries(importsOf(manifest)).map(([name, { types, ...conditions }]) => {
+    equal(types, conditions['default']?.replace(/\.js$/, '.d.ts'), name);
+    return [name, conditions];
+  });
+  equal(JSON.stringify(Object.fromEntries(found)), ofDist);
+});
+
 test('every file that package.json names is in the package', () => {
   const scripts = [manifest['unpkg'], manifest['jsdelivr'], ...Object.values(manifest.bin ?? {})];
   const targets = maps.flatMap(([, target]) => targetsOf(target));
@@ -94,6 +104,10 @@ test('on servers the subpaths for programs lead to bundles, whose names are thos
     deepEqual(names(bundled).sort(), names(modules).sort(), bundle);
   }
 });
+
+function importsOf({ imports }: Readonly<Record<string, unknown>>): Record<string, Record<string, string>> {
+  return Object(imports);
+}
 
 function targetsOf(target: unknown): string[] {
   return typeof target === 'string' ? [target] : Object.values(Object(target)).flatMap(targetsOf);

@@ -10,9 +10,21 @@ export interface Platform {
   /** The file that `#backend` must lead to, and a file of the backend that must not be there. */
   readonly backend: string;
   readonly otherBackend: string;
+  /** The files that `#inspect` and `#settings-host` must lead to, and those that must not be there. */
+  readonly chosen: readonly string[];
+  readonly others: readonly string[];
 }
 
 const als = { backend: 'dist/entries/runtimes/server.js', otherBackend: 'dist/propagation/browser/zone.js' };
+const inspect = ['dist/platform/inspect.js', 'dist/platform/browser-inspect.js'] as const;
+const settings = [
+  'dist/settings/hosts/server-settings.js',
+  'dist/settings/hosts/browser-settings.js',
+] as const;
+/** What has files, what prints objects as they say but has no files, and what has neither. */
+const server = { chosen: [inspect[0], settings[0]], others: [inspect[1], settings[1]] };
+const edge = { chosen: [inspect[0], settings[1]], others: [inspect[1], settings[0]] };
+const page = { chosen: [settings[1]], others: [inspect[0], settings[0]] };
 
 /** The platforms; the conditions of Workers are those of wrangler, those of the edge are those of Next.js. */
 export const platforms: readonly Platform[] = [
@@ -23,6 +35,7 @@ export const platforms: readonly Platform[] = [
     hasBuiltIns: false,
     backend: 'dist/entries/runtimes/browser.js',
     otherBackend: 'dist/propagation/server/async-local-storage.js',
+    ...page,
   },
   {
     name: 'workerd',
@@ -30,6 +43,7 @@ export const platforms: readonly Platform[] = [
     isServer: false,
     hasBuiltIns: true,
     ...als,
+    ...edge,
     backend: 'dist/entries/runtimes/workerd.js',
   },
   {
@@ -38,9 +52,10 @@ export const platforms: readonly Platform[] = [
     isServer: false,
     hasBuiltIns: false,
     ...als,
+    ...edge,
   },
-  { name: 'node', conditions: ['node'], isServer: true, hasBuiltIns: true, ...als },
-  { name: 'deno', conditions: ['deno', 'node'], isServer: true, hasBuiltIns: true, ...als },
+  { name: 'node', conditions: ['node'], isServer: true, hasBuiltIns: true, ...als, ...server },
+  { name: 'deno', conditions: ['deno', 'node'], isServer: true, hasBuiltIns: true, ...als, ...server },
 ];
 
 /**

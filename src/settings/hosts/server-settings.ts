@@ -11,7 +11,7 @@ import type { SettingsHost } from './settings-host.ts';
 /** The variables that say that this is a test of Prefect, whatever else they say. */
 const TEST_MODES = ['TEST_MODE', 'UNIT_TEST_MODE', 'TESTING_TEST_MODE', 'TESTING_UNIT_TEST_MODE'];
 
-/** The settings of Node, Deno and Bun: environment variables, command line and files; of the edge, what it has of them. */
+/** The settings of Node, Deno and Bun: environment variables, command line and files. */
 export const hostSettings: SettingsHost = {
   sources: [environmentSource, dotenvFile, prefectToml, pyprojectToml],
   selectors: [commandLine, profileVariable],

@@ -5,8 +5,7 @@ import type { ProfileSelector, ProfilesSource, ProfilesStore, SettingsSource } f
 /**
  * Where a runtime has its settings.
  *
- * There are two: `server-settings.ts`, in whose place bundlers for a browser take `browser-settings.ts`, as the field
- * `browser` of package.json tells them.
+ * There are two, `server-settings.ts` and `browser-settings.ts`: the conditions of `#settings-host` in package.json choose.
  */
 export interface SettingsHost {
   /** What sets settings, besides the program and the profile; what counts most comes first. */

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
+import { inspectAs } from '#inspect';
 import { checkOptions } from '../../errors/check-options.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { TEXT } from '../../errors/rules.ts';
 import { dictionary } from '../../model/dictionary.ts';
 import { isEqual } from '../../model/equality.ts';
 import { validate } from '../../model/validate.ts';
-import { inspectAs } from '../../platform/inspect.ts';
 import {
   byName,
   findName,
