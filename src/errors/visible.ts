@@ -1,8 +1,8 @@
-// First what is ordinary: the joiners of emojis and of the scripts from Arabic to Sinhala, Khmer and Mongolian, a variant of a
-// character, and the flag of a part of a country. Then what a terminal obeys, or shows nobody: control characters, breaks of
-// a line in some places only, and what has no width, such as what reverses the direction of the text after it.
+// First what is ordinary: joiners within emojis and in scripts from Arabic to Mongolian, the variant of a character, and
+// the flag of a part of a country. Then what a terminal obeys or shows nobody: control characters, breaks of a line in some
+// places only, and what has no width, such as what reverses the direction of the text after it.
 const INVISIBLE =
-  /(\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\ufe0f)?\u200d(?=\p{Extended_Pictographic})|(?!\p{DI})[\u0600-\u0dff\u1780-\u18af][\u200c\u200d](?=[\u0600-\u0dff\u1780-\u18af])|[^\p{Cc}\p{DI}\s]\p{VS}|\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f})|[\p{Cc}\p{DI}\u2028\u2029]/gu;
+  /((?!\p{DI})[\u0600-\u18af\u2190-\u2bff\u{1f000}-\u{1faff}]\ufe0f?[\u200c\u200d](?=[\u0600-\u18af\u2190-\u2bff\u{1f000}-\u{1faff}])|[^\p{Cc}\p{DI}\s]\p{VS}|\u{1f3f4}[\u{e0020}-\u{e007f}]+)|[\p{Cc}\p{DI}\u2028\u2029]/gu;
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
@@ -18,11 +18,10 @@ export function visible(text: string, kept = ''): string {
   );
 }
 
+// Each of the two halves of a character by itself, as JSON has it.
 function escaped(character: string): string {
-  const units = Array.from({ length: character.length }, (_, index) =>
-    character.charCodeAt(index).toString(16),
-  );
-  return units
-    .map((unit) => (unit.length > 2 ? `\\u${unit.padStart(4, '0')}` : `\\x${unit.padStart(2, '0')}`))
-    .join('');
+  return character.replace(/[\s\S]/g, (unit) => {
+    const code = unit.charCodeAt(0).toString(16);
+    return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
+  });
 }
