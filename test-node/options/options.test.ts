@@ -17,14 +17,25 @@ interface CodedError {
   readonly message: string;
 }
 
-/** What takes an object whose properties are all optional, and yet no options, or is for a user to write. */
+/** What takes an object of which properties may be left out, and yet no options, or is for a user to write. */
 const OTHERS = [
+  // A state, which completed() and the like make.
+  'InProcessClient.setFlowRunState',
+  'InProcessClient.setTaskRunState',
+  'OrchestrationClient.setFlowRunState',
+  'OrchestrationClient.setTaskRunState',
+  'describeState',
+  'isTerminal',
+  'stateResult',
   // A frame, which only backends make.
   'Backend.run',
   'Backend.enter',
+  // What the transform inserts calls it.
+  'Slot.suspend',
   'Scope',
   // Adapters and clients of others check as they see fit.
   'ContextAdapter.make',
+  'ContextAdapter.ContextModel.copy',
   'Stage.make',
   'OrchestrationClient.readFlowRuns',
   'OrchestrationClient.readTaskRuns',
