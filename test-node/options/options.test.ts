@@ -190,7 +190,7 @@ async function errorOf({ call }: OptionsRow, options: unknown): Promise<CodedErr
 function namesIn(text: string): string[] {
   const lists = Array.from(text.matchAll(/^export (?:type )?\{([^}]+)\}/gm), ([, list]) => String(list));
   const listed = lists.flatMap((list) => list.split(',')).map((name) => name.trim().replace(/^type /, ''));
-  const declared = text.matchAll(/^export declare (?:abstract )?(?:class|function) (\w+)/gm);
+  const declared = text.matchAll(/^export declare (?:abstract )?(?:class|const|function) (\w+)/gm);
   return [...listed, ...Array.from(declared, ([, name]) => String(name))].filter((name) => name !== '');
 }
 
