@@ -5,7 +5,7 @@
  */
 
 export { getClient } from './clients/get-client.ts';
-export { InProcessClient } from './clients/in-process/in-process-client.ts';
+export { InProcessClient, type InProcessClientOptions } from './clients/in-process/in-process-client.ts';
 export type { InitFailure } from './contexts/registry/object-records.ts';
 export { registerInstances } from './contexts/registry/register-instances.ts';
 export { registerObject } from './contexts/registry/register-object.ts';
@@ -24,7 +24,6 @@ export { FlowRunContext, type FlowRunFields, type FlowRunInput } from './context
 export { getRunContext } from './contexts/run/get-run-context.ts';
 export { RunContext, type RunFields, type RunInput } from './contexts/run/run.ts';
 export { TaskRunContext, type TaskRunFields, type TaskRunInput } from './contexts/run/task-run.ts';
-export type { TaskRunResults } from './contexts/run/task-run-results.ts';
 export {
   explain,
   getSettingsContext,
@@ -60,7 +59,9 @@ export { ConcurrentTaskRunner } from './execution/concurrent-task-runner.ts';
 export type { EventSink, RunEvent } from './execution/event-sink.ts';
 export type { Future } from './execution/future.ts';
 export { MemoryResultStore, type ResultStore } from './execution/result-store.ts';
+export type { RunLedger } from './execution/run-ledger.ts';
 export { TaskGroup } from './execution/task-group.ts';
+export type { TaskRunResults } from './execution/task-run-results.ts';
 export type { TaskRunner } from './execution/task-runner.ts';
 export type { Verdict } from './execution/verdict.ts';
 export { type Diagnosis, diagnose, type Problem } from './integrations/diagnosis/diagnose.ts';
@@ -85,9 +86,15 @@ export type { Slot } from './propagation/slot-shape.ts';
 export { Snapshot } from './propagation/snapshot.ts';
 export type { FlowDefinition, TaskDefinition } from './runs/definitions.ts';
 export type { EmpiricalPolicy, FlowRun } from './runs/flow-run.ts';
-export type { State, StateDetails, StateOptions, StateType } from './runs/state.ts';
+export {
+  isTerminal,
+  type State,
+  type StateDetails,
+  type StateOptions,
+  type StateType,
+} from './runs/state.ts';
 export { stateResult } from './runs/state-result.ts';
-export { completed, crashed, describeState, failed, isTerminal } from './runs/states.ts';
+export { completed, crashed, describeState, failed } from './runs/states.ts';
 export type { TaskRun, TaskRunReference } from './runs/task-run.ts';
 export type {
   NameOf,

@@ -1,10 +1,10 @@
 import { makeObject } from '../contexts/registry/make-object.ts';
-import { writableSet } from '../contexts/run/live.ts';
 import { checkOptions, checkValue, type OptionsCheck } from '../errors/check-options.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
 import { nearest } from '../errors/nearest.ts';
 import { FUNCTION, NAME, TEXTS } from '../errors/rules.ts';
 import type { Future } from '../execution/future.ts';
+import { noteFuture } from '../execution/run-ledger.ts';
 import { ObjectKind } from '../model/object-kind.ts';
 import { ReadonlySetView } from '../model/readonly-view.ts';
 import type { TaskDefinition } from '../runs/definitions.ts';
@@ -157,8 +157,6 @@ function submit<R>(self: Task<never, R>, args: readonly unknown[], call: RunCall
       ),
     );
   const future = new TaskFuture<R>(plan.create, ended as Promise<State<R>>);
-  const pending = writableSet(flowRunContext.taskRunFutures);
-  pending.add(future);
-  void future.wait().then(() => pending.delete(future));
+  noteFuture(flowRunContext.ledger, future);
   return future;
 }

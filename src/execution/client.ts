@@ -66,4 +66,6 @@ export interface OrchestrationClient {
   readTaskRunStates(id: string): Promise<readonly State[]>;
   /** Proposes a state for a task run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
   setTaskRunState(id: string, state: State): Promise<Verdict<TaskRun>>;
+  /** Deletes a task run, and the subflow run that it represents. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  deleteTaskRun(id: string): Promise<void>;
 }

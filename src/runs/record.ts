@@ -4,7 +4,7 @@ import { inspectAs } from '#inspect';
  * A state or run as the engine and clients hand it out: frozen, and known by its class, so that neither contexts nor
  * the engine need to look at its fields again. What it holds must be immutable already.
  */
-class RunRecord {}
+export class RunRecord {}
 
 inspectAs(RunRecord.prototype, (self) => ({ value: { ...self } }));
 
@@ -19,7 +19,7 @@ export function record<T extends object>(fields: Partial<T>, changes: Partial<T>
 }
 
 /**
- * Tells whether a value is a record that has a certain field.
+ * Returns whether a value is a record that has a certain field.
  *
  * @param value The value.
  * @param field The field that only this kind of record has.

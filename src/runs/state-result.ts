@@ -1,8 +1,7 @@
 import { AmbitError } from '../errors/ambit-error.ts';
 import { visible } from '../errors/visible.ts';
-import { isState, type State } from './state.ts';
-import { isTerminal } from './states.ts';
-import { wasThrown } from './thrown.ts';
+import type { Outcome } from './outcome.ts';
+import { isState, isTerminal, outcomeOf, type State } from './state.ts';
 
 const FALLBACK = { FAILED: 'Run failed.', CRASHED: 'Run crashed.', CANCELLED: 'Run cancelled.' } as const;
 const CODE = {
@@ -18,29 +17,44 @@ const CODE = {
  *
  * @param state The state of the run.
  * @throws What the run's code threw, exactly as it was; {@link AmbitError} `ERR_RUN_FAILED`, `ERR_RUN_CRASHED` or
- * `ERR_RUN_CANCELLED` where nothing was thrown, and `ERR_RUN_UNFINISHED` for a run that has not ended.
+ * `ERR_RUN_CANCELLED` where nothing was thrown, `ERR_RUN_UNFINISHED` for a run that has not ended, and
+ * `ERR_RESULT_MISSING` for a state of a completed run that a client returned.
  * @example
  * stateResult(await report.returnState(urls));
  */
 export function stateResult<T>(state: State<T>): T {
-  if (state.type === 'COMPLETED') return state.data as T;
+  const outcome = outcomeOf(state);
+  if (outcome !== undefined && 'value' in outcome) return outcome.value;
   if (!isTerminal(state)) {
     throw new AmbitError(
       'ERR_RUN_UNFINISHED',
       `Cannot read a result: Run is in ${state.type} state, its result is not available.${state.message ? ` ${state.message}` : ''}`,
     );
   }
-  throw failureOf(state);
+  throw errorOf(state);
 }
 
-function failureOf(state: State): unknown {
-  const { type, data, message } = state as State & { readonly type: keyof typeof FALLBACK };
-  if (wasThrown(state)) return data;
-  if (isState(data)) return failureOf(data);
-  const inner: unknown = Array.isArray(data)
+/**
+ * Returns what a list of states, a state, or an error, which a run ended with, says that it failed with: the error of the first
+ * state that did not complete, or else the value, unless it is a list.
+ */
+export function failureIn(data: unknown): Outcome<never> | undefined {
+  const failed: unknown = Array.isArray(data)
     ? data.find((one) => isState(one) && one.type !== 'COMPLETED')
-    : undefined;
-  if (isState(inner) && isTerminal(inner)) return failureOf(inner);
-  if (data !== undefined && !Array.isArray(data)) return data;
+    : data;
+  if (isState(failed)) return isTerminal(failed) ? { error: errorOf(failed) } : undefined;
+  return data === undefined || Array.isArray(data) ? undefined : { error: data };
+}
+
+function errorOf(state: State): unknown {
+  const { type, message } = state;
+  const outcome = outcomeOf(state);
+  if (outcome !== undefined && 'error' in outcome) return outcome.error;
+  if (type !== 'FAILED' && type !== 'CRASHED' && type !== 'CANCELLED') {
+    return new AmbitError(
+      'ERR_RESULT_MISSING',
+      `Cannot read a result: Run is in ${type} state, but its result is only known where it ran. Take it from the call, from its future or from returnState()`,
+    );
+  }
   return new AmbitError(CODE[type], visible(message ?? FALLBACK[type], '\n'));
 }

@@ -1,6 +1,7 @@
 import { timestamp } from './clock.ts';
 import { newId } from './new-id.ts';
-import { isRecord, record } from './record.ts';
+import type { Outcome } from './outcome.ts';
+import { RunRecord } from './record.ts';
 
 /** The types of states that a run can be in, as on Prefect's wire. */
 export const STATE_TYPES = [
@@ -33,6 +34,9 @@ export interface StateDetails {
 /**
  * The state of a run at one moment; frozen plain data.
  *
+ * It holds no data of users. `returnState` and `wait` return a state whose result, or error, {@link stateResult} knows where the
+ * run was; a client and its states know neither.
+ *
  * Ports `prefect.client.schemas.State`.
  */
 export interface State<T = unknown> {
@@ -46,34 +50,92 @@ export interface State<T = unknown> {
   readonly timestamp: string;
   /** What is to say about it, such as the error of a failed run. */
   readonly message: string | null;
-  /** The result, or the error, of a run that ended; only where it ran, never at the client. */
-  readonly data?: T | undefined;
   /** Further facts. */
   readonly stateDetails: StateDetails;
+  readonly '~result'?: T;
 }
 
 /** What a state can be created with. */
-export type StateOptions<T> = Partial<Pick<State<T>, 'name' | 'message' | 'data' | 'stateDetails'>>;
+export interface StateOptions<T> {
+  /** The name to show. @default {that of the type, such as `Completed`} */
+  readonly name?: string;
+  /** What there is to say about the state. @default {null} */
+  readonly message?: string | null;
+  /** The result of a completed run, or the error of another one: what `stateResult` returns or throws. @default {undefined} */
+  readonly data?: T | undefined;
+  /** Further facts. @default {{}} */
+  readonly stateDetails?: StateDetails;
+}
+
+/** What {@link createState} makes a state of. */
+export interface StateInput<T> extends Partial<Pick<State, 'name' | 'message' | 'stateDetails'>> {
+  readonly outcome?: Outcome<T> | undefined;
+}
+
+/** The types of the states in which a run has ended. */
+export const TERMINAL_TYPES: readonly StateType[] = ['COMPLETED', 'CANCELLED', 'FAILED', 'CRASHED'];
 
 const NO_DETAILS: StateDetails = Object.freeze({});
 
-/** Returns a state of the given type. */
-export function createState<T>(type: StateType, options: StateOptions<T> = {}): State<T> {
-  return record<State<T>>({
-    id: newId(),
-    type,
-    name: options.name ?? defaultName(type),
-    timestamp: timestamp(),
-    message: options.message ?? null,
-    data: options.data,
-    stateDetails:
-      options.stateDetails === undefined ? NO_DETAILS : Object.freeze({ ...options.stateDetails }),
-  });
+let outcomeIn: (state: StateRecord) => Outcome<unknown> | undefined;
+
+/** A state that was made here. Its outcome goes with it, and is no field: it is not copied, printed or sent with the others. */
+class StateRecord extends RunRecord {
+  readonly #outcome: Outcome<unknown> | undefined;
+
+  constructor(outcome: Outcome<unknown> | undefined) {
+    super();
+    this.#outcome = outcome;
+  }
+
+  static {
+    outcomeIn = (state) => state.#outcome;
+  }
 }
 
-/** Tells whether a value is a state that was created here, and no user's data that looks like one. */
+/** Returns a state of the given type. */
+export function createState<T>(type: StateType, input: StateInput<T> = {}): State<T> {
+  const { name = defaultName(type), message = null, stateDetails, outcome } = input;
+  const details = stateDetails === undefined ? NO_DETAILS : Object.freeze({ ...stateDetails });
+  return stateOf(
+    { id: newId(), type, name, timestamp: timestamp(), message, stateDetails: details },
+    outcome,
+  );
+}
+
+/**
+ * Returns the fields of a state as a record.
+ *
+ * @param fields The fields; others that the object has are left out.
+ * @param outcome What its run ended with, where that is known.
+ */
+export function stateOf<T>(fields: State, outcome?: Outcome<T>): State<T> {
+  const { id, type, name, timestamp, message, stateDetails } = fields;
+  const state = Object.assign(new StateRecord(outcome), { id, type, name, timestamp, message, stateDetails });
+  return Object.freeze(state) as State<T>;
+}
+
+/** Returns a state with further details, which take precedence, and else the same. */
+export function withDetails<T>(state: State<T>, details: StateDetails): State<T> {
+  return stateOf(
+    { ...state, stateDetails: Object.freeze({ ...state.stateDetails, ...details }) },
+    outcomeOf(state),
+  );
+}
+
+/** Returns what the run of a state ended with; `undefined` where it has not ended, or was elsewhere, or left no error. */
+export function outcomeOf<T>(state: State<T>): Outcome<T> | undefined {
+  return isState(state) ? (outcomeIn(state as unknown as StateRecord) as Outcome<T> | undefined) : undefined;
+}
+
+/** Returns whether a value is a state that was created here, and no user's data that looks like one. */
 export function isState(value: unknown): value is State {
-  return isRecord(value, 'stateDetails');
+  return value instanceof StateRecord;
+}
+
+/** Returns whether a run in this state has ended. */
+export function isTerminal(state: State): boolean {
+  return TERMINAL_TYPES.includes(state.type);
 }
 
 /** Returns the name that a state has where none is given: `COMPLETED` is `Completed`. */

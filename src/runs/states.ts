@@ -2,8 +2,8 @@ import { checkOptions, type OptionsCheck } from '../errors/check-options.ts';
 import { nearest } from '../errors/nearest.ts';
 import { ANYTHING, NAME, OBJECT } from '../errors/rules.ts';
 import { visible } from '../errors/visible.ts';
-
-import { createState, defaultName, type State, type StateOptions, type StateType } from './state.ts';
+import { createState, defaultName, type State, type StateInput, type StateOptions } from './state.ts';
+import { failureIn } from './state-result.ts';
 
 const CHECK: OptionsCheck<StateOptions<unknown>> = {
   action: 'create a state',
@@ -16,11 +16,8 @@ const CHECK: OptionsCheck<StateOptions<unknown>> = {
   suggest: nearest,
 };
 
-/** The types of the states in which a run has ended. */
-export const TERMINAL_TYPES: readonly StateType[] = ['COMPLETED', 'CANCELLED', 'FAILED', 'CRASHED'];
-
 /** Returns a state of a run that waits until `scheduledTime`, ISO 8601; `AwaitingRetry` is one by another name. */
-export function scheduled(scheduledTime: string, options: StateOptions<never> = {}): State<never> {
+export function scheduled(scheduledTime: string, options: StateInput<never> = {}): State<never> {
   return createState<never>('SCHEDULED', {
     ...options,
     stateDetails: { ...options.stateDetails, scheduledTime },
@@ -28,12 +25,12 @@ export function scheduled(scheduledTime: string, options: StateOptions<never> = 
 }
 
 /** Returns a state of a run that is to start; `NotReady` is one by another name. */
-export function pending(options: StateOptions<never> = {}): State<never> {
+export function pending(options: StateInput<never> = {}): State<never> {
   return createState<never>('PENDING', options);
 }
 
 /** Returns a state of a run that runs; `Retrying` is one by another name. */
-export function running(options: StateOptions<never> = {}): State<never> {
+export function running(options: StateInput<never> = {}): State<never> {
   return createState<never>('RUNNING', options);
 }
 
@@ -47,7 +44,8 @@ export function running(options: StateOptions<never> = {}): State<never> {
  * const check = task(() => completed({ message: 'nothing to do' }));
  */
 export function completed<T>(options: StateOptions<T> = {}): State<T> {
-  return createState('COMPLETED', checkOptions(options, CHECK) as StateOptions<T>);
+  const { data, ...input } = checkOptions(options, CHECK) as StateOptions<T>;
+  return createState('COMPLETED', { ...input, outcome: { value: data as T } });
 }
 
 /**
@@ -60,7 +58,8 @@ export function completed<T>(options: StateOptions<T> = {}): State<T> {
  * const check = task(() => failed({ message: 'the disk is full' }));
  */
 export function failed(options: StateOptions<unknown> = {}): State<never> {
-  return createState('FAILED', checkOptions(options, CHECK) as StateOptions<never>);
+  const { data, ...input } = checkOptions(options, CHECK);
+  return createState('FAILED', { ...input, outcome: failureIn(data) });
 }
 
 /**
@@ -71,12 +70,8 @@ export function failed(options: StateOptions<unknown> = {}): State<never> {
  * @param options The message, the error as data, or another name.
  */
 export function crashed(options: StateOptions<unknown> = {}): State<never> {
-  return createState('CRASHED', checkOptions(options, CHECK) as StateOptions<never>);
-}
-
-/** Tells whether a run in this state has ended. */
-export function isTerminal(state: State): boolean {
-  return TERMINAL_TYPES.includes(state.type);
+  const { data, ...input } = checkOptions(options, CHECK);
+  return createState('CRASHED', { ...input, outcome: failureIn(data) });
 }
 
 /**

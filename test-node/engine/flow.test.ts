@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
+import { deepEqual, equal, match, ok, rejects, throws } from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   ClientContext,
@@ -15,6 +15,7 @@ import {
   InProcessClient,
   ObjectRegistry,
   type State,
+  stateResult,
   Task,
   TaskRunContext,
   task,
@@ -59,7 +60,10 @@ test('flow() rejects with the very error that was thrown, and records the messag
   );
   const state = await quietly(() => main.returnState());
   equal(describeState(state), "Failed('Flow run encountered an exception: RangeError: boom')");
-  equal(state.data, boom);
+  throws(
+    () => stateResult(state),
+    (error) => error === boom,
+  );
 });
 
 test('flow() retries a failed run, and gives each attempt the run as it is then', async () => {

@@ -81,7 +81,7 @@ test('every state of a run names it, that of its creation and of a retry too', a
 test('the state of a flow that returns the state of a task names the flow run alone', async () => {
   const call = task(() => 7, { name: 't' });
   const state = await run(() => flow(() => call.returnState()).returnState());
-  deepEqual([state.data, state.stateDetails.flowRunId], [7, await onlyRunId()]);
+  deepEqual([stateResult(state), state.stateDetails.flowRunId], [7, await onlyRunId()]);
   equal(state.stateDetails.taskRunId, undefined);
 });
 

@@ -152,6 +152,10 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
       maxWorkers: { good: [1, 8, Number.POSITIVE_INFINITY], bad: [0, -1, 1.5, ...NO_NUMBERS] },
     },
   },
+  InProcessClient: {
+    call: (options) => new ambit.InProcessClient(options),
+    options: { keep: { good: [0, 1, Number.POSITIVE_INFINITY], bad: [-1, 1.5, ...NO_NUMBERS] } },
+  },
   'InProcessClient.readFlowRuns': {
     call: (options) => client.readFlowRuns(options),
     options: { parentFlowRunId: name },

@@ -43,7 +43,7 @@ export async function runScript(target: string, options: RunScriptOptions): Prom
       ),
     );
     stdout(`${show(await watched.readTree(), options)}\n`);
-    finish(ended);
+    finish(ended, ambit);
   });
 }
 
@@ -73,15 +73,23 @@ function show(run: FlowRunNode | undefined, options: RunScriptOptions): string {
   });
 }
 
-function finish(ended: State | Interruption): void {
+function finish(ended: State | Interruption, ambit: LoadedScript['ambit']): void {
   if (typeof ended === 'string') {
     process.exitCode = 1;
     if (ended === 'idle') printProblem(`\n${REASONS.idle}`);
     return;
   }
   process.exitCode = ended.type === 'COMPLETED' ? 0 : 1;
-  if (ended.data instanceof Error && process.exitCode === 1) {
-    printProblem(`\n${ended.data.stack ?? ''}`, 'dim');
+  const error = errorOf(ended, ambit);
+  if (error instanceof Error && !(error instanceof ambit.AmbitError))
+    printProblem(`\n${error.stack ?? ''}`, 'dim');
+}
+
+function errorOf(state: State, ambit: LoadedScript['ambit']): unknown {
+  try {
+    return void ambit.stateResult(state);
+  } catch (error) {
+    return error;
   }
 }
 

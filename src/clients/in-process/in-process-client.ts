@@ -12,13 +12,25 @@ import type {
 import type { Verdict } from '../../execution/verdict.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import { newId } from '../../runs/new-id.ts';
-import type { State } from '../../runs/state.ts';
+import { type State, withDetails } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
-import { withDetails } from '../../runs/thrown.ts';
+import { Retention } from './retention.ts';
 import { RunTable } from './run-table.ts';
 
+/** Options of {@link InProcessClient}. */
+export interface InProcessClientOptions {
+  /**
+   * How many ended runs are kept: a whole number from 0 on, or `Infinity`. Each run of a flow that is no subflow counts as one, with
+   * all that ran in it, and so does each run of a task outside a flow. Of more, those that ended first are deleted, but never one in
+   * which something still runs.
+   *
+   * @default {1000}
+   */
+  readonly keep?: number;
+}
+
 /**
- * A client that keeps every run and state in memory: what flows run on where there is no Prefect server.
+ * A client that keeps runs and their states in memory: what flows run on where there is no Prefect server.
  *
  * It starts a failed run again while there are retries left, and keeps a scheduled one waiting until its time has come. A run
  * that has ended stays as it is. Results stay with the code that made them.
@@ -30,10 +42,29 @@ import { RunTable } from './run-table.ts';
  * run?.state.type; // 'COMPLETED'
  */
 export class InProcessClient implements OrchestrationClient {
+  readonly #retention: Retention;
   readonly #flowIds = new Map<string, string>();
   readonly #flowRuns = new RunTable<FlowRun>();
   readonly #taskRuns = new RunTable<TaskRun>();
+  /** The task runs of each flow run. */
   readonly #taskRunsOf = new Map<string, Set<string>>();
+  /** The subflow run that each task run represents. */
+  readonly #subflowOf = new Map<string, string>();
+
+  /**
+   * Creates a client without runs.
+   *
+   * @param options How many ended runs it keeps.
+   * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
+   */
+  constructor(options: InProcessClientOptions = {}) {
+    const { keep = 1000 } = checkOptions(options, {
+      action: 'create an InProcessClient',
+      rules: { keep: ['a whole number of at least 0, or Infinity', isCount] },
+      suggest: nearest,
+    });
+    this.#retention = new Retention(keep);
+  }
 
   /** Creates a run of the flow of that name, with a name that people can remember. */
   async createFlowRun(input: FlowRunCreate): Promise<FlowRun> {
@@ -42,6 +73,7 @@ export class InProcessClient implements OrchestrationClient {
     const name = humanId({ separator: '-', capitalize: false });
     const id = newId();
     const state = withDetails(input.state, { flowRunId: id });
+    if (input.parentTaskRunId !== null) this.#subflowOf.set(input.parentTaskRunId, id);
     return this.#flowRuns.create({ ...input, id, state, name, flowId, tags: sorted(input.tags) });
   }
 
@@ -70,16 +102,14 @@ export class InProcessClient implements OrchestrationClient {
     const before = this.#flowRuns.find(id).run;
     const verdict = this.#flowRuns.propose(id, state);
     if (verdict.kind !== 'wait' && verdict.run !== before) this.#track(verdict.run);
+    if (before.parentTaskRunId === null && !this.#flowRuns.isLive(id)) this.#retain(id);
     return verdict;
   }
 
-  /** Deletes a flow run with its task runs and subflow runs. */
+  /** Deletes a flow run with its task runs and subflow runs. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
   async deleteFlowRun(id: string): Promise<void> {
     this.#flowRuns.find(id);
-    for (const child of await this.readFlowRuns({ parentFlowRunId: id })) await this.deleteFlowRun(child.id);
-    for (const taskRunId of this.#taskRunsOf.get(id) ?? []) this.#taskRuns.delete(taskRunId);
-    this.#taskRunsOf.delete(id);
-    this.#flowRuns.delete(id);
+    this.#deleteFlowRun(id);
   }
 
   /** Creates a run of a task. */
@@ -111,15 +141,59 @@ export class InProcessClient implements OrchestrationClient {
 
   /** Proposes a state for a task run. */
   async setTaskRunState(id: string, state: State): Promise<Verdict<TaskRun>> {
-    return this.#taskRuns.propose(id, state);
+    const verdict = this.#taskRuns.propose(id, state);
+    if (this.#taskRuns.find(id).run.flowRunId === null && !this.#taskRuns.isLive(id)) this.#retain(id);
+    return verdict;
+  }
+
+  /** Deletes a task run, and the subflow run that it represents. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  async deleteTaskRun(id: string): Promise<void> {
+    this.#taskRuns.find(id);
+    this.#deleteTaskRun(id);
+  }
+
+  #retain(id: string): void {
+    for (const ended of this.#retention.end(id, (other) => this.#isLive(other))) {
+      if (this.#taskRuns.has(ended)) this.#deleteTaskRun(ended);
+      else this.#deleteFlowRun(ended);
+    }
+  }
+
+  // Whether a run, or one within it, has not ended.
+  #isLive(id: string): boolean {
+    if (this.#flowRuns.isLive(id) || this.#taskRuns.isLive(id)) return true;
+    const subflow = this.#subflowOf.get(id);
+    const inner = [...(this.#taskRunsOf.get(id) ?? []), ...(subflow === undefined ? [] : [subflow])];
+    return inner.some((one) => this.#isLive(one));
+  }
+
+  #deleteFlowRun(id: string): void {
+    for (const taskRunId of this.#taskRunsOf.get(id) ?? []) this.#deleteTaskRun(taskRunId);
+    this.#taskRunsOf.delete(id);
+    this.#flowRuns.delete(id);
+    this.#retention.delete(id);
+  }
+
+  #deleteTaskRun(id: string): void {
+    const { flowRunId } = this.#taskRuns.find(id).run;
+    const subflow = this.#subflowOf.get(id);
+    if (subflow !== undefined) this.#deleteFlowRun(subflow);
+    if (flowRunId !== null) this.#taskRunsOf.get(flowRunId)?.delete(id);
+    this.#subflowOf.delete(id);
+    this.#taskRuns.delete(id);
+    this.#retention.delete(id);
   }
 
   #track({ id: childFlowRunId, parentTaskRunId: taskRunId, state }: FlowRun): void {
-    if (taskRunId === null) return;
+    if (taskRunId === null || !this.#taskRuns.has(taskRunId)) return;
     const { flowRunId } = this.#taskRuns.find(taskRunId).run;
     const details = { flowRunId: flowRunId ?? undefined, taskRunId, childFlowRunId };
     this.#taskRuns.enter(taskRunId, withDetails(state, details));
   }
+}
+
+function isCount(value: unknown): boolean {
+  return value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && Number(value) >= 0);
 }
 
 // Sets have no order that every runtime shares.

@@ -3,8 +3,7 @@ import { visible } from '../../errors/visible.ts';
 import type { Verdict } from '../../execution/verdict.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import { record } from '../../runs/record.ts';
-import type { State } from '../../runs/state.ts';
-import { isTerminal } from '../../runs/states.ts';
+import { isState, isTerminal, outcomeOf, type State, stateOf } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
 import { decide } from './rules/decide.ts';
 
@@ -69,6 +68,19 @@ export class RunTable<R extends FlowRun | TaskRun> {
     );
   }
 
+  /** Returns whether a run is there. */
+  has(id: string): boolean {
+    return this.#entries.has(id);
+  }
+
+  /** Returns whether a run is there, and has not ended. */
+  isLive(id: string): boolean {
+    const entry = this.#entries.get(id);
+    if (entry === undefined || isTerminal(entry.run.state)) return false;
+    // A run that goes back to pending is one that cannot start: `NotReady`.
+    return entry.run.state.type !== 'PENDING' || entry.states.length === 1;
+  }
+
   /** Returns all runs in the order of their creation. */
   all(): R[] {
     return Array.from(this.#entries.values(), (entry) => entry.run);
@@ -83,15 +95,11 @@ export class RunTable<R extends FlowRun | TaskRun> {
 function enter<R extends FlowRun | TaskRun>(run: R, proposed: State): R {
   const isRunning = proposed.type === 'RUNNING';
   const progress: Progress = {
-    state: withoutData(proposed),
+    // Without its outcome: results stay where they were made.
+    state: outcomeOf(proposed) === undefined && isState(proposed) ? proposed : stateOf(proposed),
     runCount: (run.runCount ?? 0) + (isRunning ? 1 : 0),
     startTime: run.startTime ?? (isRunning ? proposed.timestamp : null),
     endTime: isTerminal(proposed) ? proposed.timestamp : null,
   };
   return record<R>(run, progress as Partial<R>);
-}
-
-// Results stay where they were made.
-function withoutData(state: State): State {
-  return state.data === undefined ? state : record<State>(state, { data: undefined });
 }

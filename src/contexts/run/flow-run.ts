@@ -2,16 +2,17 @@ import * as v from 'valibot';
 import type { EventSink } from '../../execution/event-sink.ts';
 import type { Future } from '../../execution/future.ts';
 import { MemoryResultStore, type ResultStore } from '../../execution/result-store.ts';
+import { RunLedger } from '../../execution/run-ledger.ts';
 import { TaskGroup } from '../../execution/task-group.ts';
+import type { TaskRunResults } from '../../execution/task-run-results.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import type { ContextModelClass } from '../../model/context-model.ts';
+import { ReadonlyMapView } from '../../model/readonly-view.ts';
 import { type FlowDefinition, isFlow } from '../../runs/definitions.ts';
 import { type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
 import type { State } from '../../runs/state.ts';
-import { liveMap, liveSet } from './live.ts';
 import { parametersSchema } from './parameters-schema.ts';
 import { having, RunContext, type RunFields, type RunInput } from './run.ts';
-import { TaskRunResults } from './task-run-results.ts';
 
 /** The fields of {@link FlowRunContext}. */
 export interface FlowRunFields extends RunFields {
@@ -39,22 +40,14 @@ export interface FlowRunFields extends RunFields {
    * @default {a new MemoryResultStore}
    */
   readonly resultStore: ResultStore;
-  /** How many runs of each task there were, which tells them apart. */
-  readonly taskRunDynamicKeys: ReadonlyMap<string, number>;
+  /** What the run has started, as the engine writes it; the context has a getter for each part of it. */
+  readonly ledger: RunLedger;
   /**
    * How many pauses there were, by their counter.
    *
    * Not filled yet: no flow run can be paused, and the map stays empty.
    */
   readonly observedFlowPauses: ReadonlyMap<string, number>;
-  /** The submitted task runs that have not ended. */
-  readonly taskRunFutures: ReadonlySet<Future<unknown>>;
-  /** The latest states of the task runs that have not ended; the client knows those of the others. */
-  readonly taskRunStates: ReadonlySet<State>;
-  /** The task run that each object which is a result came from. */
-  readonly taskRunResults: TaskRunResults;
-  /** The latest states of the subflow runs that have not ended; the client knows those of the others. */
-  readonly flowRunStates: ReadonlySet<State>;
   /**
    * The signal that is aborted when the run times out.
    *
@@ -83,12 +76,11 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
   logPrints: v.optional(v.boolean(), false),
   parameters: parametersSchema,
   resultStore: v.optional(having<ResultStore>('get', 'a result store'), () => new MemoryResultStore()),
-  taskRunDynamicKeys: live<ReadonlyMap<string, number>>(Map, liveMap),
-  observedFlowPauses: live<ReadonlyMap<string, number>>(Map, liveMap),
-  taskRunFutures: live<ReadonlySet<Future<unknown>>>(Set, liveSet),
-  taskRunStates: live<ReadonlySet<State>>(Set, liveSet),
-  taskRunResults: v.optional(v.instance(TaskRunResults), () => new TaskRunResults()),
-  flowRunStates: live<ReadonlySet<State>>(Set, liveSet),
+  ledger: v.optional(v.instance(RunLedger), () => new RunLedger()),
+  observedFlowPauses: v.optional(
+    v.custom<ReadonlyMap<string, number>>((value) => value instanceof Map, 'Invalid type: Expected a Map'),
+    () => new ReadonlyMapView(new Map()),
+  ),
   timeoutScope: v.optional(v.instance(AbortSignal)),
   backgroundTasks: v.optional(v.instance(TaskGroup), () => new TaskGroup()),
   events: v.optional(having<EventSink>('emit', 'an event sink')),
@@ -102,16 +94,29 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
  * @example
  * const report = flow(() => FlowRunContext.require().flowRun.name);
  */
-export class FlowRunContext extends Base {}
+export class FlowRunContext extends Base {
+  /** How many runs of each task there were, which tells them apart. */
+  get taskRunDynamicKeys(): ReadonlyMap<string, number> {
+    return this.ledger.taskRunDynamicKeys;
+  }
 
-// The engine's own views must keep their identity, which v.map and v.set would not.
-function live<T>(
-  collection: typeof Map | typeof Set,
-  create: () => T,
-): v.OptionalSchema<v.GenericSchema<T>, () => T> {
-  const schema = v.custom<T>(
-    (value) => value instanceof collection,
-    `Invalid type: Expected a ${collection.name}`,
-  );
-  return v.optional(schema, create);
+  /** The submitted task runs that have not ended. */
+  get taskRunFutures(): ReadonlySet<Future<unknown>> {
+    return this.ledger.taskRunFutures;
+  }
+
+  /** The latest states of the task runs that have not ended; the client knows those of the others. */
+  get taskRunStates(): ReadonlySet<State> {
+    return this.ledger.taskRunStates;
+  }
+
+  /** The task run that each object which is a result came from. */
+  get taskRunResults(): TaskRunResults {
+    return this.ledger.taskRunResults;
+  }
+
+  /** The latest states of the subflow runs that have not ended; the client knows those of the others. */
+  get flowRunStates(): ReadonlySet<State> {
+    return this.ledger.flowRunStates;
+  }
 }

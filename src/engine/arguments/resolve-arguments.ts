@@ -1,5 +1,6 @@
 import { type Future, isFuture } from '../../execution/future.ts';
 import type { State } from '../../runs/state.ts';
+import { stateResult } from '../../runs/state-result.ts';
 import { pending } from '../../runs/states.ts';
 import type { TaskRunReference } from '../../runs/task-run.ts';
 import type { ParameterList } from './parameter-list.ts';
@@ -52,7 +53,7 @@ export async function resolveArguments(args: readonly unknown[]): Promise<readon
       const message = `Upstream task run '${arg.taskRunId}' did not reach a 'COMPLETED' state.`;
       return pending({ name: 'NotReady', message });
     }
-    resolved[index] = state.data;
+    resolved[index] = stateResult(state);
   }
   return resolved;
 }

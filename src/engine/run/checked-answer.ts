@@ -5,7 +5,7 @@ import { visible } from '../../errors/visible.ts';
 import type { Verdict } from '../../execution/verdict.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import { isRecord, record } from '../../runs/record.ts';
-import type { State } from '../../runs/state.ts';
+import { type State, stateOf } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
 
 /** What an answer of a client must be about. */
@@ -57,7 +57,7 @@ export function checkedRun<R extends FlowRun | TaskRun>(answer: unknown, { schem
   if (id !== undefined && run.id !== id)
     throw answerError(`with run ${visible(run.id)} where ${id} was asked for`);
   if (isRecord(run, 'state')) return run;
-  return record<R>(run, { state: record<State>(run.state) } as Partial<R>);
+  return record<R>(run, { state: stateOf(run.state) } as Partial<R>);
 }
 
 /** Returns the error for an answer that no run can go on from. */

@@ -1,10 +1,18 @@
 import { concealActive } from '../../contexts/settings/conceal-active.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { isFuture } from '../../execution/future.ts';
-import { record } from '../../runs/record.ts';
-import { createState, isState, type State, type StateDetails } from '../../runs/state.ts';
-import { completed, isTerminal } from '../../runs/states.ts';
-import { thrownState, withDetails } from '../../runs/thrown.ts';
+import {
+  createState,
+  isState,
+  isTerminal,
+  outcomeOf,
+  type State,
+  type StateDetails,
+  stateOf,
+  withDetails,
+} from '../../runs/state.ts';
+import { failureIn } from '../../runs/state-result.ts';
+import { completed } from '../../runs/states.ts';
 
 /** What a run is called in messages. */
 export type RunNoun = 'Flow run' | 'Task run';
@@ -26,14 +34,15 @@ export async function finalState(noun: RunNoun, fn: () => unknown): Promise<Stat
   try {
     return concealed(await returnedState(await fn()));
   } catch (error) {
-    return thrownState('FAILED', error, concealActive(`${PREFIX[noun]} ${describeError(error)}`));
+    const message = concealActive(`${PREFIX[noun]} ${describeError(error)}`);
+    return createState('FAILED', { message, outcome: { error } });
   }
 }
 
 /** Returns the state of a run that something other than its code brought down. */
 export function crashedBy(error: unknown): State {
   const message = `Execution was interrupted by an unexpected exception: ${describeError(error)}`;
-  return thrownState('CRASHED', error, concealActive(message));
+  return createState('CRASHED', { message: concealActive(message), outcome: { error } });
 }
 
 /**
@@ -73,18 +82,19 @@ function aggregate(states: readonly State[]): State {
   if (count('COMPLETED') === total) return completed({ message: 'All states completed.', data: states });
   const cancelled = count('CANCELLED');
   if (cancelled > 0) {
-    return createState('CANCELLED', { message: `${cancelled}/${total} states cancelled.`, data: states });
+    const message = `${cancelled}/${total} states cancelled.`;
+    return createState('CANCELLED', { message, outcome: failureIn(states) });
   }
   const unfinished = states.filter((state) => !isTerminal(state)).length;
   const message =
     unfinished > 0
       ? `${unfinished}/${total} states are not final.`
       : `${count('FAILED', 'CRASHED')}/${total} states failed.`;
-  return createState('FAILED', { message, data: states });
+  return createState('FAILED', { message, outcome: failureIn(states) });
 }
 
 function concealed(state: State): State {
   const { message } = state;
   const masked = message === null ? null : concealActive(message);
-  return masked === message ? state : record<State>(state, { message: masked });
+  return masked === message ? state : stateOf({ ...state, message: masked }, outcomeOf(state));
 }

@@ -1,9 +1,8 @@
 import { describeError } from '../../errors/describe-error.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
-import { createState, type State } from '../../runs/state.ts';
-import { describeState, isTerminal, running } from '../../runs/states.ts';
+import { createState, isTerminal, outcomeOf, type State, stateOf } from '../../runs/state.ts';
+import { describeState, running } from '../../runs/states.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
-import { endedAs, wasThrown } from '../../runs/thrown.ts';
 import type { RunLogger } from '../logging/run-logger.ts';
 import { answerError } from './checked-answer.ts';
 import { crashedBy, type RunNoun } from './final-state.ts';
@@ -93,6 +92,12 @@ async function crash<R extends FlowRun | TaskRun>(
   return isEnded ? endedAs(verdict.run.state, [...own, state]) : proposals.named(state);
 }
 
+// What the run itself ended with belongs to the state that the client answered, if that is of the same type.
+function endedAs(answered: State, own: readonly State[]): State {
+  const mine = own.findLast(({ type }) => type === answered.type);
+  return stateOf(answered, mine && outcomeOf(mine));
+}
+
 function logRetry<R extends FlowRun | TaskRun>(
   { noun, proposals, attempts, logger }: Orchestration<R>,
   own: readonly State[],
@@ -102,9 +107,10 @@ function logRetry<R extends FlowRun | TaskRun>(
   if (failed?.type !== 'FAILED' || isTerminal(state)) return;
   const delay = Math.round(secondsUntil(state) * 1000) / 1000;
   const when = delay > 0 ? `${delay} second(s) from now` : 'immediately';
+  const outcome = outcomeOf(failed);
   const failure =
-    failed.data === undefined && !wasThrown(failed)
-      ? `state: ${failed.message}`
-      : `exception: ${describeError(failed.data)}`;
+    outcome !== undefined && 'error' in outcome
+      ? `exception: ${describeError(outcome.error)}`
+      : `state: ${failed.message}`;
   logger.info(`${noun} failed with ${failure} - Retry ${own.length}/${attempts - 1} will start ${when}`);
 }

@@ -1,13 +1,12 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
 import { visible } from '../../errors/visible.ts';
+import type { NoteState } from '../../execution/run-ledger.ts';
 import type { Verdict } from '../../execution/verdict.ts';
 import { timestamp } from '../../runs/clock.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import { newId } from '../../runs/new-id.ts';
-import { record } from '../../runs/record.ts';
-import type { State, StateDetails } from '../../runs/state.ts';
+import { type State, type StateDetails, stateOf, withDetails } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
-import { withDetails } from '../../runs/thrown.ts';
 import { answerError, checkedVerdict, type Expected } from './checked-answer.ts';
 import { sleep } from './sleep.ts';
 
@@ -20,8 +19,8 @@ export interface ProposalOptions<R extends FlowRun | TaskRun> extends Expected<R
   readonly run: R;
   /** The details that name the run in its states. */
   readonly names: StateDetails;
-  /** The set of the parent's latest states, if there is a parent. */
-  readonly states: Set<State> | undefined;
+  /** The function that notes, in the ledger of the parent, which state the run leaves and which it enters. */
+  readonly note: NoteState;
   /** The function that proposes a state to the client, and returns what that answers. */
   readonly send: (state: State) => Promise<unknown>;
 }
@@ -40,7 +39,7 @@ export class Proposals<R extends FlowRun | TaskRun> {
   constructor(options: ProposalOptions<R>) {
     this.#options = options;
     this.#run = options.run;
-    options.states?.add(this.#run.state);
+    options.note(undefined, this.#run.state);
   }
 
   /** The run as the client last answered it. */
@@ -55,13 +54,14 @@ export class Proposals<R extends FlowRun | TaskRun> {
    * @throws What the client throws; {@link AmbitError} `ERR_CLIENT_ANSWER`.
    */
   async propose(state: State): Promise<Decided<R>> {
-    let proposed = this.named(state);
+    // Without its outcome, which is not the client's.
+    let proposed = stateOf(this.named(state));
     while (this.#aborted === undefined) {
       const verdict = checkedVerdict(await this.#options.send(proposed), proposed, this.#options);
       if (verdict.kind !== 'wait') return this.#take(verdict);
       this.#count(verdict.seconds > 0);
       await sleep(verdict.seconds);
-      proposed = record<State>(proposed, { id: newId(), timestamp: timestamp() });
+      proposed = stateOf({ ...proposed, id: newId(), timestamp: timestamp() });
     }
     return this.#aborted;
   }
@@ -73,13 +73,12 @@ export class Proposals<R extends FlowRun | TaskRun> {
 
   /** Ends the proposals: the client keeps what has ended. */
   end(): void {
-    this.#options.states?.delete(this.#run.state);
+    this.#options.note(this.#run.state, undefined);
   }
 
   #take(verdict: Decided<R>): Decided<R> {
-    this.#options.states?.delete(this.#run.state);
+    this.#options.note(this.#run.state, verdict.run.state);
     this.#run = verdict.run;
-    this.#options.states?.add(this.#run.state);
     if (verdict.kind === 'aborted') this.#aborted = verdict;
     this.#count(verdict.kind !== 'rejected' || secondsUntil(this.#run.state) > 0);
     return verdict;

@@ -35,10 +35,3 @@ export function captureCall(): RunCall {
     taskRunContext: isInner ? taskRunContext : undefined,
   };
 }
-
-/** Returns the key that tells this run of a task from the others of its flow run: 0, 1, 2, … */
-export function nextDynamicKey(counts: Map<string, number>, taskKey: string): string {
-  const count = counts.get(taskKey) ?? 0;
-  counts.set(taskKey, count + 1);
-  return String(count);
-}

@@ -1,10 +1,9 @@
 import { FlowRunContext } from '../../contexts/run/flow-run.ts';
-import { liveMap, liveSet, writableMap, writableSet } from '../../contexts/run/live.ts';
-import { TaskRunResults } from '../../contexts/run/task-run-results.ts';
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import type { TaskRunCreate } from '../../execution/client.ts';
 import { ConcurrentTaskRunner } from '../../execution/concurrent-task-runner.ts';
 import { MemoryResultStore } from '../../execution/result-store.ts';
+import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import type { FlowDefinition } from '../../runs/definitions.ts';
@@ -21,7 +20,7 @@ import { crashBefore, finalState } from './final-state.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
 import { retryPolicy } from './retry-policy.ts';
-import { nextDynamicKey, type RunCall } from './run-call.ts';
+import type { RunCall } from './run-call.ts';
 
 const NOUN = 'Flow run';
 
@@ -66,7 +65,7 @@ export async function runFlow(plan: FlowRunPlan): Promise<State> {
       run,
       // A state of a task run may be what the flow returns.
       names: { flowRunId: id, taskRunId: undefined },
-      states: parent && writableSet(parent.flowRunStates),
+      note: noterOf('flow', parent?.ledger),
       send: (state) => client.setFlowRunState(id, state),
     });
     return await orchestrateFlow(plan, resolved, proposals);
@@ -103,15 +102,7 @@ function attemptOf(
 ): (flowRun: FlowRun) => Promise<State> {
   const { client, snapshot } = call;
   // These go on through all attempts, so that no two task runs of the run have one key.
-  const shared = {
-    taskRunDynamicKeys: liveMap<string, number>(),
-    observedFlowPauses: liveMap<string, number>(),
-    taskRunFutures: liveSet<never>(),
-    taskRunStates: liveSet<State>(),
-    taskRunResults: new TaskRunResults(),
-    flowRunStates: liveSet<State>(),
-    resultStore: new MemoryResultStore(),
-  };
+  const shared = { ledger: new RunLedger(), resultStore: new MemoryResultStore() };
   return async (flowRun) => {
     const { parameters } = flowRun;
     const context = new FlowRunContext({ flow, flowRun, taskRunner, parameters, client, ...shared });
@@ -155,7 +146,7 @@ function trackingTaskRun(
 ): TaskRunCreate | undefined {
   if (parent === undefined) return undefined;
   const id = newId();
-  const dynamicKey = nextDynamicKey(writableMap(parent.taskRunDynamicKeys), flow.name);
+  const dynamicKey = takeDynamicKey(parent.ledger, flow.name);
   return {
     id,
     name: `${flow.name}-${dynamicKey}`,

@@ -1,12 +1,11 @@
-import { writableMap, writableSet } from '../../contexts/run/live.ts';
 import { TaskRunContext } from '../../contexts/run/task-run.ts';
-import { recordResult } from '../../contexts/run/task-run-results.ts';
 import type { TaskRunCreate } from '../../execution/client.ts';
 import { isFuture } from '../../execution/future.ts';
+import { noteResult, noterOf, takeDynamicKey } from '../../execution/run-ledger.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
 import { newId } from '../../runs/new-id.ts';
-import { isState, type State } from '../../runs/state.ts';
+import { isState, outcomeOf, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
 import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
 import type { ParameterList } from '../arguments/parameter-list.ts';
@@ -18,7 +17,7 @@ import { crashBefore, finalState } from './final-state.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
 import { retryPolicy } from './retry-policy.ts';
-import { nextDynamicKey, type RunCall } from './run-call.ts';
+import type { RunCall } from './run-call.ts';
 
 const NOUN = 'Task run';
 
@@ -40,10 +39,7 @@ export interface TaskRunPlan {
 export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: RunCall): TaskRunPlan {
   const { flowRunContext, taskRunContext, tags } = call;
   const id = newId();
-  const dynamicKey =
-    flowRunContext === undefined
-      ? id
-      : nextDynamicKey(writableMap(flowRunContext.taskRunDynamicKeys), task.name);
+  const dynamicKey = flowRunContext === undefined ? id : takeDynamicKey(flowRunContext.ledger, task.name);
   const create: TaskRunCreate = {
     id,
     name: flowRunContext === undefined ? task.name : `${task.name}-${dynamicKey}`,
@@ -67,11 +63,14 @@ export async function runTask(plan: TaskRunPlan): Promise<State> {
   try {
     const created = await call.client.createTaskRun(create);
     const run = checkedRun(created, { schema: taskRunSchema, id });
-    const states = parent && writableSet(parent.taskRunStates);
+    const note = noterOf('task', parent?.ledger);
     const names = create.state.stateDetails;
-    const proposals = new Proposals<TaskRun>({ schema: taskRunSchema, id, run, names, states, send });
+    const proposals = new Proposals<TaskRun>({ schema: taskRunSchema, id, run, names, note, send });
     const state = await orchestrateCall(plan, proposals);
-    if (parent !== undefined) recordResult(parent.taskRunResults, state.data, proposals.run.state);
+    const outcome = outcomeOf(state);
+    if (parent !== undefined && outcome !== undefined && 'value' in outcome) {
+      noteResult(parent.ledger, outcome.value, proposals.run.state);
+    }
     return state;
   } catch (error) {
     return crashBefore(error, create.state.stateDetails, send);
@@ -97,9 +96,9 @@ function attemptOf(
   args: readonly unknown[],
 ): (taskRun: TaskRun) => Promise<State> {
   const parameters = lazilyImmutable(nameArguments(task['~parameters'], args));
-  const resultStore = flowRunContext && { resultStore: flowRunContext.resultStore };
+  const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
   return (taskRun) => {
-    const context = new TaskRunContext({ task, taskRun, parameters, client, ...resultStore });
+    const context = new TaskRunContext({ task, taskRun, parameters, client, ...shared });
     return finalState(NOUN, () => snapshot.run(() => context.run(() => task.fn(...args))));
   };
 }

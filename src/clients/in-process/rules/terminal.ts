@@ -1,5 +1,4 @@
-import { STATE_TYPES } from '../../../runs/state.ts';
-import { TERMINAL_TYPES } from '../../../runs/states.ts';
+import { STATE_TYPES, TERMINAL_TYPES } from '../../../runs/state.ts';
 import type { Rule } from './rule.ts';
 
 /**

@@ -1,0 +1,6 @@
+/**
+ * What a run ended with: a value, or the error that brought it down, which can be anything that is thrown.
+ *
+ * It stays in the process where the run was: states go to clients, and hold no data of users.
+ */
+export type Outcome<T> = { readonly value: T } | { readonly error: unknown };
