@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { ContextModel, flow, getRunContext, Secret } from '../../src/entries/runtimes/server.ts';
 import { isEqual } from '../../src/model/equality.ts';
 import { immutable } from '../../src/model/immutable.ts';
+import { mapTexts } from '../../src/model/map-texts.ts';
 
 const LEVELS = 20_000;
 const nestings: Readonly<Record<string, (inner: unknown) => unknown>> = {
@@ -46,6 +47,12 @@ test('the parameters of a run hold 20,000 levels', async () => {
     },
   );
   equal(await read(nested((inner) => [inner], 1)), true);
+});
+
+test('mapTexts() changes the strings of 20,000 levels', () => {
+  const changed = mapTexts({ a: nested((inner) => [{ inner }], 'b') }, (text) => text.toUpperCase());
+  const expected = { A: nested((inner) => [{ INNER: inner }], 'B') };
+  equal(isEqual(changed, expected), true);
 });
 
 const itself: unknown[] = [];
