@@ -26,7 +26,7 @@ export type Immutable<T> = unknown extends T
             ? T
             : { readonly [K in keyof T]: Immutable<T[K]> };
 
-// What was made here, and need not be copied again.
+// What was made here of other objects, and need not be copied again.
 const made = new WeakSet<object>();
 
 /**
@@ -46,11 +46,13 @@ export function immutable<T>(
   return new Copier(options.fresh).copy(value) as Immutable<T>;
 }
 
+type Fields = Record<PropertyKey, unknown>;
+
 class Copier {
   readonly #fresh: boolean;
   readonly #seen = new Map<object, unknown>();
   // Note: a copy is noted before it is filled, since it may hold itself; and filled by a loop, however deep the data is.
-  readonly #unfilled: (() => void)[] = [];
+  readonly #unfilled: (Fields | (() => void))[] = [];
 
   constructor(fresh: boolean) {
     this.#fresh = fresh;
@@ -58,34 +60,33 @@ class Copier {
 
   copy(value: unknown): unknown {
     const copy = this.#begin(value);
-    for (let fill = this.#unfilled.pop(); fill !== undefined; fill = this.#unfilled.pop()) fill();
+    for (let next = this.#unfilled.pop(); next !== undefined; next = this.#unfilled.pop()) {
+      if (typeof next === 'function') next();
+      else this.#fill(next);
+    }
     return copy;
   }
 
   #begin(value: unknown): unknown {
     if (typeof value !== 'object' || value === null) return value;
     if (!this.#fresh && isImmutable(value)) return value;
-    const known = this.#seen.get(value);
-    if (known !== undefined) return known;
-    const copy = this.#beginObject(value);
-    this.#seen.set(value, copy);
-    return copy;
+    return this.#seen.get(value) ?? this.#beginObject(value);
   }
 
   #beginObject(source: object): object {
     switch (kindOf(source)) {
       case 'Array':
-        return this.#beginFields(copyArray(source as unknown[]));
+        return this.#beginFields(source, copyArray(source as unknown[]));
       case 'Object':
-        return this.#beginFields(copyPlain(source));
+        return this.#beginFields(source, copyPlain(source));
       case 'Date':
-        return keepAsImmutable(readonlyDate(source as Date));
+        return keepAsImmutable(this.#note(source, readonlyDate(source as Date)));
       case 'Set': {
         const set = new Set<unknown>();
         this.#unfilled.push(() => {
           for (const value of source as Set<unknown>) set.add(this.#begin(value));
         });
-        return new ReadonlySetView(set);
+        return this.#note(source, new ReadonlySetView(set));
       }
       case 'Map': {
         const map = new Map<unknown, unknown>();
@@ -94,36 +95,49 @@ class Copier {
             map.set(this.#begin(key), this.#begin(value));
           }
         });
-        return new ReadonlyMapView(map);
+        return this.#note(source, new ReadonlyMapView(map));
       }
       default:
         return source;
     }
   }
 
-  #beginFields(target: object): object {
-    this.#unfilled.push(() => {
-      for (const key of Reflect.ownKeys(target)) {
-        const value: unknown = Reflect.get(target, key);
-        const copy = this.#begin(value);
-        if (copy !== value) Object.defineProperty(target, key, { value: copy });
-      }
-      keepAsImmutable(target);
-    });
-    return target;
+  #note<C extends object>(source: object, copy: C): C {
+    this.#seen.set(source, copy);
+    return copy;
+  }
+
+  #beginFields(source: object, target: Fields): object {
+    this.#unfilled.push(target);
+    return this.#note(source, target);
+  }
+
+  #fill(target: Fields): void {
+    let isLeaf = !Array.isArray(target);
+    for (const key of Object.keys(target)) isLeaf = this.#copyProperty(target, key) && isLeaf;
+    for (const key of Object.getOwnPropertySymbols(target))
+      isLeaf = this.#copyProperty(target, key) && isLeaf;
+    if (isLeaf) Object.freeze(target);
+    else keepAsImmutable(target);
+  }
+
+  #copyProperty(target: Fields, key: PropertyKey): boolean {
+    const value = target[key];
+    if (typeof value !== 'object' || value === null) return true;
+    target[key] = this.#begin(value);
+    return false;
   }
 }
 
-function copyPlain(source: object): object {
-  const prototype = Object.getPrototypeOf(source) && Object.prototype;
-  return { __proto__: prototype, ...source };
+function copyPlain(source: object): Record<PropertyKey, unknown> {
+  return Object.getPrototypeOf(source) === null ? { __proto__: null, ...source } : { ...source };
 }
 
-// With its holes, and with keys that are no index, such as the `groups` of a match.
-function copyArray(source: readonly unknown[]): unknown[] {
+// With its holes, and with keys that are no index, such as the `groups` of a match: those come after `length`.
+function copyArray(source: readonly unknown[]): Record<PropertyKey, unknown> {
   const copy = Array.prototype.slice.call(source);
-  const hasMore = Reflect.ownKeys(source).length !== Reflect.ownKeys(copy).length;
-  return hasMore ? Object.assign(copy, source) : copy;
+  const hasMore = Reflect.ownKeys(source).at(-1) !== 'length';
+  return (hasMore ? Object.assign(copy, source) : copy) as unknown as Record<PropertyKey, unknown>;
 }
 
 /** Freezes an object whose values are immutable, and notes that it need not be copied; returns it. */
@@ -132,7 +146,23 @@ export function keepAsImmutable<T extends object>(target: T): T {
   return target;
 }
 
-/** Returns whether a value was made immutable here, and is not copied again. */
+/** Returns whether a value is immutable as it is, and need not be copied. */
 function isImmutable(value: object): boolean {
-  return made.has(value) || value instanceof ReadonlySetView || value instanceof ReadonlyMapView;
+  return (
+    isFrozenLeaf(value) ||
+    made.has(value) ||
+    value instanceof ReadonlySetView ||
+    value instanceof ReadonlyMapView
+  );
+}
+
+// Whoever froze it. What is made here is not noted, because a WeakSet would cost more than all the rest of a copy.
+function isFrozenLeaf(value: object): boolean {
+  if (!Object.isFrozen(value) || Object.getPrototypeOf(value) !== Object.prototype) return false;
+  const properties = Object.getOwnPropertyDescriptors(value);
+  return Reflect.ownKeys(properties).every((key) => isLeafProperty(Reflect.get(properties, key)));
+}
+
+function isLeafProperty({ get, set, value }: PropertyDescriptor): boolean {
+  return get === undefined && set === undefined && (typeof value !== 'object' || value === null);
 }
