@@ -72,6 +72,7 @@ export const exportBudgets: Readonly<Record<string, { readonly server: number; r
     FlowRunContext: { server: 33_450, browser: 36_900 },
     // Options that are checked, and names of parameters in all forms of a function: 2 kB. That each answer of a client is
     // checked and obeyed, those rules included: 1.5 kB; that results stay beside states, and of ended runs so many: 0.6 kB.
-    task: { server: 65_900, browser: 67_125 },
-    flow: { server: 66_450, browser: 67_675 },
+    // 110 of it warn that no run is sent to PREFECT_API_URL.
+    task: { server: 66_025, browser: 67_250 },
+    flow: { server: 66_575, browser: 67_800 },
   };
