@@ -1,4 +1,4 @@
-import { builtin } from './file-system.ts';
+import { builtin } from './built-in-module.ts';
 
 interface Util {
   readonly types: { isProxy(value: unknown): boolean };
