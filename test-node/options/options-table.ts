@@ -176,7 +176,7 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
     options: { filename: name, sourceMap: flag, warn: fn },
   },
   runClientSuite: {
-    call: (options = NONE) => runClientSuite(() => client, withRules(options) as never),
+    call: (options) => runClientSuite(() => client, withRequired(options, 'rules', []) as never),
     options: {
       rules: { good: [[]], bad: [null, 5, 'all', {}, [1], [{}]] },
       timeLimit: { good: [1, 5000], bad: [0, -1, Number.POSITIVE_INFINITY, 2 ** 31, ...NO_NUMBERS] },
