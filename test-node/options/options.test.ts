@@ -24,6 +24,8 @@ const OTHERS = [
   'InProcessClient.setTaskRunState',
   'OrchestrationClient.setFlowRunState',
   'OrchestrationClient.setTaskRunState',
+  'RunsOfKind.go',
+  'RunsOfKind.propose',
   'describeState',
   'isTerminal',
   'stateResult',
@@ -34,6 +36,8 @@ const OTHERS = [
   'Slot.suspend',
   'Scope',
   // Adapters and clients of others check as they see fit.
+  'ClientStage.createFlowRun',
+  'ClientStage.createTaskRun',
   'ContextAdapter.make',
   'ContextAdapter.ContextModel.copy',
   'Stage.make',
