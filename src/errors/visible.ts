@@ -1,6 +1,6 @@
-// First what is ordinary: joiners within emojis and in scripts from Arabic to Mongolian, the variant of a character, and
-// the flag of a part of a country. Then what a terminal obeys or shows nobody: control characters, breaks of a line in some
-// places only, and what has no width, such as what reverses the direction of the text after it.
+// First, text that is ordinary: joiners within emojis and in scripts from Arabic to Mongolian, the variant of a character, and the
+// flag of a part of a country. Then the characters to escape: control characters, breaks of a line in some places only, and
+// characters without a width, such as those that reverse the direction of the following text.
 const INVISIBLE =
   /((?!\p{DI})[\u0600-\u18af\u2190-\u2bff\u{1f000}-\u{1faff}]\ufe0f?[\u200c\u200d](?=[\u0600-\u18af\u2190-\u2bff\u{1f000}-\u{1faff}])|[^\p{Cc}\p{DI}\s]\p{VS}|\u{1f3f4}[\u{e0020}-\u{e007f}]+)|[\p{Cc}\p{DI}\u2028\u2029]/gu;
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };

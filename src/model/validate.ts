@@ -74,7 +74,7 @@ function run(
   try {
     return schema['~run']({ value }, CONFIG);
   } catch (error) {
-    // What v.lazy() returns may be a schema of another library.
+    // v.lazy() may return a schema of another library.
     checkSchemas({ [key]: schema }, name, { lazily: true });
     if (!isNestedTooDeep(value)) throw error;
     const issue = {

@@ -3,7 +3,7 @@ import type { FlowRunNode, TaskRunNode } from '../../execution/run-tree.ts';
 import { crashed } from '../../runs/states.ts';
 import type { Interruption } from './interruption.ts';
 
-/** Why runs crashed that something interrupted. */
+/** The messages of interrupted runs, by the interruption. */
 export const REASONS: Readonly<Record<Interruption, string>> = {
   SIGINT: 'Execution was aborted by an interrupt signal.',
   SIGTERM: 'Execution was aborted by a termination signal.',
@@ -11,11 +11,11 @@ export const REASONS: Readonly<Record<Interruption, string>> = {
 };
 
 /**
- * Ends as crashed what has not ended of a tree of runs, the innermost first.
+ * Ends the unfinished runs of a tree as crashed, the innermost first.
  *
  * @param client The client that knows the runs.
  * @param tree The tree.
- * @param interruption What ends them.
+ * @param interruption The cause.
  */
 export async function crashRuns(
   client: OrchestrationClient,
@@ -28,7 +28,7 @@ export async function crashRuns(
     ...tree.taskRuns.filter(isUnfinished).map(({ id }) => client.setTaskRunState(id, state)),
     ...[tree].filter(isUnfinished).map(({ id }) => client.setFlowRunState(id, state)),
   ];
-  // Hint: one that is refused is of a run that has ended in the meantime.
+  // Note: it is refused for a run that has ended in the meantime.
   await Promise.allSettled(proposals);
 }
 

@@ -24,7 +24,7 @@ import type { RunCall } from './run-call.ts';
 
 const NOUN = 'Flow run';
 
-/** What the engine needs of a flow. */
+/** The part of a flow that the engine needs. */
 export interface RunnableFlow extends FlowDefinition {
   readonly taskRunner: TaskRunner | undefined;
   readonly '~parameters': ParameterList;
@@ -38,7 +38,7 @@ export interface FlowRunPlan {
   readonly call: RunCall;
   readonly policy: EmpiricalPolicy;
   readonly taskRunner: TaskRunner;
-  /** The task run that stands for a subflow run in its parent. */
+  /** The task run that represents a subflow run in its parent. */
   readonly tracking: TaskRunCreate | undefined;
 }
 

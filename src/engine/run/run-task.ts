@@ -21,7 +21,7 @@ import type { RunCall } from './run-call.ts';
 
 const NOUN = 'Task run';
 
-/** What the engine needs of a task. */
+/** The part of a task that the engine needs. */
 export interface RunnableTask extends TaskDefinition {
   readonly '~parameters': ParameterList;
   fn(...args: readonly unknown[]): unknown;

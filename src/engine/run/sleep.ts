@@ -1,4 +1,4 @@
-/** What a timer can wait for; it fires at once where it is asked for more. */
+/** The longest delay of a timer, which fires at once for a longer one. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**

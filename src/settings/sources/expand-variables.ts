@@ -2,13 +2,13 @@
 const MAX_LENGTH = 1_000_000;
 
 /**
- * Returns a value of a file `.env` in which `${NAME}` and `${NAME:-default}` are replaced by what they name; `undefined` where
- * that makes it longer than a million characters.
+ * Returns a value of a file `.env` in which `${NAME}` and `${NAME:-default}` are replaced by the values that they name;
+ * `undefined` where that makes it longer than a million characters.
  *
  * Note: not by a regular expression, which would look to the end for each `${` that is not closed.
  *
  * @param text The value.
- * @param find The function that returns what a name stands for, or else the default.
+ * @param find Returns the value of a name, or else the default.
  */
 export function expandVariables(
   text: string,
