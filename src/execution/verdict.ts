@@ -10,8 +10,10 @@
  *
  * @typeParam R The run: {@link FlowRun} or {@link TaskRun}. It is the run as it is after the answer.
  * @example
+ * await flow(() => 'done', { name: 'short' })();
  * const [run] = await getClient().readFlowRuns();
- * if (run) (await getClient().setFlowRunState(run.id, completed())).kind; // 'aborted', for a run that has ended
+ * const verdict = await getClient().setFlowRunState(run?.id ?? '', completed());
+ * verdict.kind; // 'aborted'
  */
 export type Verdict<R> =
   | { readonly kind: 'accepted'; readonly run: R }

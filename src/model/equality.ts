@@ -95,7 +95,7 @@ class Comparison {
 
   // Returns a number that equal values have in common, and others have not.
   #digest(value: unknown): number {
-    // What is within a value has its digest first. The digest of what holds itself is asked for before it is known.
+    // Values within a value have their digests first; a value that holds itself is asked for its own before that is known.
     const path = [value];
     const entered = new Map<unknown, number>();
     while (path.length > 0) {

@@ -27,7 +27,7 @@ test('faultsOf() finds a runtime that ran nothing', () => {
 test('faultsOf() finds a limit that no case shows', () => {
   assert.deepEqual(faultsOf({ version: '1', limits, cases: { run: held } }), [
     'no case shows the limit "message"',
-    'no case runs the remedy "message: make it in runRoot()"',
+    'no case runs the remedy "message: create it in runRoot()"',
   ]);
 });
 

@@ -61,7 +61,7 @@ export function checkedRun<R extends FlowRun | TaskRun>(answer: unknown, { schem
 }
 
 /**
- * Calls a client, and returns what it answers.
+ * Calls a client, and returns its response.
  *
  * @param call The function that calls it, which may throw or reject.
  * @throws {AmbitError} `ERR_CLIENT_FAILED` for what the client throws, unless that is an error of Ambit.

@@ -1,6 +1,6 @@
 import { isProxy } from '../../platform/is-proxy.ts';
 
-/** What a header may be named, and what its value may hold: Node throws at others, maybe when nobody can catch that. */
+/** The names and values that a header may have: Node throws at others, maybe when nobody can catch that. */
 const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 

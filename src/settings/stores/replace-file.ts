@@ -54,7 +54,7 @@ function linkOf(fs: FileSystem, path: string): string | undefined {
   }
 }
 
-// A device, a pipe or a socket would be gone: whoever runs as root would replace `/dev/null` by a file.
+// A device, a pipe or a socket would be gone: root could replace `/dev/null` by a file.
 function refuseSpecial(fs: FileSystem, path: string): void {
   if (fs.existsSync(path) && !fs.statSync(path).isFile()) {
     throw new Error('it is not a regular file. Choose another path');
