@@ -1,6 +1,6 @@
 import { ReadonlyMapView, ReadonlySetView } from '../model/readonly-view.ts';
 import type { State } from '../runs/state.ts';
-import type { Future } from './future.ts';
+import { endOf, type Future } from './future.ts';
 import { TaskRunResults } from './task-run-results.ts';
 
 /** What an engine writes about a flow run while that goes on. */
@@ -63,7 +63,7 @@ export function takeDynamicKey(ledger: RunLedger, taskKey: string): string {
 export function noteFuture(ledger: RunLedger, future: Future<unknown>): void {
   const { futures } = entriesOf(ledger);
   futures.add(future);
-  void future.wait().then(() => futures.delete(future));
+  void endOf(future).then(() => futures.delete(future));
 }
 
 /** Notes that a run has gone from a state to another; from none where it begins, to none where it has ended. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { OrchestrationClient } from '../../execution/client.ts';
+import { RunScope } from '../../execution/run-scope.ts';
 import type { ContextModelClass } from '../../model/context-model.ts';
 import { ContextModel } from '../../model/context-model.ts';
 import { type DateTime, dateTimeSchema, utcNow } from '../../model/date-time.ts';
@@ -10,6 +11,8 @@ export interface RunFields {
   readonly startTime: DateTime;
   /** The client that the run is known to. */
   readonly client: OrchestrationClient;
+  /** What the run owns: its signal, the runs within it, and its work in the background. */
+  readonly scope: RunScope;
 }
 
 /** What a {@link RunContext} is created from. */
@@ -18,6 +21,8 @@ export interface RunInput {
   readonly startTime?: DateTime;
   /** The client that the run is known to. */
   readonly client: OrchestrationClient;
+  /** What the run owns. @default {a new scope} */
+  readonly scope?: RunScope;
 }
 
 /** The schema of a client. */
@@ -26,6 +31,7 @@ export const clientSchema: v.GenericSchema<OrchestrationClient> = having('create
 const Base: ContextModelClass<RunFields, RunInput> = ContextModel.define('run', {
   startTime: v.optional(dateTimeSchema, utcNow),
   client: clientSchema,
+  scope: v.optional(v.instance(RunScope), () => new RunScope()),
 });
 
 /**

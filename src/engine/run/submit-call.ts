@@ -1,0 +1,40 @@
+import { AmbitError } from '../../errors/ambit-error.ts';
+import { visible } from '../../errors/visible.ts';
+import type { TaskRunner } from '../../execution/task-runner.ts';
+import type { State } from '../../runs/state.ts';
+import type { TaskRunPlan } from './run-task.ts';
+
+/** A task run that is ready to start. */
+export interface Submission {
+  readonly plan: TaskRunPlan;
+  readonly args: readonly unknown[];
+  /** The function that runs it here, and returns the state in which it ended. */
+  readonly go: () => Promise<State>;
+}
+
+/**
+ * Submits a task run to a task runner, and returns the state in which it ended.
+ *
+ * @param runner The task runner.
+ * @param submission The task run.
+ * @throws What the task runner throws; {@link AmbitError} `ERR_TASK_RUNNER` where it ends a call that it has not run.
+ */
+export async function submitCall(runner: TaskRunner, { plan, args, go }: Submission): Promise<State> {
+  const { task, create, scope } = plan;
+  let running: Promise<State> | undefined;
+  await runner.submit({
+    task,
+    taskRunId: create.id,
+    args,
+    run: async (place) => {
+      scope.occupy(place);
+      running ??= go();
+      await running.catch(() => {});
+    },
+  });
+  if (running !== undefined) return running;
+  throw new AmbitError(
+    'ERR_TASK_RUNNER',
+    `Cannot run ${visible(create.name)}: The task runner ended the call without running it. Call its run() in submit()`,
+  );
+}
