@@ -96,7 +96,7 @@ function orchestrateCall(
   proposals: Proposals<TaskRun>,
   runner: TaskRunner | undefined,
 ): Promise<State> {
-  const { args, call, create, scope } = plan;
+  const { task, args, call, create, scope } = plan;
   return orchestrate<TaskRun>({
     noun: NOUN,
     scope,
@@ -109,7 +109,10 @@ function orchestrateCall(
       // The task that calls this one here and now waits as well.
       return runner === undefined ? (call.scope?.lend(resolved) ?? resolved) : resolved;
     },
-    place: (resolved, go) => (runner === undefined ? go() : submitCall(runner, { plan, args: resolved, go })),
+    place: (resolved, go) =>
+      runner === undefined
+        ? go()
+        : submitCall(runner, { task, taskRunId: create.id, name: create.name, args: resolved, scope, go }),
     attempt: attemptOf(plan),
   });
 }

@@ -1,13 +1,14 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
 import { visible } from '../../errors/visible.ts';
-import type { TaskRunner } from '../../execution/task-runner.ts';
+import type { RunScope } from '../../execution/run-scope.ts';
+import type { TaskCall, TaskRunner } from '../../execution/task-runner.ts';
 import type { State } from '../../runs/state.ts';
-import type { TaskRunPlan } from './run-task.ts';
 
 /** A task run that is ready to start. */
-export interface Submission {
-  readonly plan: TaskRunPlan;
-  readonly args: readonly unknown[];
+export interface Submission extends Omit<TaskCall, 'run'> {
+  /** The name of the run, for errors. */
+  readonly name: string;
+  readonly scope: RunScope;
   /** The function that runs it here, and returns the state in which it ended. */
   readonly go: () => Promise<State>;
 }
@@ -19,13 +20,13 @@ export interface Submission {
  * @param submission The task run.
  * @throws What the task runner throws; {@link AmbitError} `ERR_TASK_RUNNER` where it ends a call that it has not run.
  */
-export async function submitCall(runner: TaskRunner, { plan, args, go }: Submission): Promise<State> {
-  const { task, create, scope } = plan;
+export async function submitCall(
+  runner: TaskRunner,
+  { name, scope, go, ...call }: Submission,
+): Promise<State> {
   let running: Promise<State> | undefined;
   await runner.submit({
-    task,
-    taskRunId: create.id,
-    args,
+    ...call,
     run: async (place) => {
       scope.occupy(place);
       running ??= go();
@@ -35,6 +36,6 @@ export async function submitCall(runner: TaskRunner, { plan, args, go }: Submiss
   if (running !== undefined) return running;
   throw new AmbitError(
     'ERR_TASK_RUNNER',
-    `Cannot run ${visible(create.name)}: The task runner ended the call without running it. Call its run() in submit()`,
+    `Cannot run ${visible(name)}: The task runner ended the call without running it. Call its run() in submit()`,
   );
 }
