@@ -1,5 +1,5 @@
-// Builds dist/: the modules with their types, one file per source file, the bundles for Node and those for a script tag, and
-// what these hold of other packages.
+// Builds dist/: the modules with their types, one file per source file; of these the bundles for Node and those for a script
+// tag, and what they hold of other packages.
 
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { bundleForNode } from './.ci/bundle-for-node.mjs';
 import { bundleScript } from './.ci/bundle-script.mjs';
 import { compileModules } from './.ci/compile-modules.mjs';
+import { leanMap } from './.ci/lean-map.mjs';
 import { noteThirdParties } from './.ci/third-parties.mjs';
 
 /** The entries for a script tag: each becomes dist/NAME.js and dist/NAME.min.js. */
@@ -25,9 +26,14 @@ async function writeScript(name) {
   for (const minified of [false, true]) {
     const file = `${name}${minified ? '.min' : ''}.js`;
     const { code, map, packages } = await bundleScript(name, { minified });
+    if (!minified) {
+      writeFileSync(`dist/${file}`, code);
+      continue;
+    }
     bundles[file] = packages;
     writeFileSync(`dist/${file}`, `${code.trimEnd()}\n//# sourceMappingURL=${file}.map\n`);
     writeFileSync(`dist/${file}.map`, map);
+    leanMap(`dist/${file}.map`);
   }
 }
 
@@ -43,7 +49,7 @@ async function printSizes() {
 
 /** Says, here and in dist/integrity.json, what a script tag's `integrity` is for a script that comes from another host. */
 function hashScripts() {
-  const files = scripts.flatMap((name) => [`${name}.js`, `${name}.min.js`]);
+  const files = scripts.map((name) => `${name}.min.js`);
   const hashes = Object.fromEntries(files.map((file) => [file, hashOf(`dist/${file}`)]));
   for (const [file, hash] of Object.entries(hashes)) console.log(`${`dist/${file}`.padEnd(24)}${hash}`);
   writeFileSync('dist/integrity.json', `${JSON.stringify(hashes, null, 2)}\n`);

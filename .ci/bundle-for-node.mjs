@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
+import { leanMap } from './lean-map.mjs';
 import { packagesOf } from './third-parties.mjs';
 
 /**
- * Bundles the entries that Node takes into dist/node, with what they share in files of its own: to find two hundred
- * modules takes Node longer than to start.
+ * Bundles what Node, Deno and Bun take into dist/node, with what these share in files of its own: to find two hundred
+ * modules takes Node longer than to start. It is made of the modules of dist, which other bundlers take: a bundler finds in
+ * them what a program does not use, which it does not find in one file.
  *
  * What a program may use beside Ambit stays a package, so that there is one of it. Rolldown does this because it leaves
  * classes their names, which esbuild does not.
@@ -12,11 +14,8 @@ import { packagesOf } from './third-parties.mjs';
  * @returns The packages in each file.
  */
 export async function bundleForNode() {
-  const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const modules = new Set(Object.values(exports).flatMap(({ node }) => node?.module ?? []));
-  const names = [...modules].map((path) => path.replace(/^\.\/dist\/(.*)\.js$/, '$1'));
   const bundle = await rolldown({
-    input: Object.fromEntries(names.map((name) => [name, `src/${name}.ts`])),
+    input: inputs(),
     platform: 'node',
     external: ['luxon', 'valibot', /^node:/],
     transform: { target: 'es2022' },
@@ -31,8 +30,18 @@ export async function bundleForNode() {
   });
   await bundle.close();
   const chunks = output.filter(({ type }) => type === 'chunk');
+  for (const { fileName, map } of chunks) if (map !== null) leanMap(`dist/node/${fileName}.map`);
   return Object.fromEntries(
     chunks.map(({ fileName, modules }) => [`node/${fileName}`, packagesOf(filesIn(modules))]),
+  );
+}
+
+/** Returns the modules that are bundled, by the names of their bundles. */
+function inputs() {
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const bundled = Object.values(exports).flatMap(({ node }) => node ?? []);
+  return Object.fromEntries(
+    bundled.map(({ module, default: bundle }) => [bundle.replace(/^\.\/dist\/node\/|\.js$/g, ''), module]),
   );
 }
 

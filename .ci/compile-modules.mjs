@@ -1,26 +1,45 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, normalize } from 'node:path';
 
-/** Compiles each file of src to a module in dist, with its types and with maps that lead back to it. */
-// Hint: src/tsconfig.json leaves out the script-tag entries, whose place in dist belongs to their bundles.
+/**
+ * Compiles each file of src to a module in dist, and keeps the types that an export of package.json leads to.
+ *
+ * A module has no map: it is the source without its types, and the source of the bundles that are made of it.
+ */
 export function compileModules() {
   const tsc = ['node_modules/typescript/bin/tsc', '-p', 'src'];
   const { status } = spawnSync(process.execPath, tsc, { stdio: 'inherit' });
   if (status !== 0) process.exit(1);
-  for (const file of readdirSync('dist', { recursive: true })) {
-    const path = join('dist', String(file));
-    if (path.endsWith('.d.ts')) mendTypes(path);
-    if (path.endsWith('.js')) mendModule(path);
-  }
+  const files = readdirSync('dist', { recursive: true }).map((file) => join('dist', String(file)));
+  const types = files.filter((path) => path.endsWith('.d.ts'));
+  for (const path of types) mendTypes(path);
+  const reachable = reachableTypes();
+  for (const path of types.filter((each) => !reachable.has(each))) rmSync(path);
+  for (const path of files.filter((each) => each.endsWith('.js'))) mendModule(path);
 }
+
+function reachableTypes() {
+  const { exports, imports } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const reached = new Set();
+  for (const { types } of Object.values({ ...exports, ...imports })) {
+    if (types !== undefined) reached.add(normalize(types));
+  }
+  for (const path of reached) {
+    for (const [, specifier] of readFileSync(path, 'utf8').matchAll(IMPORTED)) {
+      reached.add(join(dirname(path), specifier.replace(/\.js$/, '.d.ts')));
+    }
+  }
+  return reached;
+}
+
+const IMPORTED = /(?:\bfrom |\bimport\(|\bimport )['"](\.[^'"]+)['"]/g;
 
 // Hint: types say which library they need, so that a project need not; in src, JSR would refuse it.
 function mendTypes(path) {
   rewrite(path, nameModules);
   if (!/\bDisposable\b|\bSymbol\.dispose\b/.test(readFileSync(path, 'utf8'))) return;
   rewrite(path, (types) => `/// <reference lib="esnext.disposable" />\n${types}`);
-  rewrite(`${path}.map`, addLine);
 }
 
 // Hint: the compiler rewrites `./name.ts` in modules and not in their types, which then lead nowhere in dist.
@@ -28,15 +47,16 @@ function nameModules(types) {
   return types.replaceAll(/(\bfrom |\bimport\(|\bimport )(['"])(\.[^'"]+)\.ts\2/g, '$1$2$3.js$2');
 }
 
+// Hint: in the first line, modules say where their types are, for Deno asks nothing else outside of a package of npm.
 function mendModule(path) {
   rewrite(path, freeImports);
-  if (readFileSync(path, 'utf8').startsWith('#!')) return;
-  rewrite(path, (code) => `// @ts-self-types="./${basename(path, '.js')}.d.ts"\n${code}`);
-  rewrite(`${path}.map`, addLine);
+  const types = `${basename(path, '.js')}.d.ts`;
+  if (!existsSync(join(dirname(path), types))) return;
+  rewrite(path, (code) => `// @ts-self-types="./${types}"\n${code}`);
 }
 
 // Hint: the compiler hands an import() whose name it cannot know to a helper, which hides the comments in there from the
-// bundlers that obey them. Blanks take its place, so that the source maps stay true.
+// bundlers that obey them.
 function freeImports(code) {
   return code
     .replace(/^var __rewriteRelativeImportExtension\b.*?^};$/ms, (helper) => helper.replaceAll(/.+/g, ''))
@@ -44,12 +64,6 @@ function freeImports(code) {
       /(\b__rewriteRelativeImportExtension\()(.*?)\)(?=\))/g,
       (_, call, name) => `${name.padStart(call.length + name.length)} `,
     );
-}
-
-// Hint: in the first line, modules say where their types are, for Deno asks nothing else outside of a package of npm.
-function addLine(map) {
-  const { mappings, ...rest } = JSON.parse(map);
-  return JSON.stringify({ ...rest, mappings: `;${mappings}` });
 }
 
 function rewrite(path, change) {

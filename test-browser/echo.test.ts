@@ -91,6 +91,46 @@ test.describe('startEcho()', () => {
     });
   });
 
+  test('startEcho() shows the context of code that reads a constructor to an await of none, until that is suspended again', async ({
+    page,
+  }) => {
+    const seen = await page.evaluate(async () => {
+      Ambit.startEcho();
+      const id = new Ambit.ContextVar<string>({ name: 'id' });
+      // It awaits a promise, in no context, which is resolved in one.
+      const seenBehind = async (act: (promise: Promise<number>) => unknown): Promise<string[]> => {
+        const { promise: outer, resolve } = Promise.withResolvers<unknown>();
+        const seen: string[] = [];
+        const outside = (async () => {
+          await outer;
+          seen.push(id.get() ?? 'none');
+          await null;
+          seen.push(id.get() ?? 'none');
+        })();
+        id.run('r1', () => {
+          const promise = Promise.resolve(1);
+          act(promise);
+          resolve(promise);
+        });
+        await outside;
+        return seen;
+      };
+      return {
+        reads: await seenBehind((promise) => promise.constructor),
+        readsNot: await seenBehind(() => {}),
+        awaitsItToo: await seenBehind(async (promise) => {
+          Reflect.get(promise, 'constructor');
+          await promise;
+        }),
+      };
+    });
+    expect(seen).toEqual({
+      reads: ['r1', 'none'],
+      readsNot: ['none', 'none'],
+      awaitsItToo: ['none', 'none'],
+    });
+  });
+
   test('startEcho() lets an object inherit from Promise.prototype, and have its own members', async ({
     page,
   }) => {

@@ -42,6 +42,55 @@ export const replacedGlobals: Readonly<Record<string, string>> = {
 /** What each of them returns. */
 export const seenInEach: readonly string[] = ['a', 'b', 'nobody'];
 
+const LATER = 'enqueue = (fn) => { queued.push(fn); }';
+
+/** Ways to replace a global in a context, by something that calls back when it is told to; and to give it a callback. */
+const replacements: Readonly<Record<string, readonly [replace: string, schedule: string]>> = {
+  'a Promise': [
+    'globalThis.Promise = class { then(handler) { enqueue(handler); } };',
+    'new Promise(() => {}).then(log);',
+  ],
+  'a Promise, by its descriptor': [
+    `const later = class { then(handler) { enqueue(handler); } };
+     Object.defineProperty(globalThis, 'Promise', { value: later });`,
+    'new Promise(() => {}).then(log);',
+  ],
+  'a then': ['Promise.prototype.then = enqueue;', 'Promise.prototype.then.call(null, log);'],
+  'a queueMicrotask': ['globalThis.queueMicrotask = enqueue;', 'queueMicrotask(log);'],
+  'a setTimeout': ['globalThis.setTimeout = enqueue;', 'setTimeout(log, 1);'],
+  'a setInterval': ['globalThis.setInterval = enqueue;', 'setInterval(log, 1);'],
+  'a requestAnimationFrame': ['globalThis.requestAnimationFrame = enqueue;', 'requestAnimationFrame(log);'],
+};
+
+/**
+ * Programs that replace a global while a context is active: what a callback sees that is given to it at once, that is given
+ * to it after `runRoot()`, and that another context gives to it.
+ */
+export const replacedInside: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(replacements).map(([title, [replace, schedule]]) => [
+    title,
+    `
+    const queued = [], seen = [];
+    const ${LATER};
+    const log = () => seen.push(variable.get() ?? 'nobody');
+    const before = { Promise, then: Promise.prototype.then };
+    variable.run('a', () => {
+      ${replace}
+      { ${schedule} }
+      Ambit.runRoot(() => {});
+      { ${schedule} }
+    });
+    variable.run('b', () => { ${schedule} });
+    variable.run('c', () => { for (const each of queued) each(); });
+    globalThis.Promise = before.Promise;
+    Promise.prototype.then = before.then;
+    return seen;`,
+  ]),
+);
+
+/** What each of them returns: the first callback is the only one that sees who runs the queue. */
+export const seenInside: readonly string[] = ['c', 'a', 'b'];
+
 /** What the programs begin with: what logs the context of what is called, from two contexts and from none. */
 export const prelude: string = `
 const { ContextVar } = Ambit;

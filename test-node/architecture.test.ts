@@ -127,8 +127,8 @@ function roomOf(file: string): string {
 function mayImport(from: string, to: string): boolean {
   if (from === to || from === 'entries') return true;
   if (sideRooms.includes(to)) return false;
-  // The transform knows what is wrong with options, and nothing else of the floors.
-  if (from === 'build') return to === 'errors';
+  // The transform knows what is wrong with options and packages, and nothing else of the floors.
+  if (from === 'build') return to === 'errors' || to === 'platform';
   return Number(floors[to]) < (floors[from] ?? Number.POSITIVE_INFINITY);
 }
 

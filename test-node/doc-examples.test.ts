@@ -1,7 +1,7 @@
 // Runs the TypeScript of the documents, and the examples in doc comments, against the built package.
 //
 // A comment behind a statement that begins like a value says what Node prints of it. One that begins with `throws`,
-// behind it or in the lines below, says the code of the error and, after a colon, its message. `…` stands for anything.
+// behind it or in the lines below, says the code of the error, or its name where it has none, and, after a colon, its message. `…` stands for anything.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -35,7 +35,7 @@ interface Claim {
   readonly outcome: Promise<unknown>;
 }
 
-const VALUE = /^(?:['"`[{]|-?\d|(?:true|false|null|undefined)\b|[A-Z]\w* \{|throws ERR_)/;
+const VALUE = /^(?:['"`[{]|-?\d|(?:true|false|null|undefined)\b|[A-Z]\w* \{|throws (?:ERR_|TypeError))/;
 /** What the examples in doc comments speak of and do not make. */
 const PRELUDE = `
 const requestId = new ContextVar<string>({ name: 'requestId' });
@@ -169,7 +169,7 @@ function importsFor(code: string): string {
 function show(value: unknown, expected: string): string {
   if (!expected.startsWith('throws'))
     return inspect(value, { depth: 9, breakLength: Number.POSITIVE_INFINITY });
-  const { code, message } = Object(value);
+  const { name, code = name, message } = Object(value);
   return expected.includes(':') ? `throws ${code}: ${message}` : `throws ${code}`;
 }
 

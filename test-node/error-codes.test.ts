@@ -11,8 +11,8 @@ const sections = new Map(
     .slice(1)
     .map((section) => [/^`(\w+)`$/m.exec(section)?.[1] ?? section, section]),
 );
-/** What only another runtime throws, and no example here can. */
-const elsewhere = ['ERR_CONTEXT_LOST', 'ERR_SCOPE_UNSUPPORTED'];
+/** What only another runtime, or a project that lacks a package, throws, and no example here can. */
+const elsewhere = ['ERR_CONTEXT_LOST', 'ERR_PACKAGE_MISSING', 'ERR_SCOPE_UNSUPPORTED'];
 
 test('docs/errors.md has a section for every code of ErrorCode, and for no other', () => {
   assert.deepEqual([...sections.keys()].sort(), [...union].sort());

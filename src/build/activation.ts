@@ -57,6 +57,8 @@ export class Activation {
   readonly detours: Map<ReturnStatement, Detour> = new Map();
   /** The names that `var` declares in it. */
   readonly variables: string[] = [];
+  /** What is evaluated before an engine may have read the value of a suspension just before. */
+  readonly #apart: Node[] = [];
 
   /**
    * Creates an activation in which nothing has been found yet.
@@ -130,6 +132,27 @@ export class Activation {
       const isSite = statement.type === 'ExpressionStatement' && this.suspensions.has(statement.start);
       if (isSite) this.sites.push(statement);
     }
+  }
+
+  /**
+   * Has the values of suspensions in an expression kept apart from those before it.
+   *
+   * JavaScriptCore compares the cases of a `switch` with the variable that the value is in, not with what that held; so
+   * it does with the object that a `for` loop sets a property of.
+   */
+  keepApart(expression: Node | null): void {
+    if (expression !== null) this.#apart.push(expression);
+  }
+
+  /** Does so with the key of a property that a loop sets. */
+  keepKeyApart(target: Node): void {
+    if (target.type === 'MemberExpression') this.keepApart(target.property);
+  }
+
+  /** Tells whether the value of a suspension is kept apart; of any, if none is given. */
+  isApart(site?: Site): boolean {
+    if (site === undefined) return this.sites.some((each) => this.isApart(each));
+    return this.#apart.some(({ start, end }) => start <= site.start && site.end <= end);
   }
 
   #has(type: Site['type']): boolean {

@@ -4,6 +4,7 @@ const WORDS = [
   'base',
   'frame',
   'value',
+  'other',
   'item',
   'result',
   'out',

@@ -1,5 +1,8 @@
-import { type ParseResult, type Program, parseSync } from 'oxc-parser';
+import type { ParseResult, Program } from 'oxc-parser';
+import { requirePackage } from '../platform/require-package.ts';
 import { nestsTooDeep } from './nesting.ts';
+
+const { parseSync } = requirePackage<typeof import('oxc-parser')>('oxc-parser', 'build');
 
 /** The syntax tree of a module, or why there is none. */
 export type Parsed = Tree | { readonly error: string };

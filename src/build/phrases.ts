@@ -29,7 +29,7 @@ export interface Phrases {
  * Writes the code that an activation needs.
  *
  * An activation keeps the frame to put back in `base`, the frame to enter again in `frame`, and the value of an
- * expression that suspends in `value`. They are plain locals, so that engines keep them in registers. In a tracked
+ * expression that suspends in `value`, or in `other`. They are plain locals, so that engines keep them in registers. In a tracked
  * activation, `frame` is falsy unless it waits to be entered: once a yielded value is fulfilled, it no longer does, because
  * a request resumes the generator next. In a generator, `base` is falsy while it is suspended,
  * because only who resumes it knows the frame; what else goes on begins at the root.
@@ -42,10 +42,11 @@ export function phrasesFor(names: Names, activation: Activation): Phrases {
   const isGenerator = activation.kind === 'generator';
   const current = `${slot}.frame`;
   const clear = activation.isTracked ? `,${frame}=0` : '';
+  const other = activation.isApart() ? `,${names.other}` : '';
   const resume = `${base}=${current}`;
   return {
     answer: `${activation.suspends ? slot : realm}.answer(`,
-    open: `let ${base}=${realm}.frame,${frame},${names.value}${closures(names, activation)};`,
+    open: `let ${base}=${realm}.frame,${frame},${names.value}${other}${closures(names, activation)};`,
     close: isGenerator ? `${base}&&(${current}=${base});` : `${current}=${base};`,
     take: ` ${slot}.suspend(`,
     leave: leave(names, isGenerator),

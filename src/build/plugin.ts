@@ -1,13 +1,10 @@
-import {
-  createUnplugin,
-  type UnpluginBuildContext,
-  type UnpluginContextMeta,
-  type UnpluginInstance,
-  type UnpluginOptions,
-} from 'unplugin';
+import type { UnpluginBuildContext, UnpluginContextMeta, UnpluginInstance, UnpluginOptions } from 'unplugin';
+import { requirePackage } from '../platform/require-package.ts';
 import { loadScripts } from './esbuild-loader.ts';
 import { HELPER, helperModule } from './helpers.ts';
 import { ASYNC, transformModule } from './transform-await.ts';
+
+const { createUnplugin } = requirePackage<typeof import('unplugin')>('unplugin', 'build');
 
 /**
  * The plugin of every bundler that `unplugin` knows: it transforms all modules, those of dependencies included.

@@ -18,8 +18,11 @@ import type { Rewriting } from './rewriting.ts';
 export function rewriteActivation(activation: Activation, context: Omit<Rewriting, 'phrases'>): void {
   const rewriting = { ...context, phrases: phrasesFor(context.names, activation) };
   const { node, sites, suspends, answers, detours } = activation;
+  const { names } = rewriting;
+  const apart = { ...rewriting, names: { ...names, value: names.other } };
   for (const site of sites) {
-    if (suspends || site.type === 'ReturnStatement') rewriteSite(site, activation, rewriting);
+    if (!suspends && site.type !== 'ReturnStatement') continue;
+    rewriteSite(site, activation, activation.isApart(site) ? apart : rewriting);
   }
   for (const group of groupByStatement(detours.values())) rewriteDetours(group, rewriting);
   if (answers && isExpression(node.body)) rewriteAnswer(node.body, rewriting);

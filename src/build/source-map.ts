@@ -1,4 +1,7 @@
-import { type default as MagicString, SourceMap, type SourceMapSegment } from 'magic-string';
+import type { default as MagicString, SourceMap, SourceMapSegment } from 'magic-string';
+import { requirePackage } from '../platform/require-package.ts';
+
+const magicString = requirePackage<typeof import('magic-string')>('magic-string', 'build');
 
 /**
  * Makes the source map of edited code.
@@ -12,7 +15,10 @@ import { type default as MagicString, SourceMap, type SourceMapSegment } from 'm
 export function makeSourceMap(edited: MagicString, source: string): SourceMap {
   const map = edited.generateDecodedMap({ source, includeContent: true, hires: 'boundary' });
   const lines = edited.original.split('\n');
-  return new SourceMap({ ...map, mappings: map.mappings.map((segments) => fillGaps(segments, lines)) });
+  return new magicString.SourceMap({
+    ...map,
+    mappings: map.mappings.map((segments) => fillGaps(segments, lines)),
+  });
 }
 
 function fillGaps(segments: readonly SourceMapSegment[], lines: readonly string[]): SourceMapSegment[] {

@@ -1,16 +1,11 @@
-import {
-  type BlockStatement,
-  type Node,
-  type Program,
-  type ReturnStatement,
-  type Statement,
-  Visitor,
-  type VisitorObject,
-} from 'oxc-parser';
+import type { BlockStatement, Node, Program, ReturnStatement, Statement, VisitorObject } from 'oxc-parser';
+import { requirePackage } from '../platform/require-package.ts';
 import { Activation, type Site } from './activation.ts';
 import { bindingNames } from './binding-names.ts';
 import { canBeThenable } from './can-be-thenable.ts';
 import { isUsing } from './is-using.ts';
+
+const { Visitor } = requirePackage<typeof import('oxc-parser')>('oxc-parser', 'build');
 
 /** What a module contains that has to be rewritten. */
 export interface Survey {
@@ -132,6 +127,7 @@ class Surveyor implements Survey {
       ForOfStatement: (node) => {
         this.#enter(node);
         this.#heads.add(node.left);
+        this.#innermost.keepKeyApart(node.left);
         if (node.await || isUsing(node.left)) this.#begin(node);
       },
       'VariableDeclaration:exit': (node) => {
@@ -143,6 +139,7 @@ class Surveyor implements Survey {
 
   #blocks(): VisitorObject {
     return {
+      ForInStatement: (node) => this.#innermost.keepKeyApart(node.left),
       LabeledStatement: (node) => {
         this.starts.set(node.body, this.starts.get(node) ?? node.start);
       },
@@ -159,6 +156,7 @@ class Surveyor implements Survey {
         const awaits = node.body.some((statement) => isUsing(statement, 'await using'));
         if (awaits && !this.#bodies.has(node)) this.#innermost.sites.push(node);
       },
+      SwitchCase: (node) => this.#innermost.keepApart(node.test),
       'SwitchCase:exit': (node) => this.#innermost.separate(node.consequent),
       'Program:exit': (node) => {
         this.#innermost.separate(node.body);

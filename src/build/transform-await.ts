@@ -1,8 +1,9 @@
-import MagicString, { type SourceMap } from 'magic-string';
+import type { default as MagicString, SourceMap } from 'magic-string';
 import type { Program } from 'oxc-parser';
 import { checkOptions, type OptionsCheck } from '../errors/check-options.ts';
 import { nearest } from '../errors/nearest.ts';
 import { FLAG, FUNCTION, NAME } from '../errors/rules.ts';
+import { requirePackage } from '../platform/require-package.ts';
 import { Edits } from './edits.ts';
 import { helperFor, importOfHelper, isTransformed } from './helpers.ts';
 import { chooseNames } from './names.ts';
@@ -11,6 +12,8 @@ import { rewriteActivation } from './rewrite-activation.ts';
 import { putHead } from './rewrite-body.ts';
 import { makeSourceMap } from './source-map.ts';
 import { type Survey, survey } from './survey.ts';
+
+const magicString = requirePackage<typeof import('magic-string')>('magic-string', 'build');
 
 /** What can be told to {@link transformAwait}. */
 export interface TransformAwaitOptions {
@@ -115,7 +118,7 @@ function rewrite(
   hasImport: boolean,
 ): MagicString {
   const names = chooseNames(code, hasImport);
-  const result = new MagicString(code);
+  const result = new magicString.default(code);
   const rewriting = { code, names, edits: new Edits(result), starts };
   for (const activation of activations) rewriteActivation(activation, rewriting);
   const rewritten = result.toString();

@@ -2,14 +2,14 @@
 // The `ambit` command. Each verb loads what it needs when it is called, so that `ambit version` loads next to nothing.
 
 import { Writable } from 'node:stream';
-import { CommanderError } from 'commander';
 import { describeError } from '../errors/describe-error.ts';
 import { CommandError } from './command-error.ts';
-import { createProgram } from './program.ts';
 
 process.stdout.on('error', endWithReader);
+let program: typeof import('./program.ts') | undefined;
 try {
-  await createProgram().parseAsync(process.argv);
+  program = await import('./program.ts');
+  await program.createProgram().parseAsync(process.argv);
 } catch (error) {
   process.exitCode = await report(error);
 }
@@ -19,18 +19,20 @@ process.exit();
 
 // Tells what is wrong, and returns the exit code: 0 for help that was asked for, 1 or 2 else.
 async function report(error: unknown): Promise<number> {
-  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  const usage = program?.usageError(error);
+  if (usage?.exitCode === 0) return 0;
   const { AmbitError } = await import('../errors/ambit-error.ts');
   const { messageText, printProblem } = await import('./terminal/terminal.ts');
-  if (error instanceof CommanderError) {
+  if (usage !== undefined) {
     // Note: commander has written the help that stands in the place of a missing verb.
-    if (error.code !== 'commander.help')
-      process.stderr.write(`${messageText(error.message)}\nAdd --help to see how it is used.\n`);
+    if (usage.code !== 'commander.help')
+      process.stderr.write(`${messageText(usage.message)}\nAdd --help to see how it is used.\n`);
     return 2;
   }
   if (error instanceof CommandError || error instanceof AmbitError) {
     printProblem(error.message);
-    return error instanceof CommandError ? error.exitCode : 2;
+    if (error instanceof CommandError) return error.exitCode;
+    return error.code === 'ERR_PACKAGE_MISSING' ? 1 : 2;
   }
   // Note: a fault of the command, or of a script; Node would print it as it is.
   printProblem(error instanceof Error ? String(error.stack) : describeError(error));

@@ -1,9 +1,12 @@
-import { Command, Option } from 'commander';
+import type { Command, CommanderError } from 'commander';
+import { requirePackage } from '../platform/require-package.ts';
 import { declareConfigVerbs } from './config/declare-config-verbs.ts';
 import { declareProfileVerbs } from './profile/declare-profile-verbs.ts';
 import { declareScriptVerbs } from './script/declare-script-verbs.ts';
 import { declareToolVerbs } from './tools/declare-tool-verbs.ts';
 import { VERSION } from './version.ts';
+
+const commander = requirePackage<typeof import('commander')>('commander', 'command');
 
 const EXAMPLES = `
 Examples:
@@ -17,7 +20,7 @@ Run "ambit help <command>" for more about a command.`;
 
 /** Returns the command with all its verbs; what they do is loaded when they are called. */
 export function createProgram(): Command {
-  const program = new Command('ambit')
+  const program = new commander.Command('ambit')
     .description('Run flows, and manage their settings and profiles.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -37,11 +40,16 @@ export function createProgram(): Command {
   return program;
 }
 
+/** Returns the error, where it says that a command line is wrong or has been answered, as by its help. */
+export function usageError(error: unknown): CommanderError | undefined {
+  return error instanceof commander.CommanderError ? error : undefined;
+}
+
 // Prefect's spelling of `--json`, for each verb that has it.
 function declareOutput(command: Command): void {
   for (const verb of command.commands) {
     if (verb.options.some(({ long }) => long === '--json')) {
-      const option = new Option('-o, --output <format>').choices(['json']).implies({ json: true });
+      const option = command.createOption('-o, --output <format>').choices(['json']).implies({ json: true });
       verb.addOption(option.hideHelp());
     }
     declareOutput(verb);

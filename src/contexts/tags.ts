@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { ContextManager } from '../model/context-manager.ts';
 import type { ContextModelClass } from '../model/context-model.ts';
 import { ContextModel } from '../model/context-model.ts';
+import { createOfValid } from '../model/field-values.ts';
+import { ReadonlySetView } from '../model/readonly-view.ts';
 
 /** The fields of {@link TagsContext}. */
 export interface TagsFields {
@@ -22,12 +24,14 @@ const Base: ContextModelClass<TagsFields, Partial<TagsFields>> = ContextModel.de
  * TagsContext.get().currentTags; // Set {}
  */
 export class TagsContext extends Base {
-  /** Returns the active context, or one without tags; never `undefined`. */
+  /** Returns the active context, or else always the same one without tags; never `undefined`. */
   static override get<T extends ContextModel>(this: new (...args: never) => T): T {
-    const context: ContextModel = Base.get.call(this) ?? new TagsContext();
+    const context: ContextModel = Base.get.call(this) ?? (withoutTags ??= new TagsContext());
     return context as T;
   }
 }
+
+let withoutTags: TagsContext | undefined;
 
 /**
  * Adds tags to every flow run and task run that is created while it is entered.
@@ -44,7 +48,15 @@ export class TagsContext extends Base {
 export function tags(...newTags: readonly string[]): ContextManager<TagsContext, ReadonlySet<string>> {
   return new ContextManager(
     'tags()',
-    () => new TagsContext({ currentTags: new Set([...TagsContext.get().currentTags, ...newTags]) }),
+    () => addTags(newTags),
     (context) => context.currentTags,
   );
+}
+
+function addTags(newTags: readonly string[]): TagsContext {
+  const currentTags = new Set(TagsContext.get().currentTags);
+  for (const tag of newTags) currentTags.add(tag);
+  // Those that were active are valid; a wrong one has its error from the model.
+  if (!newTags.every((tag) => typeof tag === 'string')) return new TagsContext({ currentTags });
+  return createOfValid(TagsContext, { currentTags: new ReadonlySetView(currentTags) });
 }

@@ -5,10 +5,10 @@ import { MissingContextError } from '../errors/missing-context-error.ts';
 import { exitOnDispose } from '../platform/dispose.ts';
 import { exitError, type Scope } from '../propagation/scope.ts';
 import { refuseClassFields, Trial } from './class-fields.ts';
-import { Copied, copyFields } from './copy-fields.ts';
+import { copyFields } from './copy-fields.ts';
 import { isEqual } from './equality.ts';
-import { type FieldValues, freezeFields } from './field-values.ts';
-import { type ModelBase, type ModelShape, modelShape } from './model-shape.ts';
+import { createOfValid, type FieldValues, makeImmutable, ValidFields } from './field-values.ts';
+import { type ModelShape, modelShape } from './model-shape.ts';
 import type { CopyOptions, FieldsOf, InputArguments, InputOf, ModelEntries } from './model-types.ts';
 import { validate } from './validate.ts';
 
@@ -31,15 +31,11 @@ import { validate } from './validate.ts';
  */
 export abstract class ContextModel<F extends object = object, I extends object = object> {
   static readonly '~shape': ModelShape;
-  static readonly #base: ModelBase = {
-    prototype: ContextModel.prototype,
-    fieldsOf: (context) => (context as ContextModel).#fields,
-  };
 
   /** Exits at the end of a `using` block. */
   declare readonly [Symbol.dispose]: () => void;
   readonly #shape: ModelShape;
-  readonly #fields: FieldValues;
+  readonly #values: FieldValues;
   #scope: Scope | undefined;
 
   /**
@@ -50,12 +46,18 @@ export abstract class ContextModel<F extends object = object, I extends object =
    * @throws {AmbitError} `ERR_CONTEXT_INVALID` for a class that declares a field of its own.
    */
   constructor(input: object = {}) {
-    this.#shape = new.target['~shape'];
-    const { name, entries, accessors } = this.#shape;
-    this.#fields = input instanceof Copied ? input.fields : freezeFields(validate(entries, input, name));
-    Object.defineProperties(this, accessors);
-    if (input instanceof Trial) return;
-    refuseClassFields(new.target as never, name, this.#fields);
+    const shape = new.target['~shape'];
+    const values =
+      input instanceof ValidFields ? input.values : makeImmutable(validate(shape.fields, input, shape.name));
+    this.#shape = shape;
+    this.#values = values;
+    if (input instanceof Trial) {
+      input.defineGetters(this, shape.fields.keys());
+      return;
+    }
+    refuseClassFields(new.target as never, shape, values);
+    // Note: several times as fast as Object.defineProperty(), and no member of the class is in the way of it.
+    for (const key of shape.fields.keys()) (this as Record<string, unknown>)[key] = values[key];
     Object.freeze(this);
   }
 
@@ -72,7 +74,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
     entries: E,
   ): ContextModelClass<FieldsOf<E>, InputOf<E>> {
     abstract class Defined extends ContextModel {
-      static override readonly '~shape': ModelShape = modelShape(name, entries, ContextModel.#base);
+      static override readonly '~shape': ModelShape = modelShape(name, entries, ContextModel.prototype);
     }
     return Defined as unknown as ContextModelClass<FieldsOf<E>, InputOf<E>>;
   }
@@ -81,7 +83,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
   static extend(name: string, entries: v.ObjectEntries): object {
     const all = { ...this['~shape'].entries, ...entries };
     abstract class Extended extends this {
-      static override readonly '~shape': ModelShape = modelShape(name, all, ContextModel.#base);
+      static override readonly '~shape': ModelShape = modelShape(name, all, ContextModel.prototype);
     }
     return Extended;
   }
@@ -109,7 +111,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
    * @param fn The function to call, with this context.
    */
   run<R>(fn: (context: this) => R): R {
-    return this.#shape.variable.run(this, () => fn(this));
+    return this.#shape.variable.run(this, fn, this);
   }
 
   /**
@@ -159,8 +161,8 @@ export abstract class ContextModel<F extends object = object, I extends object =
    * for a wrong or unknown option.
    */
   copy(options: CopyOptions<F, I> = {}): this {
-    const fields = copyFields({ ...this.#shape, fields: this.#fields }, options);
-    return Reflect.construct(this.constructor, [new Copied(fields)]) as this;
+    const values = copyFields({ shape: this.#shape, values: this.#values }, options);
+    return createOfValid(this.constructor as new (input: object) => this, values as never);
   }
 
   /**
@@ -172,13 +174,13 @@ export abstract class ContextModel<F extends object = object, I extends object =
     return (
       other instanceof ContextModel &&
       other.constructor === this.constructor &&
-      isEqual(this.#fields, other.#fields)
+      isEqual(this.#values, other.#values)
     );
   }
 
   static {
     exitOnDispose(ContextModel.prototype);
-    inspectAs(ContextModel.prototype, (self) => ({ name: self.constructor.name, value: self.#fields }));
+    inspectAs(ContextModel.prototype, (self) => ({ name: self.constructor.name, value: self.#values }));
   }
 }
 

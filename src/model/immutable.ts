@@ -26,7 +26,7 @@ export type Immutable<T> = unknown extends T
             ? T
             : { readonly [K in keyof T]: Immutable<T[K]> };
 
-// What was made here, and need not be copied again.
+// What was made here of other objects, and need not be copied again.
 const made = new WeakSet<object>();
 
 /**
@@ -60,28 +60,24 @@ class Copier {
     return this.#seen.get(value) ?? this.#copyObject(value);
   }
 
-  // Note: what is made is noted before it is filled, because it may hold itself.
+  // Note: a copy is noted before it is filled, because what it holds may hold it.
   #copyObject(source: object): object {
-    const begin = <C>(answer: C): C => {
-      this.#seen.set(source, answer);
-      return answer;
-    };
     switch (kindOf(source)) {
       case 'Array':
-        return this.#fill(begin(copyArray(source as unknown[])));
+        return this.#fill(source, copyArray(source as unknown[]));
       case 'Object':
-        return this.#fill(begin(copyPlain(source)));
+        return this.#fill(source, copyPlain(source));
       case 'Date':
-        return keepAsImmutable(begin(readonlyDate(source as Date)));
+        return keepAsImmutable(this.#note(source, readonlyDate(source as Date)));
       case 'Set': {
         const set = new Set<unknown>();
-        const view = begin(new ReadonlySetView(set));
+        const view = this.#note(source, new ReadonlySetView(set));
         for (const value of source as Set<unknown>) set.add(this.copy(value));
         return view;
       }
       case 'Map': {
         const map = new Map<unknown, unknown>();
-        const view = begin(new ReadonlyMapView(map));
+        const view = this.#note(source, new ReadonlyMapView(map));
         for (const [key, value] of source as Map<unknown, unknown>) map.set(this.copy(key), this.copy(value));
         return view;
       }
@@ -90,26 +86,37 @@ class Copier {
     }
   }
 
-  #fill(target: object): object {
-    for (const key of Reflect.ownKeys(target)) {
-      const value: unknown = Reflect.get(target, key);
-      const copy = this.copy(value);
-      if (copy !== value) Object.defineProperty(target, key, { value: copy });
-    }
-    return keepAsImmutable(target);
+  #note<C extends object>(source: object, copy: C): C {
+    this.#seen.set(source, copy);
+    return copy;
+  }
+
+  #fill(source: object, target: Record<PropertyKey, unknown>): object {
+    this.#note(source, target);
+    let isLeaf = !Array.isArray(target);
+    for (const key of Object.keys(target)) isLeaf = this.#copyProperty(target, key) && isLeaf;
+    for (const key of Object.getOwnPropertySymbols(target))
+      isLeaf = this.#copyProperty(target, key) && isLeaf;
+    return isLeaf ? Object.freeze(target) : keepAsImmutable(target);
+  }
+
+  #copyProperty(target: Record<PropertyKey, unknown>, key: PropertyKey): boolean {
+    const value = target[key];
+    if (typeof value !== 'object' || value === null) return true;
+    target[key] = this.copy(value);
+    return false;
   }
 }
 
-function copyPlain(source: object): object {
-  const prototype = Object.getPrototypeOf(source) && Object.prototype;
-  return { __proto__: prototype, ...source };
+function copyPlain(source: object): Record<PropertyKey, unknown> {
+  return Object.getPrototypeOf(source) === null ? { __proto__: null, ...source } : { ...source };
 }
 
-// With its holes, and with keys that are no index, such as the `groups` of a match.
-function copyArray(source: readonly unknown[]): unknown[] {
+// With its holes, and with keys that are no index, such as the `groups` of a match: those come after `length`.
+function copyArray(source: readonly unknown[]): Record<PropertyKey, unknown> {
   const copy = Array.prototype.slice.call(source);
-  const hasMore = Reflect.ownKeys(source).length !== Reflect.ownKeys(copy).length;
-  return hasMore ? Object.assign(copy, source) : copy;
+  const hasMore = Reflect.ownKeys(source).at(-1) !== 'length';
+  return (hasMore ? Object.assign(copy, source) : copy) as unknown as Record<PropertyKey, unknown>;
 }
 
 /** Freezes an object whose values are immutable, and notes that it need not be copied; returns it. */
@@ -118,7 +125,23 @@ export function keepAsImmutable<T extends object>(target: T): T {
   return target;
 }
 
-/** Returns whether a value was made immutable here, and is not copied again. */
+/** Returns whether a value is immutable as it is, and need not be copied. */
 function isImmutable(value: object): boolean {
-  return made.has(value) || value instanceof ReadonlySetView || value instanceof ReadonlyMapView;
+  return (
+    isFrozenLeaf(value) ||
+    made.has(value) ||
+    value instanceof ReadonlySetView ||
+    value instanceof ReadonlyMapView
+  );
+}
+
+// Whoever froze it. What is made here is not noted, because a WeakSet would cost more than all the rest of a copy.
+function isFrozenLeaf(value: object): boolean {
+  if (!Object.isFrozen(value) || Object.getPrototypeOf(value) !== Object.prototype) return false;
+  const properties = Object.getOwnPropertyDescriptors(value);
+  return Reflect.ownKeys(properties).every((key) => isLeafProperty(Reflect.get(properties, key)));
+}
+
+function isLeafProperty({ get, set, value }: PropertyDescriptor): boolean {
+  return get === undefined && set === undefined && (typeof value !== 'object' || value === null);
 }

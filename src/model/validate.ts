@@ -4,39 +4,38 @@ import { checkSchemas } from './check-schemas.ts';
 import { isHiddenField } from './hidden-fields.ts';
 import { kindOf } from './kind-of.ts';
 import { MASK } from './mask.ts';
+import type { ModelField, ModelFields } from './model-fields.ts';
 
 type Fields = Record<string, unknown>;
 
 // In full, so that the global configuration of valibot does not change what an error promises.
 const CONFIG: v.Config<v.BaseIssue<unknown>> = { lang: 'en', abortEarly: false, abortPipeEarly: false };
 
-const OPTIONAL = new Set(['exact_optional', 'nullish', 'optional']);
-
 /**
- * Returns the fields that schemas make of an input; a key that has no schema is refused.
+ * Returns the fields that a model makes of an input; a key that it does not have is refused.
  *
- * @param entries The schemas of the fields.
+ * @param model The fields of the model.
  * @param input The input.
  * @param name The name of the model, for errors.
  * @throws {ContextValidationError} `ERR_CONTEXT_INVALID` with every issue, its path and the offending value.
  */
-export function validate(entries: v.ObjectEntries, input: unknown, name: string): Fields {
-  const reading: Reading = { name, input: input as Fields, fields: {}, issues: [] };
-  const { fields, issues } = reading;
+export function validate(model: ModelFields, input: unknown, name: string): Fields {
+  const fields: Fields = {};
+  const issues: ContextIssue[] = [];
   // Sets and lists have no fields; an instance of a class may.
   const kind = typeof input === 'object' ? input && (kindOf(input) ?? 'Object') : typeof input;
   if (kind === 'Object') {
-    for (const key of Object.keys(entries)) readField(key, entries[key] as Schema, reading);
-    refuseUnknown(entries, reading);
+    const reading: Reading = { name, input: input as Fields, fields, issues };
+    for (const field of model.values()) readField(field, reading);
+    refuseUnknown(model, reading);
   } else {
-    const value = Object.values(entries).some(isHiddenField) ? MASK : input;
-    issues.push({ path: '', message: `Invalid type: Expected Object but received ${kind}`, value });
+    const isHidden = [...model.values()].some(({ schema }) => isHiddenField(schema));
+    const message = `Invalid type: Expected Object but received ${kind}`;
+    issues.push({ path: '', message, value: isHidden ? MASK : input });
   }
   if (issues.length > 0) throw new ContextValidationError(`create ${name}`, issues);
   return fields;
 }
-
-type Schema = v.GenericSchema & { readonly default?: unknown; readonly fallback?: unknown };
 
 interface Reading {
   readonly name: string;
@@ -45,11 +44,14 @@ interface Reading {
   readonly issues: ContextIssue[];
 }
 
-function readField(key: string, schema: Schema, { name, input, fields, issues }: Reading): void {
-  const isGiven = key in input;
-  if (isGiven || schema.default !== undefined || schema.fallback !== undefined) {
-    const value = isGiven ? input[key] : v.getDefault(schema);
-    const dataset = run(key, schema, { name, value });
+function readField(field: ModelField, reading: Reading): void {
+  const { key, schema } = field;
+  const { input, fields, issues } = reading;
+  const given = input[key];
+  const isGiven = given !== undefined || key in input;
+  if (isGiven || field.hasDefault) {
+    const value = isGiven ? given : v.getDefault(schema);
+    const dataset = run(field, value, reading.name);
     fields[key] = dataset.value;
     if (dataset.issues) {
       const hides = isHiddenField(schema);
@@ -57,16 +59,16 @@ function readField(key: string, schema: Schema, { name, input, fields, issues }:
     }
     // A schema that v.lazy() returns is not known before.
     else if (!dataset.typed) issues.push({ path: key, message: 'The schema is asynchronous', value });
-  } else if (!OPTIONAL.has(schema.type)) {
+  } else if (!field.isOptional) {
     const message = `Invalid key: Expected "${key}" but received undefined`;
     issues.push({ path: key, message, value: undefined });
   }
 }
 
 function run(
-  key: string,
-  schema: Schema,
-  { name, value }: { readonly name: string; readonly value: unknown },
+  { key, schema }: ModelField,
+  value: unknown,
+  name: string,
 ): v.OutputDataset<unknown, v.BaseIssue<unknown>> {
   try {
     return schema['~run']({ value }, CONFIG);
@@ -77,12 +79,17 @@ function run(
   }
 }
 
-function refuseUnknown(entries: v.ObjectEntries, { input, issues }: Reading): void {
-  const keys = [...Object.keys(input), ...Object.getOwnPropertySymbols(input)];
-  for (const key of keys.filter((each) => !Object.hasOwn(entries, each))) {
-    const message = `Unknown key: Expected one of ${Object.keys(entries).join(', ')}`;
-    issues.push({ path: String(key), message, value: key });
-  }
+function refuseUnknown(model: ModelFields, { input, issues }: Reading): void {
+  for (const key of Object.keys(input)) if (!model.has(key)) issues.push(unknownKey(key, model));
+  for (const key of Object.getOwnPropertySymbols(input)) issues.push(unknownKey(key, model));
+}
+
+function unknownKey(key: string | symbol, model: ModelFields): ContextIssue {
+  return {
+    path: String(key),
+    message: `Unknown key: Expected one of ${[...model.keys()].join(', ')}`,
+    value: key,
+  };
 }
 
 function toIssue(key: string, issue: v.BaseIssue<unknown>, hides: boolean): ContextIssue {

@@ -1,5 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { transformAwait } from '../../src/build/transform-await.ts';
 import { compilers, run } from './browser-like.ts';
 import { failures } from './cases/failures.ts';
 import { faultyIterators } from './cases/faulty-iterators.ts';
@@ -34,3 +35,13 @@ for (const [title, cases] of Object.entries({
     });
   }
 }
+
+// JavaScriptCore compares the cases with the variable that the value is in, not with what that held.
+test('transformAwait() keeps the value that a switch compares, where its cases suspend, too', () => {
+  const valuesOf = (test: string): unknown =>
+    transformAwait(`async () => { switch (await 1) { case ${test}: await 3; } }`)?.code.match(
+      /\$(?:value|other)(?==await)/g,
+    );
+  deepEqual(valuesOf('await 2'), ['$value', '$other', '$value']);
+  deepEqual(valuesOf('2'), ['$value', '$value']);
+});

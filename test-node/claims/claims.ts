@@ -96,7 +96,7 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'test-browser/echo.test.ts › startEcho() carries the context across native awaits until it is ended',
     ],
     'Code that reads `constructor` and then resolves another promise': [
-      'test-browser/echo.test.ts › startEcho() leaves promises what they are for code that looks at their constructor',
+      'test-browser/echo.test.ts › startEcho() shows the context of code that reads a constructor to an await of none',
     ],
     'It names each `await` that loses a context, once': [
       'test-browser/detector.test.ts › detectLostContext() reports the place of each await that loses a context, once',
@@ -113,11 +113,16 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'conformance › pool-of-bound-callbacks',
     ],
     'takes the context of its first user along for ever': [
-      'conformance › interval',
-      'conformance › run-root',
+      'test-node/propagation/lazily-made.test.ts › an interval that is made lazily keeps the context of its first user',
+      'test-node/propagation/lazily-made.test.ts › a socket that is made lazily keeps the context of its first user',
+      'test-node/propagation/lazily-made.test.ts › an exporter that is made lazily keeps the context of its first user',
     ],
     'In browsers, Ambit hooks what it finds there': [
-      'test-browser/replaced-globals.test.ts › contexts are carried through',
+      'test-browser/replaced-globals.test.ts › which came after Ambit',
+    ],
+    'hands over before then sees the context of whoever runs the queue': [
+      'test-browser/replaced-globals.test.ts › that came in a context, from the next entry on',
+      'test-node/propagation/replaced-globals.test.ts › that came in a context, from the next entry on',
     ],
     'An engine that is busy may run what waits': [
       'conformance › lock-held',
@@ -130,6 +135,10 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'conformance › abort',
     ],
     '`bind` gives a listener the context of its registration': ['conformance › dispatch-event-bound'],
+    'where another context makes one load again before that is reported': [
+      'test-node/engines-loads.test.ts › a load that another context has begun anew is never reported in that of the first',
+      'test-node/engines-loads.test.ts › report who started them, or nobody, in',
+    ],
     "never is it another one's": ['test-node/engines-page-events.test.ts › and bind() helps'],
     'what comes from outside is not always in no context': [
       'test-node/context-loss.test.ts › where it holds, and what to do',
@@ -214,7 +223,9 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'conformance › stream-transform',
       'conformance › async-generator-next-queued',
     ],
-    'A loop that writes to a `TransformStream` goes on': ['conformance › await-in-loops'],
+    'A loop that writes to a `TransformStream` goes on': [
+      'test-node/integrations/streamed-loop.test.ts › goes on in its own context',
+    ],
     'Deno 2.9 leaves the context of a request that imports a module behind': [
       'conformance › request-after-import',
       'test-node/integrations/leftovers.test.ts › without what earlier ones entered and imported',
@@ -228,7 +239,10 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'conformance › random-int-in-one-refill',
       'conformance › async-generator-next-queued',
     ],
-    'keep the context of the request that made them': ['conformance › interval', 'conformance › run-root'],
+    'keep the context of the request that made them': [
+      'test-node/propagation/lazily-made.test.ts › an interval that is made lazily keeps the context of its first user',
+      'test-node/propagation/lazily-made.test.ts › an exporter that is made lazily keeps the context of its first user',
+    ],
     '[Why is my context lost?](context-loss.md) has the rest': [
       'test-node/doc-links.test.ts › links to what is there',
     ],

@@ -125,8 +125,8 @@ Updated profile 'foo'.
       stderr: '',
     });
     const expected = FOO.replace('pnu_1', 'pnu_2').replace(
-      'PREFECT_SERVER',
-      `PREFECT_UI_URL = "http://it's=1"\nPREFECT_SERVER`,
+      'SERVER_API_HOST = "0.0.0.0"\n',
+      `SERVER_API_HOST = "0.0.0.0"\nPREFECT_UI_URL = "http://it's=1"\n`,
     );
     assert.equal(await saved(place), expected);
   });
@@ -139,8 +139,8 @@ test('ambit config set takes an older name, and writes the one of today', async 
     const names = ['PREFECT_TASK_DEFAULT_RETRIES', 'PREFECT_FLOW_DEFAULT_RETRIES'];
     const { stdout } = await place.ambit('config', 'set', ...names.map((name) => `${name}=2`));
     assert.match(stdout, /^Set 'PREFECT_TASK_DEFAULT_RETRIES' to '2'\.$/m);
-    const today = older.replace('PREFECT_TASK_', 'PREFECT_TASKS_').replaceAll('"1"', '"2"');
-    assert.equal(await saved(place), `active = "default"\n\n${today}`);
+    const today = 'PREFECT_FLOWS_DEFAULT_RETRIES = "2"\nPREFECT_TASKS_DEFAULT_RETRIES = "2"\n';
+    assert.equal(await saved(place), `active = "default"\n\n[profiles.default]\n${today}`);
     assert.equal((await place.ambit('config', 'unset', ...names)).code, 0);
   });
 });

@@ -53,3 +53,20 @@ for (const file of ['flows.mts', 'flows.cts', 'flows.tsx']) {
     });
   });
 }
+
+test('ambit run runs a flow in TypeScript without the parameters that its types let be left out, and with no fewer', async () => {
+  const files = {
+    'flows.mts': `import { flow } from 'ambit';
+export const report = flow(
+  async (url: string, days: number | undefined, city?: string) => console.log(JSON.stringify([url, days ?? 0, city ?? 'none'])),
+  { name: 'report' },
+);
+`,
+  };
+  await withPlace(files, async ({ ambit }) => {
+    const { code, stdout } = await ambit('run', 'flows.mts', '--param', 'url=/a');
+    assert.deepEqual([code, stdout.split('\n')[0]], [0, '["/a",0,"none"]']);
+    const { code: missing, stderr } = await ambit('run', 'flows.mts', '--param', 'city=Oslo');
+    assert.deepEqual([missing, stderr.includes('missing. Add --param url=VALUE')], [2, true]);
+  });
+});

@@ -1,4 +1,4 @@
-import { deepEqual, equal, notEqual, throws } from 'node:assert/strict';
+import { deepEqual, equal, throws } from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as tick } from 'node:timers/promises';
 import {
@@ -16,9 +16,11 @@ const active = (): string[] => [...TagsContext.get().currentTags];
 const flowTags = (): readonly string[] => FlowRunContext.require().flowRun.tags;
 const taskTags = (): readonly string[] => TaskRunContext.require().taskRun.tags;
 
-test('TagsContext.get() is never undefined, and fresh each time outside of tags()', () => {
+test('TagsContext.get() is never undefined, and always the same one outside of tags()', () => {
   deepEqual(active(), []);
-  notEqual(TagsContext.get(), TagsContext.get());
+  equal(TagsContext.get(), TagsContext.get());
+  tags('a').run(() => equal(TagsContext.get().currentTags.size, 1));
+  deepEqual(active(), []);
 });
 
 test('tags() adds to the outer tags and leaves them as they were', () => {

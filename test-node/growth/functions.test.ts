@@ -13,8 +13,14 @@ import { withWarnings } from '../settings/in-folder.ts';
 
 const lines = (line: (index: number) => string, count: number): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');
-const unknownKeys = (count: number): string =>
-  `[api]\n${lines((index) => `unknown_${index} = "a"`, count / 128)}\n[other]`;
+// Behind so many lines of another tool that what it costs to find a line is most of it.
+const unknownKeys = (size: number): string =>
+  [
+    '[other]',
+    lines((index) => `known_${index} = 1`, size / 16),
+    '[tool.prefect.api]',
+    lines((index) => `unknown_${index} = "a"`, size / 512),
+  ].join('\n');
 
 const READERS: Readonly<Record<string, (size: number) => () => unknown>> = {
   'TomlLines, of a line of blanks': (size) => {
@@ -30,8 +36,9 @@ const READERS: Readonly<Record<string, (size: number) => () => unknown>> = {
     return () => new TomlLines(text).lineOf(['b']);
   },
   'tomlLayer(), of many keys that are not known': (size) => {
-    const file = { path: 'a.toml', text: unknownKeys(size) };
-    return () => withWarnings(() => tomlLayer(file, { source: 'prefect.toml', table: [] }));
+    const file = { path: 'pyproject.toml', text: unknownKeys(size) };
+    const place = { source: 'pyproject.toml', table: ['tool', 'prefect'] } as const;
+    return () => withWarnings(() => tomlLayer(file, place));
   },
   'parseDotenv(), of blanks and of variables that are not closed': (size) => {
     const text = `A=b${' '.repeat(size)}b\nB=${`\${`.repeat(size / 2)}:}\nC=${`\${a:-`.repeat(size / 5)}`;

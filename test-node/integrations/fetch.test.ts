@@ -31,6 +31,24 @@ test('fetchContext() passes what the platform does to both functions', async () 
   assert.equal(await handler(requestOf('a'), { id: 'r1' }), '/a r1 r1');
 });
 
+test('fetchContext() returns a function with the name of the handler, and as many parameters as either takes', () => {
+  async function serveFile(_request: Request, _info: object): Promise<Response> {
+    return new Response();
+  }
+  const one = (_request: Request): readonly [] => [];
+  const two = (_request: Request, _env: object): readonly [] => [];
+  const all = (..._all: [Request, object]): readonly [] => [];
+  const handlers = [fetchContext(all, serveFile), fetchContext(two, one), fetchContext(() => [], one)];
+  assert.deepEqual(
+    handlers.map(({ name, length }) => [name, length]),
+    [
+      ['serveFile', 2],
+      ['one', 2],
+      ['one', 1],
+    ],
+  );
+});
+
 test('fetchContext() rejects with what goes wrong in making the context, and does not call the handler', async () => {
   await assert.rejects(answer(requestOf('nonsense')), { code: 'ERR_CONTEXT_INVALID' });
   const failing = fetchContext(

@@ -147,14 +147,14 @@ test('ContextModel refuses unknown and missing keys, and says where and what', (
 
 test('ContextModel instances cannot be changed, and say so', () => {
   const context = new RichContext({ id: 'a', tags: new Set(['x']), data: { list: [{ n: 1 }] } });
-  throws(() => Object.assign(context, { id: 'b' }), {
-    code: 'ERR_CONTEXT_IMMUTABLE',
-    message:
-      'Cannot set "id" of rich: contexts are immutable. Make a changed copy with copy({ update: { … } })',
-  });
+  throws(() => Object.assign(context, { id: 'b' }), { name: 'TypeError' });
   throws(() => Object.assign(context, { extra: 1 }), { name: 'TypeError' });
   throws(() => Reflect.deleteProperty(context, 'id') || assertNever(), { message: 'not deleted' });
-  throws(() => (context.tags as Set<string>).add('y'), { code: 'ERR_CONTEXT_IMMUTABLE' });
+  throws(() => (context.tags as Set<string>).add('y'), {
+    code: 'ERR_CONTEXT_IMMUTABLE',
+    message:
+      'Cannot call add() of a read-only Set: contexts are immutable. Make a changed copy with copy({ update: { … } })',
+  });
   throws(() => Set.prototype.add.call(context.tags, 'y'), { name: 'TypeError' });
   throws(() => Map.prototype.set.call(context.limits, 'y', 1), { name: 'TypeError' });
   throws(() => Object.assign((context.data as { list: [{ n: number }] }).list[0], { n: 2 }), {

@@ -138,3 +138,24 @@ test('ReadonlySetView passes for a Set where one is read, and for none where one
   }
   equal(view.size, 2);
 });
+
+test('immutable() returns what is frozen and holds no object as it is, and copies what only looks frozen', () => {
+  const leaf = Object.freeze({ a: 1, b: () => 1, [Symbol.for('c')]: 'x' });
+  equal(immutable(leaf), leaf);
+  notEqual(immutable(leaf, { fresh: true }), leaf);
+  let reads = 0;
+  const lazy = Object.freeze({
+    get a() {
+      reads += 1;
+      return reads;
+    },
+  });
+  const copy = immutable(lazy);
+  deepEqual([copy.a, copy.a], [1, 1]);
+  const outer = Object.freeze({ inner: { a: 1 } });
+  const held = immutable(outer);
+  outer.inner.a = 2;
+  equal(held.inner.a, 1);
+  equal(immutable(held), held);
+  equal(immutable(held.inner), held.inner);
+});

@@ -12,6 +12,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { tarball } from './tarball.ts';
 
+/** The optional peers that a build needs. */
+export const BUILD_PEERS: readonly string[] = ['magic-string', 'oxc-parser', 'unplugin'];
+
 /** What `package.json` says, as far as the tests ask. */
 interface Manifest {
   readonly version: string;
@@ -38,7 +41,8 @@ export interface Consumer {
 
 /**
  * Makes a project with the tarball in it. What Ambit asks for is linked from the packages of the repository, as npm would
- * have installed it, and nothing is that it does not ask for.
+ * have installed it, and nothing is that it does not ask for; what only a build or the command needs is an optional peer,
+ * which npm leaves out.
  *
  * @param packages The packages that the project has installed beside Ambit.
  */
@@ -48,8 +52,7 @@ export function makeConsumer(...packages: readonly string[]): Consumer {
   mkdirSync(installed, { recursive: true });
   execFileSync('tar', ['-xzf', tarball(), '-C', installed, '--strip-components=1']);
   const manifest: Manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
-  const { dependencies, peerDependencies } = manifest;
-  for (const name of new Set([...Object.keys({ ...dependencies, ...peerDependencies }), ...packages])) {
+  for (const name of new Set([...Object.keys(manifest.dependencies), ...packages])) {
     const link = join(folder, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(resolve('node_modules', name), link, 'junction');

@@ -49,22 +49,15 @@ test('every file that package.json names is in the package', () => {
   }
 });
 
-test('each source file is one module, with its types, and with maps that lead to it', () => {
-  const sources = files.filter(
-    (file) =>
-      /^src\/.*\.ts$/.test(file) && !/^src\/entries\/script-tag\/ambit(\.core|\.echo)?\.ts$/.test(file),
+test('each source file is one module', () => {
+  const sources = readdirSync('src', { recursive: true }).map((file) => String(file).replaceAll('\\', '/'));
+  const modules = sources.filter(
+    (file) => file.endsWith('.ts') && !file.startsWith('entries/script-tag/ambit'),
   );
-  ok(sources.length > 100);
-  for (const source of sources) {
-    const module = source.replace(/^src\//, 'dist/').replace(/\.ts$/, '');
-    for (const extension of ['.js', '.d.ts']) {
-      const { sources: mapped } = JSON.parse(read(`${module}${extension}.map`));
-      deepEqual(
-        mapped.map((path: string) => join(dirname(module), path)),
-        [source],
-      );
-    }
-  }
+  ok(modules.length > 100);
+  for (const module of modules) ok(existsSync(join(root, 'dist', module.replace(/ts$/, 'js'))), module);
+  const packed = files.filter((file) => file.endsWith('.js') && !/^dist\/(?:node\/|ambit)/.test(file));
+  deepEqual(packed.sort(), modules.map((file) => `dist/${file.replace(/ts$/, 'js')}`).sort());
 });
 
 test('the types name the modules beside them, and no source', () => {
@@ -97,7 +90,7 @@ test('on servers the subpaths for programs lead to bundles, whose names are thos
   const named = Object.values(manifest.exports).flatMap((conditions) => Object(conditions).node ?? []);
   ok(named.length > 5);
   for (const { module, default: bundle } of named) {
-    equal(bundle, module.replace('./dist/', './dist/node/'));
+    ok(bundle.startsWith('./dist/node/'));
     const [modules, bundled] = [await load(module), await load(bundle)];
     const names = (values: object) =>
       Object.entries(values).map(([name, value]) => [name, Object(value).name]);

@@ -1,7 +1,7 @@
 // What the packed package says of the packages that its bundles hold.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { makeConsumer } from './consumer.ts';
 
@@ -16,7 +16,8 @@ const files = readdirSync(dist, { recursive: true }).map((file) => String(file).
 const bundled = new Map<string, Set<string>>();
 for (const file of files.filter((each) => each.endsWith('.js.map'))) {
   for (const source of JSON.parse(read(file)).sources as string[]) {
-    const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source) ?? [];
+    const path = join('node_modules/ambit/dist', dirname(file), source).replaceAll('\\', '/');
+    const [, name] = /.*node_modules\/(?!ambit\/)((?:@[^/]+\/)?[^/]+)\//.exec(path) ?? [];
     if (name !== undefined)
       bundled.set(name, (bundled.get(name) ?? new Set()).add(file.replace(/\.map$/, '')));
   }

@@ -4,13 +4,13 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { commandOf, type ProgramName } from '../runtimes/command-of.ts';
-import { makeConsumer } from './consumer.ts';
+import { BUILD_PEERS, makeConsumer } from './consumer.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const starts = new Map(
   Array.from(readme.matchAll(/^```\w+ (\S+\.\w+)\n(.*?)^```/gms), ([, file = '', code = '']) => [file, code]),
 );
-const consumer = makeConsumer('esbuild', 'vite');
+const consumer = makeConsumer('esbuild', 'vite', ...BUILD_PEERS);
 after(consumer.remove);
 for (const [file, code] of starts) consumer.write(file, code);
 

@@ -1,7 +1,7 @@
 // Looks at the scripts of the packed package, as a page gets them.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { makeConsumer } from './consumer.ts';
@@ -12,7 +12,7 @@ after(consumer.remove);
 const { manifest } = consumer;
 const dist = join(consumer.folder, 'node_modules/ambit/dist');
 const integrity: Record<string, string> = JSON.parse(readFileSync(join(dist, 'integrity.json'), 'utf8'));
-const scripts = ['ambit', 'ambit.core', 'ambit.echo'].flatMap((name) => [`${name}.js`, `${name}.min.js`]);
+const scripts = ['ambit', 'ambit.core', 'ambit.echo'].map((name) => `${name}.min.js`);
 
 test('dist/integrity.json has the hash of each script that is packed', () => {
   deepEqual(Object.keys(integrity), scripts);
@@ -32,12 +32,11 @@ for (const file of scripts) {
     const script = readFileSync(join(dist, file), 'utf8');
     ok(script.endsWith(`//# sourceMappingURL=${file}.map\n`));
     const { sources, sourcesContent } = JSON.parse(readFileSync(join(dist, `${file}.map`), 'utf8'));
-    equal(sources.length, sourcesContent.length);
-    const ours = sources.filter((source: string) => source.startsWith('../src/'));
-    ok(ours.includes('../src/propagation/slot.ts'));
-    for (const source of ours) {
-      const content = sourcesContent[sources.indexOf(source)];
-      equal(content, readFileSync(join(dist, source), 'utf8'), source);
+    ok(sources.includes('propagation/slot.js'));
+    // What the package has no file of is in the map; nothing is in both.
+    for (const [index, source] of sources.entries()) {
+      const isThere = existsSync(join(dist, source)) || existsSync(source.replace('../../', 'node_modules/'));
+      equal(isThere, typeof sourcesContent[index] !== 'string', source);
     }
   });
 }

@@ -2,10 +2,10 @@
 import { equal } from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { makeConsumer } from './consumer.ts';
+import { BUILD_PEERS, makeConsumer } from './consumer.ts';
 import { buildTimeSubpaths } from './platforms.ts';
 
-const consumer = makeConsumer('@types/node', 'typescript');
+const consumer = makeConsumer('@types/node', 'typescript', ...BUILD_PEERS);
 after(consumer.remove);
 
 const subpaths = Object.keys(consumer.manifest.exports).filter((subpath) => subpath !== './package.json');

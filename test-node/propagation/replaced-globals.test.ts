@@ -2,18 +2,24 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import { runInContext } from 'node:vm';
 import type { Capabilities } from '../../src/propagation/capabilities.ts';
-import { prelude, replacedGlobals, seenInEach } from '../../test-browser/replaced-globals.ts';
+import {
+  prelude,
+  replacedGlobals,
+  replacedInside,
+  seenInEach,
+  seenInside,
+} from '../../test-browser/replaced-globals.ts';
 import { createRealm, type Realm } from '../test262/realm.ts';
 
 for (const [replacement, body] of Object.entries(replacedGlobals)) {
   test(`the script of Ambit carries contexts through ${replacement}, which came after it`, async () => {
-    const realm = realmWithChannels();
-    // Note: an await of a promise of another realm calls its then, which the program replaces.
-    const { then } = evaluate(realm, 'Promise.prototype') as Promise<unknown>;
-    const promise = evaluate(realm, `(async () => {${prelude}${body}})()`);
-    const result = await new Promise((...settle) => Reflect.apply(then, promise, settle));
-    deepEqual(JSON.parse(JSON.stringify(result)), seenInEach);
-    equal(realm.hasFrame(), false);
+    deepEqual(await seenBy(body), seenInEach);
+  });
+}
+
+for (const [replacement, body] of Object.entries(replacedInside)) {
+  test(`the script of Ambit carries contexts through ${replacement} that came in a context, from the next entry on`, async () => {
+    deepEqual(await seenBy(body), seenInside);
   });
 }
 
@@ -52,6 +58,16 @@ test('uninstall() takes back what was hooked later, and hooks no more', () => {
   );
   deepEqual(JSON.parse(JSON.stringify(isSame)), [false, true]);
 });
+
+async function seenBy(body: string): Promise<unknown> {
+  const realm = realmWithChannels();
+  // Note: an await of a promise of another realm calls its then, which the program replaces.
+  const { then } = evaluate(realm, 'Promise.prototype') as Promise<unknown>;
+  const promise = evaluate(realm, `(async () => {${prelude}${body}})()`);
+  const result = await new Promise((...settle) => Reflect.apply(then, promise, settle));
+  equal(realm.hasFrame(), false);
+  return JSON.parse(JSON.stringify(result));
+}
 
 function realmWithChannels(): Realm {
   const realm = createRealm(true);

@@ -80,15 +80,15 @@ x = [1, 2]
       `active = "a"
 mine = 1
 
-[other]
-x = [ 1, 2 ]
-
 [profiles.a]
 PREFECT_TASK_DEFAULT_RETRIES = "3"
-PREFECT_DEBUG_MODE = "True"
-PREFECT_API_KEY = "k"
 PREFECT_SERVER_API_HOST = "h"
 PREFECT_API_DATABASE_PASSWORD = "p\\"ä\\n="
+PREFECT_DEBUG_MODE = true
+PREFECT_API_KEY = "k"
+
+[other]
+x = [1, 2]
 `,
     );
   });

@@ -46,7 +46,6 @@ class Model extends ambit.ContextModel.define(CONTROL_NAME, {
   name: v.string(),
   key: v.instance(ambit.Secret),
 }) {}
-class Plain extends ambit.ContextModel.define('plain', { name: v.string() }) {}
 const variable = new ambit.ContextVar({ name: CONTROL_NAME });
 const loads = ambit.task(() => Promise.reject(new Error(HOSTILE)), {
   name: CONTROL_NAME,
@@ -100,7 +99,8 @@ const MAKERS: { readonly [K in Name]: () => unknown } = {
   ContextVar: () => variable,
   Flow: () => reports,
   FlowRunContext: failedRun,
-  ImmutableError: () => errorOf(() => Object.assign(new Plain({ name: HOSTILE }), { name: HOSTILE })),
+  ImmutableError: () =>
+    errorOf(() => Reflect.get(new ambit.TagsContext().currentTags, 'add').call(null, HOSTILE)),
   InProcessClient: failedRun,
   MissingContextError: () => errorOf(() => ambit.getRunContext()),
   ObjectKind: () => new ambit.ObjectKind(CONTROL_NAME),

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
-import {
-  type ArrowFunctionExpression,
-  type Expression,
-  type Function as FunctionNode,
-  type ParamPattern,
-  type Program,
-  parseSync,
-  type Span,
-  Visitor,
-  type VisitorObject,
+import type {
+  ArrowFunctionExpression,
+  Expression,
+  Function as FunctionNode,
+  ParamPattern,
+  Program,
+  Span,
+  VisitorObject,
 } from 'oxc-parser';
+import { requirePackage } from '../../platform/require-package.ts';
 import { type FunctionPlace, placeOf } from './function-place.ts';
+
+const { parseSync, Visitor } = requirePackage<typeof import('oxc-parser')>('oxc-parser', 'command');
 
 /** The source of a function's parameters. */
 export interface FunctionSource {

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type ParseResult, parseSync } from 'oxc-parser';
+import type { ParseResult } from 'oxc-parser';
+import { requirePackage } from '../../platform/require-package.ts';
+
+const { parseSync } = requirePackage<typeof import('oxc-parser')>('oxc-parser', 'command');
 
 /** A place in a file. */
 export interface SourcePlace {

@@ -1,4 +1,4 @@
-import { Argument, type Command } from 'commander';
+import type { Command } from 'commander';
 
 const COMPLETION_NOTE = `
 Examples:
@@ -33,7 +33,7 @@ export function declareToolVerbs(program: Command): void {
   program
     .command('completion')
     .description('Print the completion script for a shell.')
-    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .addArgument(program.createArgument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
     .addHelpText('after', COMPLETION_NOTE)
     .action(async (shell: 'bash' | 'zsh' | 'fish') => {
       const { COMPLETION_SCRIPTS } = await import('./completion-scripts.ts');

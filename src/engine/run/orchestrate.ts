@@ -39,9 +39,12 @@ export async function orchestrate<R extends FlowRun | TaskRun>(
 ): Promise<State> {
   const { scope, proposals, logger } = orchestration;
   const own: State[] = [];
-  const state = await scope
-    .unlessAborted(inTurn(orchestration, own))
-    .catch((error: unknown) => breakOff(orchestration, own, error));
+  let state: State;
+  try {
+    state = await scope.unlessAborted(inTurn(orchestration, own));
+  } catch (error) {
+    state = await breakOff(orchestration, own, error);
+  }
   proposals.end();
   logger[state.type === 'COMPLETED' ? 'info' : 'error'](`Finished in state ${describeState(state)}`);
   return state;
@@ -64,7 +67,9 @@ async function untilEnded<R extends FlowRun | TaskRun>(
   const { proposals } = orchestration;
   while (!isTerminal(proposals.run.state)) {
     const isAttempt = isState(args) || proposals.run.state.type === 'RUNNING';
-    const next = await nextState(orchestration, args, own);
+    const coming = nextState(orchestration, args, own);
+    // To await what is there already would take a promise for each step of each run.
+    const next = 'then' in coming ? await coming : coming;
     if (isAttempt) own.push(next);
     const verdict = await proposals.propose(next);
     if (verdict.kind === 'aborted' && !isTerminal(verdict.run.state)) {

@@ -21,9 +21,11 @@ const replaceable: Readonly<Record<string, Carrier>> = {
  * called last.
  *
  * A polyfill or a fake clock calls what several flows of control gave it in one go, in the frame of one of them: so
- * what it is given has to bring its own. An assignment to a global cannot be observed without a cost for each read of
- * it, so call this before a frame is entered, which is five comparisons; what code in a frame hands over between the two
- * may see another one. The other three are looked at where one of the five was replaced.
+ * what it is given has to bring its own. Nothing tells of a replacement: an accessor in the place of `Promise` would make a
+ * read of it take 12 ns in V8 and not 0.2, and `new Promise` nearly twice as long, and `Object.defineProperty()`, by which
+ * polyfills are put there, would pass it by. So call this before a frame is entered, which is five comparisons; what code
+ * in a frame hands over between the two may see another one. The other three are looked at where one of the five was
+ * replaced.
  *
  * @param slot The holder of the frame variable.
  * @param patches The patches of the realm.

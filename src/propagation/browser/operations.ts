@@ -1,6 +1,8 @@
+import { enqueueMicrotask } from '../../platform/native.ts';
 import type { Frame } from '../frame.ts';
 import type { Slot } from '../slot-shape.ts';
-import { type Attributes, attributesOf, haveChanged } from './attributes-of.ts';
+import { below } from './below.ts';
+import { type ReloadWatch, watchReload } from './watch-reload.ts';
 
 /** The operations of a realm that are under way, each by the object that reports it. */
 export interface Operations {
@@ -13,6 +15,14 @@ export interface Operations {
    * @returns What `call` returns.
    */
   start(reporter: unknown, outcomes: string, call?: () => unknown): unknown;
+  /**
+   * Records that an element starts to load, where nobody can know whether it is that which its next event reports.
+   *
+   * @param element The element.
+   */
+  doubt(element: Element): unknown;
+  /** Returns whether what an element loads may be there, while the event that reports it is still to come. */
+  isOver(element: Element): boolean;
   /** Returns the frame in which the operation was started that an event reports, where that is known. */
   frameOf(event: Event): Frame | undefined;
 }
@@ -20,31 +30,40 @@ export interface Operations {
 interface Operation {
   readonly reporter?: object;
   readonly outcomes: string;
-  /** What it loads, where that tells it from the next one. */
-  readonly source: Attributes;
   frame?: Frame | undefined;
+  /** Tells it from the next one, where that may start unseen. */
+  watch?: ReloadWatch | undefined;
+  /** Whether it began in an earlier microtask. */
+  isOld?: boolean;
+  /** Whether its first event may be that of another one. */
+  readonly isDoubtful?: boolean;
 }
 
-const NONE: Operation = { outcomes: '', source: [] };
+const NONE: Operation = { outcomes: '' };
 
 /**
  * Creates the record of the operations of a realm.
  *
  * An operation is known from the call that starts it to its last outcome, or until another one takes its place. After
- * that nothing of it is held, however long the object lives. One that starts in the empty frame need not be known.
+ * that nothing of it is held, however long the object lives. One that starts in the empty frame need not be known, but for
+ * what an element loads: its event may still come when it loads something else, and must not be taken for that of this.
  *
  * @param slot The holder of the frame variable.
  */
 export function createOperations(slot: Slot): Operations {
   const underWay = new WeakMap<object, Operation>();
   const reported = new WeakMap<Event, Operation>();
+  // Note: below our own patches, too.
+  const add = below(EventTarget.prototype, 'addEventListener');
+  const remove = below(EventTarget.prototype, 'removeEventListener');
 
   function start(reporter: unknown, outcomes: string, call?: () => unknown): unknown {
     if (!(reporter instanceof EventTarget)) return call?.();
     const before = underWay.get(reporter) ?? NONE;
     const { frame, root } = slot;
-    const operation =
-      outcomes && frame !== root ? { reporter, outcomes, frame, source: sourceOf(reporter) } : NONE;
+    const isInFrame = frame !== root;
+    const isKnown = outcomes && (isInFrame || 'localName' in reporter);
+    const operation = isKnown ? { reporter, outcomes, frame: isInFrame ? frame : undefined } : NONE;
     if (operation !== before) put(reporter, operation);
     try {
       const result = call?.();
@@ -57,6 +76,19 @@ export function createOperations(slot: Slot): Operations {
     }
   }
 
+  function doubt(reporter: Element): Operation {
+    const operation = { reporter, outcomes: 'load error', isDoubtful: true };
+    put(reporter, operation);
+    return operation;
+  }
+
+  function isOver(element: Element): boolean {
+    const { outcomes, isDoubtful, isOld } = underWay.get(element) ?? NONE;
+    const { complete, sheet, isConnected } = element as HTMLImageElement & HTMLLinkElement;
+    const isLink = complete === undefined;
+    return outcomes !== '' && (isDoubtful || (isLink ? !isConnected || !!sheet : complete && isOld) || false);
+  }
+
   function frameOf(event: Event): Frame | undefined {
     const { target, type, isTrusted } = event;
     // Note: what is not trusted was dispatched by code, whatever its type says.
@@ -65,48 +97,50 @@ export function createOperations(slot: Slot): Operations {
     const operation = known ?? operationOf(event, target);
     // A listener may start the next one of the target; the other listeners of this event still belong to this one.
     reported.set(event, operation);
-    const { frame, reporter, outcomes } = operation;
-    if (!known && reporter === target && outcomes.split(' ').includes(type)) start(target, '');
+    const { frame, reporter, outcomes, isDoubtful } = operation;
+    if (!known && reporter === target && outcomes.split(' ').includes(type)) {
+      const end = (): unknown => underWay.get(target) === operation && start(target, '');
+      // Both events are in the queue by now.
+      if (isDoubtful) below(globalThis, 'setTimeout')(end);
+      else end();
+    }
     if (!known && frame && type === 'upgradeneeded') upgrade((target as IDBOpenDBRequest).transaction, frame);
     return frame;
   }
 
   function operationOf(event: Event, target: EventTarget): Operation {
     const operation = underWay.get(target) ?? NONE;
-    const { readyState, playState } = target as FileReader & Animation;
+    const { readyState, playState, complete } = target as FileReader & Animation & HTMLImageElement;
     // Note: the end of a transfer comes even if a listener of its `load` has started the next one: it is loading, or opened.
     if (event.type === 'loadend' && readyState === 1) return NONE;
     // That of an animation comes a frame later, when the next call may have made it run again.
     if (playState === 'running' || playState === 'paused') return NONE;
-    if (!haveChanged(target, operation.source)) return operation;
+    // That of an image may come when it has been given the next one to load.
+    if (complete === false) return NONE;
+    if (!operation.watch?.mayHaveReloaded()) return operation;
     // Something has begun to load another way than those that are hooked, and nobody knows where.
-    start(target, '');
-    return NONE;
+    return doubt(target as Element);
   }
 
   // What has opened a database has started the transaction that upgrades it, too.
   function upgrade(reporter: IDBTransaction | null, frame: Frame): void {
-    if (reporter) put(reporter, { reporter, outcomes: 'complete abort', frame, source: [] });
+    if (reporter) put(reporter, { reporter, outcomes: 'complete abort', frame });
   }
 
   // A request reports by its upload, too. Nothing listens there: a browser would ask the server for leave because of it.
   function put(reporter: EventTarget & { readonly upload?: object }, operation: Operation): void {
     const isStart = operation !== NONE;
     const { outcomes } = isStart ? operation : (underWay.get(reporter) ?? NONE);
-    const change = below(EventTarget.prototype, isStart ? 'addEventListener' : 'removeEventListener');
+    const change = isStart ? add : remove;
     for (const type of outcomes.split(' ')) change.call(reporter, type, frameOf, true);
+    underWay.get(reporter)?.watch?.end();
+    if (operation.frame) operation.watch = watchReload(reporter);
+    if (isStart)
+      enqueueMicrotask(() => {
+        operation.isOld = true;
+      });
     for (const each of [reporter, reporter.upload ?? reporter]) underWay.set(each, operation);
   }
 
-  return { start, frameOf };
-}
-
-// A script runs what it has begun to load, whatever becomes of its attributes.
-function sourceOf(target: EventTarget): Attributes {
-  return (target as Element).localName === 'script' ? [] : attributesOf(target);
-}
-
-// Below the zone.js of a page, in whose zones a listener or a timer of ours would be work that it takes for its own.
-function below<T extends object, K extends keyof T & string>(owner: T, key: K): T[K] {
-  return (Reflect.get(owner, `__zone_symbol__${key}`) as T[K]) ?? owner[key];
+  return { start, doubt, isOver, frameOf };
 }

@@ -5,6 +5,7 @@ import { nearest } from '../../errors/nearest.ts';
 import { TEXT } from '../../errors/rules.ts';
 import { dictionary } from '../../model/dictionary.ts';
 import { isEqual } from '../../model/equality.ts';
+import { modelFields } from '../../model/model-fields.ts';
 import { validate } from '../../model/validate.ts';
 import {
   byName,
@@ -33,12 +34,12 @@ export interface ProfileInput {
 /** Changes to the settings of a profile; `null` takes one out of it. */
 export type ProfileChanges = { readonly [K in keyof SettingsInput]?: SettingsInput[K] | null };
 
-const schemas = {
+const FIELDS = modelFields({
   name: v.string(),
   settings: conceal(v.optional(dictionary(v.unknown()), {})),
   source: v.optional(v.string()),
   others: conceal(v.optional(dictionary(v.union([v.string(), v.instance(Secret)])), {})),
-};
+});
 
 /**
  * A named set of settings; immutable.
@@ -71,7 +72,7 @@ export class Profile {
    * @throws {AmbitError} `ERR_SETTING_UNKNOWN`.
    */
   constructor(input: ProfileInput) {
-    const valid = validate(schemas, input, 'Profile') as unknown as ProfileInput;
+    const valid = validate(FIELDS, input, 'Profile') as unknown as ProfileInput;
     const { settings = {}, others = {} } = valid;
     this.name = valid.name;
     this.settings = hideSecrets(byName(settings));

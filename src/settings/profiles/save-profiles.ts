@@ -1,14 +1,19 @@
+import { editProfiles } from '#edit-profiles';
 import type { ProfilesStore } from '../hosts/settings-source.ts';
 import { settingsError } from '../values/settings-error.ts';
 import { forgetProfiles } from './known-profiles.ts';
 import { defaultStore, storeAt } from './load-profiles.ts';
+import type { ProfileTexts } from './profile-texts.ts';
 import { ProfilesCollection } from './profiles-collection.ts';
 import { originOf } from './profiles-origin.ts';
-import { formatProfiles } from './profiles-toml.ts';
+import { formatProfiles, type ProfilesDocument, parseProfiles } from './profiles-toml.ts';
 
 /**
  * Saves profiles where they were loaded from, in the form of Prefect's `profiles.toml`, and returns them as they are
  * saved, to be changed and saved again.
+ *
+ * What has not changed stays as it stands in a file: its comments, blank lines, order and quotes. Where the file has an
+ * unusual form, such as profiles in one line, it is written anew, without its comments.
  *
  * Only the owner of the file may read it. Whatever goes wrong, be it that the process ends or the disk is full, it has
  * all of the old or all of the new. Profiles that come with the library are left out as long as nothing has changed
@@ -32,7 +37,11 @@ export function saveProfiles(profiles: ProfilesCollection, path?: string): Profi
   const { rest = {}, inherited } = origin ?? {};
   // What a page says stays the page's to change.
   const active = profiles.activated === inherited ? undefined : profiles.activated;
-  const text = formatProfiles({ active, profiles: profiles.saved, rest });
+  const text = textFor(
+    { active, profiles: profiles.saved, rest },
+    store.location,
+    isSame ? origin.text : undefined,
+  );
   store.write(text, isSame ? { text: origin.text } : undefined);
   forgetProfiles();
   const saved = { store, text, rest, inherited, hindrance: undefined };
@@ -50,4 +59,30 @@ function anyStore(): ProfilesStore {
     'ERR_PROFILES_FILE',
     'Cannot save the profiles: This runtime has no place to save them. Use setProfiles()',
   );
+}
+
+type Saved = Omit<ProfilesDocument, 'warnings'>;
+
+function textFor(document: Saved, location: string, before: string | undefined): string {
+  const anew = formatProfiles(document);
+  if (before === undefined) return anew;
+  try {
+    const edited = editProfiles(before, textsOf(parseProfiles(before, location)), textsOf(document));
+    return meaningOf(parseProfiles(edited, location)) === meaningOf(document) ? edited : anew;
+  } catch {
+    return anew;
+  }
+}
+
+function textsOf({ active, profiles }: Saved): ProfileTexts {
+  return { active, profiles: new Map(profiles.map((profile) => [profile.name, profile.toTexts()])) };
+}
+
+// The same for documents that say the same, in whatever order.
+function meaningOf(document: Saved): string {
+  const profiles = document.profiles.map((profile) => [
+    profile.name,
+    Object.entries(profile.toTexts()).sort(),
+  ]);
+  return formatProfiles({ ...document, profiles: [] }) + JSON.stringify(profiles.sort());
 }

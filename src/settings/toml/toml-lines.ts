@@ -79,8 +79,8 @@ function add(from: Node, path: readonly string[], line: number): Node {
   return node;
 }
 
-// The parts of the dotted key that a line begins with, up to `end`; none where there is no key.
-function keyIn(line: string, end: ']' | '='): readonly string[] {
+/** Returns the parts of the dotted key that a line begins with, up to `end`; none where there is no key. */
+export function keyIn(line: string, end: ']' | '='): readonly string[] {
   const parts: string[] = [];
   for (let position = 0; ; ) {
     position += matchAt(BLANK, line, position).length;

@@ -55,6 +55,18 @@ export const grammar: Cases = {
     `const f=async()=>{await 0};return Object.prototype.toString.call(f)+(f() instanceof Promise)`,
     '[object AsyncFunction]true',
   ],
+  'cases of a switch that suspend, as what it compares does': [
+    `return V.run('a',async()=>{switch(await 2){case await 7:return 'seven';case await 2:return 'two'+g()}})`,
+    'twoa',
+  ],
+  'cases of a switch in a generator': [
+    `async function*f(){switch(yield 1){case yield 7:return 'seven';case yield* f.h():return g()}}f.h=async function*(){return yield 8};return V.run('a',async()=>{const i=f(),r=[];for(const x of [0,2,3,2])r.push((await i.next(x)).value);return r.join()})`,
+    '1,7,8,a',
+  ],
+  'a property that a loop sets, whose key suspends': [
+    `return V.run('a',async()=>{const o={};for((await o)[await 'k'] of [1,2])o.s=(o.s??'')+o.k+g();for((await o)[await 'l'] in {x:1})o.s+=o.l;return o.s})`,
+    '1a2ax',
+  ],
   'new.target': [`async function f(){await 0;return new.target}return String(await f())`, 'undefined'],
   'nested awaits': [
     `const f=async(...a)=>a.join('')+g();return V.run('a',async()=>await f(await 1,await f(await 2,await 3)))`,

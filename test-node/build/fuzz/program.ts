@@ -1,4 +1,4 @@
-import { IteratorWriter } from './iterator-expressions.ts';
+import { SyntaxWriter } from './syntax.ts';
 import type { Traits } from './traits.ts';
 
 /** Where code is written: what it may contain follows from what is around it. */
@@ -26,7 +26,7 @@ const DEEPEST = 5;
  *
  * Where a generator is asked while it runs, the engine chooses the frame in which it goes on: such a one logs none.
  */
-export class ProgramWriter extends IteratorWriter {
+export class ProgramWriter extends SyntaxWriter {
   /** Whether frames are entered: what returns thenables does not, where they see the frame of the call. */
   readonly #enters: boolean;
   /** Whether generators delegate: what does so where that takes other ticks tells nothing of the order of effects. */
@@ -100,6 +100,8 @@ export class ProgramWriter extends IteratorWriter {
       () => `await ${this.operand(depth)}`,
       () => `let y${n} = ${n}; y${n} += ${this.value(depth)}; L(${n}, y${n});`,
       () => this.takesApart(),
+      () => this.rareStatement(depth),
+      () => this.rareStatement(depth),
       () => `micro(() => L(${n}));`,
       () => `later(() => L(${n}), ${n % 4});`,
       () => `later(async () => L(${n}, ${this.value(depth + 1)}), ${n % 4});`,
@@ -126,6 +128,7 @@ export class ProgramWriter extends IteratorWriter {
       const isSync = this.traits.closesIterators && this.random.oneIn(2);
       return `L(${n}, yield* ${isSync ? this.syncIterable() : this.iteratorCall()});`;
     }
+    if (this.#delegates && this.random.oneIn(6)) return this.nestedDelegation(depth);
     return this.one(
       () => `L(${n}, yield ${this.operand(depth)});`,
       () => `yield ${this.value(depth)};`,
@@ -181,6 +184,10 @@ export class ProgramWriter extends IteratorWriter {
       () => `{ await using a = D(${n}), b = D(${n}.5); ${this.#block(bare, 3)} }`,
       () => `{ using a = D(${n}); await using b = D(${n}.5); ${this.#block(bare, 3)} using c = D(${n}.7); }`,
       () => `for (${kind} a of [D(${n}), D(${n}.5)]) { ${this.#block(bare, 3)} }`,
+      () => `for await (${kind} a of [D(${n}), P(D(${n}.5))]) { ${this.#block(bare, 3)} }`,
+      () => `{ await using a = null; using b = await D(${n}); L(${n}, ${this.value(at.depth)}); }`,
+      () =>
+        `L(${n}, await (async () => { await using a = await D(${n}); return ${this.value(at.depth)}; })());`,
     );
   }
 
