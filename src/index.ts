@@ -56,7 +56,10 @@ export type {
   TaskRunCreate,
   TaskRunFilter,
 } from './execution/client.ts';
-export { ConcurrentTaskRunner } from './execution/concurrent-task-runner.ts';
+export {
+  ConcurrentTaskRunner,
+  type ConcurrentTaskRunnerOptions,
+} from './execution/concurrent-task-runner.ts';
 export type { EventSink, RunEvent } from './execution/event-sink.ts';
 export type { Future } from './execution/future.ts';
 export { MemoryResultStore, type ResultStore } from './execution/result-store.ts';

@@ -5,6 +5,8 @@ import { block, openPage, profiles, tag } from './settings/page.ts';
 // What the page has: the global that the script makes.
 declare const Ambit: typeof import('../src/entries/script-tag/ambit.ts');
 
+const UNSENT =
+  'Runs are kept in memory and not sent to the PREFECT_API_URL http://dev/api: Ambit has no client for it yet';
 const LOST = 'A native await loses the context here';
 
 test('diagnose() says what a page has, and that a native await loses the context there', async ({ page }) => {
@@ -18,7 +20,7 @@ test('diagnose() says what a page has, and that a native await loses the context
     apiUrl: 'http://dev/api',
   });
   expect(capabilities).toEqual(await page.evaluate(() => Ambit.capabilities()));
-  expect(problems.map(({ problem }) => problem)).toEqual([LOST]);
+  expect(problems.map(({ problem }) => problem)).toEqual([LOST, UNSENT]);
   expect(problems[0]?.remedy).toContain('start the echo');
 });
 
@@ -60,7 +62,7 @@ test('diagnose() says that a page without an origin keeps nothing', async ({ pag
   expect(problems).toEqual([
     {
       problem: 'Saved profiles cannot be read',
-      remedy: 'Let this page keep data to have localStorage read',
+      remedy: 'Allow this page to store data, so that localStorage can be read',
     },
   ]);
 });

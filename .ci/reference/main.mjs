@@ -7,33 +7,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writePage } from './page.mjs';
-import { readSymbols } from './read-symbols.mjs';
+import { readPages } from './read-pages.mjs';
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const FOLDER = 'docs/reference';
-const pages = pagesOf();
+const pages = readPages();
 if (process.argv.includes('--check')) check();
 else write();
-
-function pagesOf() {
-  const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const found = new Map();
-  const { symbols } = readSymbols('src/index.ts');
-  for (const symbol of symbols) {
-    const room = symbol.file.split('/')[1];
-    const page = found.get(room) ?? { name: room, import: 'ambit', doc: '', symbols: [] };
-    page.symbols.push(symbol);
-    found.set(room, page);
-  }
-  const isEntry = (types) =>
-    /\.d\.ts$/.test(types ?? '') && !/\/(?:main|echo|global[^/]*)\.d\.ts$/.test(types);
-  for (const [subpath, { types }] of Object.entries(exports).filter(([, { types }]) => isEntry(types))) {
-    const entry = types.replace(/^\.\/dist\/(.*)\.d\.ts$/, 'src/$1.ts');
-    const name = subpath.slice(2);
-    found.set(name, { name, import: `ambit/${name}`, ...readSymbols(entry) });
-  }
-  return [...found.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
-}
 
 function texts() {
   const all = new Map(pages.map((page) => [`${page.name}.md`, writePage(page, pages)]));

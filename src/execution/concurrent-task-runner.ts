@@ -9,6 +9,12 @@ const WORKERS: Rule = [
   (value) => value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && Number(value) >= 1),
 ];
 
+/** Options of {@link ConcurrentTaskRunner}. */
+export interface ConcurrentTaskRunnerOptions {
+  /** How many task runs may run at once: a whole number of at least 1, or `Infinity`. @default {Infinity} */
+  readonly maxWorkers?: number;
+}
+
 /**
  * A task runner that runs task runs concurrently, up to a limit.
  *
@@ -26,11 +32,11 @@ export class ConcurrentTaskRunner implements TaskRunner {
   /**
    * Creates a task runner.
    *
-   * @param options The number of task runs that may run at once. @default {{ maxWorkers: Infinity }}
+   * @param options The number of task runs that may run at once.
    * @throws {AmbitError} `ERR_OPTION_INVALID` for a `maxWorkers` that is no whole number from 1 to `Infinity`,
    * `ERR_OPTION_UNKNOWN`.
    */
-  constructor(options: { readonly maxWorkers?: number } = {}) {
+  constructor(options: ConcurrentTaskRunnerOptions = {}) {
     const { maxWorkers = Number.POSITIVE_INFINITY } = checkOptions(options, {
       action: 'create a ConcurrentTaskRunner',
       rules: { maxWorkers: WORKERS },

@@ -4,29 +4,39 @@ import type { OrchestrationClient } from './client.ts';
 
 /** What there is to say about a run, as plain data. */
 interface RunNode {
+  /** A UUID. */
   readonly id: string;
+  /** The name of the run. */
   readonly name: string;
   /** The name of the state that it is in, such as `Completed`. */
   readonly state: string;
   /** The type of that state, such as `COMPLETED`. */
   readonly stateType: string;
+  /** The message of that state. */
   readonly message: string | null;
+  /** Its tags. */
   readonly tags: readonly string[];
   /** How many attempts there were. */
   readonly runCount: number;
+  /** When it was first started, ISO 8601. */
   readonly startTime: string | null;
+  /** When it ended, ISO 8601. */
   readonly endTime: string | null;
 }
 
 /** A task run, as plain data. */
 export interface TaskRunNode extends RunNode {
+  /** The name of the task. */
   readonly taskName: string;
 }
 
 /** A flow run with all that ran inside of it, as plain data. */
 export interface FlowRunNode extends RunNode {
+  /** The name of the flow. */
   readonly flowName: string;
+  /** The task runs of this run. */
   readonly taskRuns: readonly TaskRunNode[];
+  /** The subflow runs of this run, each with all that ran inside of it. */
   readonly flowRuns: readonly FlowRunNode[];
 }
 

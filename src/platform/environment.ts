@@ -1,26 +1,8 @@
 import { hostGlobal } from './host-global.ts';
+import { isPermitted } from './permission.ts';
 
 /** Returns an environment variable as it is now, or `undefined`. */
 export type Environment = (name: string) => string | undefined;
-
-interface Deno {
-  readonly permissions: {
-    querySync(query: { name: 'env'; variable?: string | undefined }): { readonly state: string };
-  };
-  readonly env: { get(name: string): string | undefined; toObject(): Readonly<Record<string, string>> };
-}
-
-interface Process {
-  readonly env?: Readonly<Record<string, string | undefined>>;
-}
-
-function deno(): Deno | undefined {
-  return hostGlobal('Deno');
-}
-
-function processVariables(): Process['env'] {
-  return hostGlobal<Process>('process')?.env;
-}
 
 /**
  * Returns an environment variable as it is now, or `undefined`; always that in browsers, which have none.
@@ -30,9 +12,9 @@ function processVariables(): Process['env'] {
  * @param name The name of the variable.
  */
 export function environmentVariable(name: string): string | undefined {
-  const Deno = deno();
-  if (Deno === undefined) return processVariables()?.[name];
-  return isPermitted(name) ? Deno.env.get(name) : undefined;
+  const Deno = hostGlobal('Deno');
+  if (Deno === undefined) return hostGlobal('process')?.env?.[name];
+  return isPermitted({ name: 'env', variable: name }) ? Deno.env.get(name) : undefined;
 }
 
 /**
@@ -45,8 +27,9 @@ export function environmentInAnyCase(): Environment {
 
 /** Returns the names of the environment variables; none where Deno was not permitted to tell them all. */
 export function environmentNames(): readonly string[] {
-  const Deno = deno();
-  const all = Deno === undefined ? processVariables() : isPermitted() && Deno.env.toObject();
+  const Deno = hostGlobal('Deno');
+  const all =
+    Deno === undefined ? hostGlobal('process')?.env : isPermitted({ name: 'env' }) && Deno.env.toObject();
   // Note: not Object.keys(), for which Node looks up each name in the list of all, in a time quadratic in their number.
   return Reflect.ownKeys(all || {}).filter((name) => typeof name === 'string');
 }
@@ -68,12 +51,8 @@ export const ENVIRONMENT_FLAG = '--allow-env="PREFECT_*,HOME,USERPROFILE"';
 
 /** Returns what to do so that settings come from the environment, where Deno was not permitted to tell it. */
 export function environmentHindrance(): string | undefined {
-  return isPermitted('PREFECT_API_URL') ? undefined : `run with ${ENVIRONMENT_FLAG}`;
-}
-
-function isPermitted(variable?: string): boolean {
-  const Deno = deno();
-  return Deno === undefined || Deno.permissions.querySync({ name: 'env', variable }).state === 'granted';
+  const mayRead = isPermitted({ name: 'env', variable: 'PREFECT_API_URL' });
+  return mayRead ? undefined : `run with ${ENVIRONMENT_FLAG}`;
 }
 
 /**

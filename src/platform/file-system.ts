@@ -1,4 +1,4 @@
-import { hostGlobal } from './host-global.ts';
+import { builtin } from './built-in-module.ts';
 
 /** What is used of `node:fs`. */
 export interface FileSystem {
@@ -25,21 +25,6 @@ export interface Path {
   resolve(...paths: string[]): string;
 }
 
-interface Process {
-  getBuiltinModule?(name: string): unknown;
-}
-
-interface Deno {
-  readonly permissions: {
-    querySync(query: { name: 'read' | 'write'; path: string }): { readonly state: string };
-  };
-}
-
-/** Returns a module of Node, Deno or Bun; no import names it, so that no bundler for a browser or the edge meets it. */
-export function builtin<T>(name: string): T | undefined {
-  return hostGlobal<Process>('process')?.getBuiltinModule?.(name) as T | undefined;
-}
-
 /** Returns the file system, or `undefined` where there is none. */
 export function fileSystem(): FileSystem | undefined {
   return builtin<FileSystem>('node:fs');
@@ -48,17 +33,6 @@ export function fileSystem(): FileSystem | undefined {
 /** Returns the functions for paths, where there is a file system. */
 export function pathModule(): Path | undefined {
   return builtin<Path>('node:path');
-}
-
-/** Tells whether this is Deno, where a program may do what it was permitted to. */
-export function isDeno(): boolean {
-  return hostGlobal('Deno') !== undefined;
-}
-
-/** Tells whether the program may use a path: Deno is only asked to do what it was permitted to. */
-export function isPermitted(name: 'read' | 'write', path: string): boolean {
-  const Deno = hostGlobal<Deno>('Deno');
-  return Deno === undefined || Deno.permissions.querySync({ name, path }).state === 'granted';
 }
 
 /**

@@ -22,6 +22,12 @@ export interface AdapterVariable<T> {
 /** Calls a function with the values that a snapshot holds. */
 export type SnapshotRunner = <A extends readonly unknown[], R>(fn: (...args: A) => R, ...args: A) => R;
 
+/** Options of a variable that an adapter makes. */
+export interface AdapterVariableOptions<T> {
+  /** The value where none was set. @default {undefined} */
+  readonly defaultValue?: T;
+}
+
 /**
  * What a system that carries context offers: all that the conformance suite knows of it.
  *
@@ -34,7 +40,7 @@ export interface ContextAdapter {
   /** What the system says that it does not carry here, each with the reason and, after a semicolon, what to do. */
   readonly limits: Readonly<Partial<Record<Carrier, string>>>;
   /** Makes a variable. */
-  make<T>(options?: { readonly defaultValue?: T }): AdapterVariable<T>;
+  make<T>(options?: AdapterVariableOptions<T>): AdapterVariable<T>;
   /** Takes a snapshot of all variables. */
   snapshot(): SnapshotRunner;
   /** Returns `fn`, fixed to the context that is active now. */

@@ -10,7 +10,9 @@ interface Storage<T> {
 /** The class `AsyncLocalStorage` of `node:async_hooks`. */
 export interface StorageClass {
   new <T>(): Storage<T>;
+  /** `AsyncLocalStorage.bind()`. */
   bind<F extends (...args: never) => unknown>(fn: F): F;
+  /** `AsyncLocalStorage.snapshot()`. */
   snapshot(): (fn: () => unknown) => unknown;
 }
 

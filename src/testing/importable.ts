@@ -1,4 +1,4 @@
-import { isCloudflareWorker } from './cloudflare-worker.ts';
+import { isWorkerd } from '../platform/runtime.ts';
 
 let made = 0;
 
@@ -10,7 +10,7 @@ let made = 0;
  * @param source The text of the module, of which a Worker imports none.
  */
 export function importable(source: string): string {
-  if (isCloudflareWorker()) return 'cloudflare:workers';
+  if (isWorkerd()) return 'cloudflare:workers';
   made += 1;
   return `data:text/javascript,${source}//${made}`;
 }

@@ -5,7 +5,14 @@
  * @module
  */
 export type { Carrier } from '../propagation/backend.ts';
-export type { Ability, AdapterScope, AdapterVariable, ContextAdapter, SnapshotRunner } from './adapter.ts';
+export type {
+  Ability,
+  AdapterScope,
+  AdapterVariable,
+  AdapterVariableOptions,
+  ContextAdapter,
+  SnapshotRunner,
+} from './adapter.ts';
 export { ambitAdapter } from './ambit-adapter.ts';
 export { asyncLocalStorageAdapter, type StorageClass } from './async-local-storage-adapter.ts';
 export type { CaseResult } from './case-result.ts';

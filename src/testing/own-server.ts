@@ -1,3 +1,4 @@
+import { hostGlobal } from '../platform/host-global.ts';
 import { listen } from './listen.ts';
 import { serverModule } from './server-module.ts';
 
@@ -7,29 +8,13 @@ export interface OwnServer {
   close(): unknown;
 }
 
-/** The part of Deno and Bun that serves requests. */
-interface Realm {
-  readonly Deno?: { serve(options: object, handle: () => Promise<Response>): DenoServer };
-  readonly Bun?: { serve(options: object): BunServer };
-}
-
-interface DenoServer {
-  readonly addr: { readonly port: number };
-  shutdown(): Promise<void>;
-}
-
-interface BunServer {
-  readonly port: number;
-  stop(closeConnections: boolean): unknown;
-}
-
 /**
  * Starts the server that the runtime has of its own: `Deno.serve`, `Bun.serve`, or Node's `http`.
  *
  * @param handle Returns the text of the response.
  */
 export async function startOwnServer(handle: () => Promise<string>): Promise<OwnServer> {
-  const { Deno, Bun } = globalThis as unknown as Realm;
+  const [Deno, Bun] = [hostGlobal('Deno'), hostGlobal('Bun')];
   const respond = async (): Promise<Response> => new Response(await handle());
   if (Deno !== undefined) {
     const server = Deno.serve({ port: 0, hostname: '127.0.0.1', onListen: () => undefined }, respond);

@@ -1,4 +1,5 @@
-import { isCloudflareWorker } from './cloudflare-worker.ts';
+import { builtin } from '../platform/built-in-module.ts';
+import { isWorkerd } from '../platform/runtime.ts';
 
 /** The modules of Node that cases use. */
 interface ServerModules {
@@ -23,15 +24,10 @@ interface ServerModules {
  * @param name The name of the module.
  */
 export function serverModule<N extends keyof ServerModules>(name: N): ServerModules[N] | undefined {
-  const { process } = globalThis as unknown as Runtime;
-  return process?.getBuiltinModule?.(name) as ServerModules[N] | undefined;
+  return builtin<ServerModules[N]>(name);
 }
 
 /** Tells whether programs can listen for connections here. */
 export function canListen(): boolean {
-  return !isCloudflareWorker() && serverModule('node:http') !== undefined;
-}
-
-interface Runtime {
-  readonly process?: { getBuiltinModule?(id: string): unknown };
+  return !isWorkerd() && serverModule('node:http') !== undefined;
 }

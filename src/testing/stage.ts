@@ -1,4 +1,4 @@
-import type { AdapterVariable, ContextAdapter } from './adapter.ts';
+import type { AdapterVariable, AdapterVariableOptions, ContextAdapter } from './adapter.ts';
 
 /** A variable of which a case may use everything: a case that the system cannot run is left out. */
 export type StageVariable<T> = Required<AdapterVariable<T>>;
@@ -10,7 +10,7 @@ export interface Stage extends Required<ContextAdapter> {
   /** Another variable. */
   readonly w: StageVariable<string>;
   /** Makes a further variable. */
-  make<T>(options?: { readonly defaultValue?: T }): StageVariable<T>;
+  make<T>(options?: AdapterVariableOptions<T>): StageVariable<T>;
   /** Returns the value of {@link v}, or `-` where none is active. */
   see(): string;
   /** Returns the values of {@link v} and {@link w}, such as `a-`. */
@@ -24,7 +24,7 @@ export interface Stage extends Required<ContextAdapter> {
 /** Makes a stage for one run of one case. */
 export function createStage(adapter: ContextAdapter): Stage {
   const made: { readonly variable: AdapterVariable<unknown>; readonly initial: unknown }[] = [];
-  function make<T>(options?: { readonly defaultValue?: T }): StageVariable<T> {
+  function make<T>(options?: AdapterVariableOptions<T>): StageVariable<T> {
     const variable = adapter.make(options) as StageVariable<T>;
     made.push({ variable: variable as AdapterVariable<unknown>, initial: options?.defaultValue });
     return variable;

@@ -32,6 +32,7 @@ export const loads: readonly PageEvent[] = [
       `const node = box(); inAda(() => (node.innerHTML = '<img src="' + PIXEL + '">')); on(node.firstChild);`,
       `const node = box(); inAda(() => node.insertAdjacentHTML('beforeend', '<img src="' + PIXEL + '">')); on(node.firstChild);`,
       'const image = make("img", { src: PIXEL }); on(inAda(() => image.cloneNode()));',
+      'const node = on(script().cloneNode()); inAda(() => document.head.append(node));',
     ],
   },
   {

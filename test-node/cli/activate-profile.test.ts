@@ -73,7 +73,7 @@ const CASES: readonly Case[] = [
     title: 'finds the ephemeral mode of Prefect',
     settings: () => ({ PREFECT_SERVER_EPHEMERAL_ENABLED: 'true' }),
     status: 'EPHEMERAL',
-    says: "No Prefect server specified using profile 'foo' - the API will run in ephemeral mode.",
+    says: "No Prefect server specified using profile 'foo' - runs are kept in memory.",
     code: 0,
   },
   {

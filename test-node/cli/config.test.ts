@@ -30,13 +30,13 @@ test('ambit config view prints what is set and by what, and where one is connect
     environment['PREFECT_SERVER_API_PORT'] = '4300';
     assert.deepEqual(await ambit('config', 'view'), {
       code: 0,
-      stdout: `🚀 you are connected to:
+      stdout: `the UI of the server, to which no run is sent yet:
 http://127.0.0.1:4200
 PREFECT_PROFILE='foo'
 PREFECT_API_KEY='********' (from profile)
 PREFECT_API_URL='http://127.0.0.1:4200/api' (from profile)
 PREFECT_CLIENT_CUSTOM_HEADERS='********' (from env)
-PREFECT_CLIENT_MAX_RETRIES='7' (from .env file)
+PREFECT_CLIENT_MAX_RETRIES='7' (from .env file; not used by Ambit yet)
 PREFECT_DEBUG_MODE='True' (from prefect.toml)
 PREFECT_LOGGING_LEVEL='WARNING' (from pyproject.toml)
 PREFECT_SERVER_API_HOST='0.0.0.0' (from profile)
@@ -75,7 +75,10 @@ test('ambit config view --show-defaults prints every setting in order', async ()
     );
     assert.equal(lines.includes("PREFECT_API_URL='None' (from defaults)"), true);
     assert.equal(lines.includes("PREFECT_API_KEY='********' (from defaults)"), true);
-    assert.equal(lines.includes("PREFECT_CLIENT_MAX_RETRIES='5' (from defaults)"), true);
+    assert.equal(
+      lines.includes("PREFECT_CLIENT_MAX_RETRIES='5' (from defaults; not used by Ambit yet)"),
+      true,
+    );
   });
 });
 
@@ -85,8 +88,8 @@ test('ambit config view --json prints the profile, the settings and the URL of t
     assert.deepEqual(json(await ambit('config', 'view', '--json')), {
       profile: 'foo',
       settings: [
-        { name: 'PREFECT_API_KEY', value: '********', source: 'profile' },
-        { name: 'PREFECT_API_URL', value: 'http://127.0.0.1:1/api', source: 'env' },
+        { name: 'PREFECT_API_KEY', value: '********', source: 'profile', used: true },
+        { name: 'PREFECT_API_URL', value: 'http://127.0.0.1:1/api', source: 'env', used: true },
         { name: 'PREFECT_SERVER_API_HOST', value: '0.0.0.0', source: 'profile' },
       ],
       ui_url: 'http://127.0.0.1:1',

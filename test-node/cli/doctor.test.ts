@@ -40,6 +40,25 @@ test('ambit doctor says which setting is wrong, and ends with 1', async () => {
   assert.equal(code, 1);
 });
 
+test('ambit doctor and ambit run say that no run is sent to PREFECT_API_URL', async () => {
+  const script = `import { flow } from 'ambit'; export const report = flow(() => 1, { name: 'report' });`;
+  await withPlace({ 'report.mjs': script }, async ({ ambit, environment }) => {
+    environment['PREFECT_API_URL'] = 'http://ada:pw@127.0.0.1:4200/\u001b[31mapi';
+    const says =
+      'Runs are kept in memory and not sent to the PREFECT_API_URL http://********@127.0.0.1:4200/\\x1b[31mapi: Ambit has no client for it yet';
+    const text = await ambit('doctor');
+    assert.equal(text.stdout.includes(`\n✘ ${says}.\n  Unset PREFECT_API_URL, or `), true, text.stdout);
+    const { code, stdout } = await ambit('doctor', '--json');
+    const { problems } = JSON.parse(stdout);
+    assert.equal(problems.length, 1);
+    assert.match(problems[0].problem, /^Runs are kept in memory and not sent to the PREFECT_API_URL /);
+    assert.deepEqual([text.code, code], [1, 1]);
+    const run = await ambit('run', 'report.mjs', '--json');
+    assert.equal(run.stderr.split(says).length, 2, run.stderr);
+    assert.equal(JSON.parse(run.stdout).run.state, 'Completed');
+  });
+});
+
 test('ambit doctor says that the command is not the one of the project', async () => {
   const files = {
     'node_modules/ambit/package.json': '{ "name": "ambit", "exports": "./index.js" }',

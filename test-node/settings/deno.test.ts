@@ -49,6 +49,11 @@ const homeless = notSaved(
 
 const noHome = `run with ${ENVIRONMENT}, so that ~/.prefect/profiles.toml can be found`;
 const noRead = `run with --allow-read=${path}`;
+const unsentRuns = {
+  problem:
+    'Runs are kept in memory and not sent to the PREFECT_API_URL http://environment/api: Ambit has no client for it yet',
+  remedy: 'Unset PREFECT_API_URL, or run flows in a ClientContext with a client of your own',
+};
 const environmentProblem = {
   problem: 'Environment variables cannot be read: no setting comes from them',
   remedy: `Run with ${ENVIRONMENT}`,
@@ -85,7 +90,10 @@ test('Deno with --allow-env, or with what of it is needed, has the settings of t
         path,
         `Deno was not permitted to. Run with --allow-read=${folder} --allow-write=${folder}`,
       ),
-      problems: [{ problem: 'Saved profiles cannot be read', remedy: noRead.replace('run', 'Run') }],
+      problems: [
+        unsentRuns,
+        { problem: 'Saved profiles cannot be read', remedy: noRead.replace('run', 'Run') },
+      ],
     });
   }
 });
@@ -116,7 +124,7 @@ test('Deno with the flags that the errors name has everything, and saves', () =>
     used: 'mine',
     loaded: 'here',
     saved: 'new',
-    problems: [],
+    problems: [unsentRuns],
   });
   assert.equal(readFileSync(path, 'utf8'), '[profiles.mine]\n\n[profiles.new]\n');
 });

@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { definitionOf, SETTING_NAMES, variablesOf } from '../../src/settings/catalogue/setting-names.ts';
+import {
+  definitionOf,
+  isUsed,
+  SETTING_NAMES,
+  variablesOf,
+} from '../../src/settings/catalogue/setting-names.ts';
 
 const source = readFileSync('src/settings/catalogue/setting-table.ts', 'utf8');
 
@@ -14,7 +19,7 @@ export function renderSettingsTable(): string {
       type,
       initialOf(initial),
       older.map(code).join(', '),
-      purposeOf(name),
+      isUsed(name) ? purposeOf(name) : `*Not used yet.* ${purposeOf(name)}`,
     ]);
   });
   const head = ['environment variable', 'path', 'type', 'default', 'older names', 'is'];

@@ -1,6 +1,6 @@
 import { environmentNames, environmentVariable } from '../../platform/environment.ts';
 import { isForeign } from '../../settings/catalogue/foreign-settings.ts';
-import { findName, SETTING_NAMES } from '../../settings/catalogue/setting-names.ts';
+import { findName, isUsed, SETTING_NAMES, type SettingName } from '../../settings/catalogue/setting-names.ts';
 import { type ActiveProfile, startingSettings } from '../../settings/profiles/active-profile.ts';
 import { loadProfiles, sourceLayers } from '../../settings/profiles/load-profiles.ts';
 import type { Settings } from '../../settings/values/settings.ts';
@@ -22,11 +22,13 @@ interface Row {
   readonly name: string;
   readonly value: string | null;
   readonly source: string;
+  /** Whether it changes anything yet; left out for Prefect's own settings. */
+  readonly used?: boolean;
 }
 
 interface Shown {
   readonly profile: string;
-  readonly settings: readonly (Omit<Row, 'source'> & Partial<Row>)[];
+  readonly settings: readonly (Pick<Row, 'name' | 'value'> & Partial<Row>)[];
   readonly ui_url?: string;
 }
 
@@ -46,16 +48,20 @@ export function viewSettings(options: ViewSettingsOptions): void {
   const { ui_url } = settings;
   const data: Shown = {
     profile: name,
-    settings: showSources ? rows : rows.map(({ source: _, ...row }) => row),
+    settings: showSources ? rows : rows.map(({ name, value }) => ({ name, value })),
     ...(ui_url && { ui_url }),
   };
   printOutcome(options, data, (shown, paint) => [
-    ...(shown.ui_url ? ['🚀 you are connected to:', paint('green', shown.ui_url)] : []),
+    ...(shown.ui_url
+      ? ['the UI of the server, to which no run is sent yet:', paint('green', shown.ui_url)]
+      : []),
     paint('bold', `PREFECT_PROFILE=${quote(name)}`),
-    ...shown.settings.map(
-      (row) => assignment([row.name, row.value]) + (row.source === undefined ? '' : ` (from ${row.source})`),
-    ),
+    ...shown.settings.map((row) => assignment([row.name, row.value]) + noteOf(row)),
   ]);
+}
+
+function noteOf({ source, used }: Shown['settings'][number]): string {
+  return source === undefined ? '' : ` (from ${source}${used === false ? '; not used by Ambit yet' : ''})`;
 }
 
 function rowsOf(found: readonly Found[], { showSecrets }: ViewSettingsOptions): readonly Row[] {
@@ -63,8 +69,13 @@ function rowsOf(found: readonly Found[], { showSecrets }: ViewSettingsOptions): 
     name,
     value: showSecrets ? revealedValue(given) : shownValue(name, given),
     source,
+    ...usedOf(findName(name)),
   }));
   return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function usedOf(name: SettingName | undefined): Pick<Row, 'used'> {
+  return name === undefined ? {} : { used: isUsed(name) };
 }
 
 function ours(settings: Settings, { showDefaults }: ViewSettingsOptions): readonly Found[] {

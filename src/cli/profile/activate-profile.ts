@@ -13,7 +13,7 @@ const VERDICTS: Readonly<
   CLOUD_UNAUTHORIZED: [false, 'Error authenticating with Prefect Cloud using profile '],
   SERVER_CONNECTED: [true, 'Connected to Prefect server using profile '],
   SERVER_ERROR: [false, 'Error connecting to Prefect server using profile '],
-  EPHEMERAL: [true, 'No Prefect server specified using profile ', ' - the API will run in ephemeral mode.'],
+  EPHEMERAL: [true, 'No Prefect server specified using profile ', ' - runs are kept in memory.'],
   UNCONFIGURED: [
     false,
     'Prefect server URL not configured using profile ',

@@ -1,5 +1,5 @@
-import { documentProperty } from '../../platform/document-property.ts';
-import { builtin } from '../../platform/file-system.ts';
+import { builtin } from '../../platform/built-in-module.ts';
+import { documentProperty } from '../../platform/page.ts';
 
 interface NodeModule {
   createRequire(url: URL): { readonly cache: Record<string, unknown> };

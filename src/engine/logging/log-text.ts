@@ -1,5 +1,5 @@
 import { describeError } from '../../errors/describe-error.ts';
-import { builtin } from '../../platform/file-system.ts';
+import { builtin } from '../../platform/built-in-module.ts';
 
 /** What is used of `node:util`. */
 interface Util {

@@ -5,7 +5,7 @@ import { concealActive } from '../../contexts/settings/conceal-active.ts';
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import { MissingContextError } from '../../errors/missing-context-error.ts';
 import { visible } from '../../errors/visible.ts';
-import { hostGlobal } from '../../platform/host-global.ts';
+import { standardError } from '../../platform/process.ts';
 import type { LogLevel } from '../../settings/catalogue/setting-types.ts';
 import { logText } from './log-text.ts';
 
@@ -103,7 +103,7 @@ function clock(): string {
 
 // As in Python, everything goes to stderr: stdout belongs to what a program prints.
 function write(level: LogLevel, line: string): void {
-  const stderr = hostGlobal<typeof globalThis.process>('process')?.stderr;
+  const stderr = standardError();
   if (stderr !== undefined) stderr.write(`${line}\n`);
   else console[CONSOLE[level]](line);
 }

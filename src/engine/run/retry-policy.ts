@@ -41,10 +41,10 @@ export function retryPolicy({
   retryDelaySeconds,
 }: FlowDefinition | TaskDefinition): EmpiricalPolicy {
   const { settings } = getSettingsContext();
-  const prefix = kind === 'flow' ? 'PREFECT_FLOWS_DEFAULT' : 'PREFECT_TASKS_DEFAULT';
+  const { default_retries, default_retry_delay_seconds } = settings[kind === 'flow' ? 'flows' : 'tasks'];
   return {
-    retries: retries ?? settings.get(`${prefix}_RETRIES`),
-    retryDelaySeconds: retryDelaySeconds ?? delays(settings.get(`${prefix}_RETRY_DELAY_SECONDS`)).map(atMost),
+    retries: retries ?? default_retries,
+    retryDelaySeconds: retryDelaySeconds ?? delays(default_retry_delay_seconds).map(atMost),
   };
 }
 

@@ -1,6 +1,7 @@
+import { UNSENT_RUNS_REMEDY, unsentRunsProblem } from '../../clients/unsent-runs.ts';
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import { environmentHindrance } from '../../platform/environment.ts';
-import { runtimeName } from '../../platform/runtime-name.ts';
+import { runtimeName } from '../../platform/runtime.ts';
 import { isTransformed } from '../../propagation/await/is-transformed.ts';
 import { type Capabilities, capabilities } from '../../propagation/capabilities.ts';
 import { slot } from '../../propagation/slot.ts';
@@ -112,13 +113,18 @@ function readSettings(): Pick<Diagnosis, 'profile' | 'apiUrl' | 'problems'> {
   try {
     const { profile, settings } = getSettingsContext();
     const { url } = settings.api;
-    const problems = [...keyProblems(settings), ...hindrances()];
+    const problems = [...unsentProblems(), ...keyProblems(settings), ...hindrances()];
     return { profile: profile.name, apiUrl: url && concealUsers(url), problems };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     const remedy = 'Fix it in the environment variable, file or profile that sets it';
     return { profile: null, apiUrl: null, problems: [{ problem, remedy }] };
   }
+}
+
+function unsentProblems(): readonly Problem[] {
+  const problem = unsentRunsProblem();
+  return problem === undefined ? [] : [{ problem, remedy: UNSENT_RUNS_REMEDY }];
 }
 
 function keyProblems(settings: Settings): readonly Problem[] {

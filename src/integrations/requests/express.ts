@@ -10,9 +10,13 @@ import type { CreateContexts } from './open-request.ts';
 
 /** What a function that makes contexts sees of Express's `Request`, unless its parameter says more. */
 export interface ExpressRequest extends EventSource {
+  /** The method, such as `GET`. */
   readonly method: string;
+  /** The path and the query, as the client sent them. */
   readonly originalUrl: string;
+  /** The headers, by names in lower case. */
   readonly headers: HeaderFields;
+  /** Returns a header by its name in any case. */
   get(name: string): string | undefined;
 }
 

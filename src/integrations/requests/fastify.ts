@@ -10,14 +10,19 @@ import type { CreateContexts } from './open-request.ts';
 
 /** What a function that makes contexts sees of Fastify's `FastifyRequest`, unless its parameter says more. */
 export interface FastifyRequest extends FastifyReply {
+  /** The ID that Fastify gives the request. */
   readonly id: string;
+  /** The method, such as `GET`. */
   readonly method: string;
+  /** The path and the query. */
   readonly url: string;
+  /** The headers, by names in lower case. */
   readonly headers: HeaderFields;
 }
 
 /** What such a function sees of Fastify's `FastifyReply`. */
 export interface FastifyReply {
+  /** Node's own object, whose events reach their listeners in the contexts. */
   readonly raw: EventSource;
 }
 

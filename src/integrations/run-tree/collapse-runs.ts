@@ -2,8 +2,11 @@ import type { FlowRunNode, TaskRunNode } from '../../execution/run-tree.ts';
 
 /** Task runs that are not shown one by one, for they are like the ones before them. */
 export interface Collapsed {
+  /** How many they are. */
   readonly more: number;
+  /** The name of the state of each. */
   readonly state: string;
+  /** The tags of each. */
   readonly tags: readonly string[];
 }
 

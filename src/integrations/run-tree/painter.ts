@@ -1,4 +1,4 @@
-import { hostGlobal } from '../../platform/host-global.ts';
+import { builtin } from '../../platform/built-in-module.ts';
 
 /** How a piece of text looks on a terminal. */
 export type Style = 'blue' | 'bold' | 'cyan' | 'dim' | 'green' | 'red' | 'yellow';
@@ -12,11 +12,16 @@ interface Terminal {
   hasColors(): boolean;
 }
 
+/** What is used of `node:util`. */
+interface Util {
+  styleText(style: Style, text: string, options: { readonly validateStream: boolean }): string;
+}
+
 /** Returns how to paint on a stream: with colours on a terminal only, and not where NO_COLOR or the like forbids it. */
 export function painterFor(stream: Terminal): Paint {
   const hasColours = stream.isTTY === true && stream.hasColors();
   // Hint: asked for and not imported, so that a page may print trees as well.
-  const util = hostGlobal<typeof globalThis.process>('process')?.getBuiltinModule?.('node:util');
+  const util = builtin<Util>('node:util');
   if (!hasColours || util === undefined) return (_, text) => text;
   return (style, text) => (text === '' ? text : util.styleText(style, text, { validateStream: false }));
 }

@@ -1,4 +1,4 @@
-import { documentProperty } from '../../platform/document-property.ts';
+import { documentProperty } from '../../platform/page.ts';
 import { startEcho } from './echo.ts';
 
 /** Starts the echo where the script tag that is being run has `data-await="echo"`. */

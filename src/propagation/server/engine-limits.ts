@@ -1,15 +1,8 @@
+import { hasLocks, isBun, isDeno, isWorkerd, processVersions } from '../../platform/runtime.ts';
 import type { Backend } from '../backend.ts';
 import type { AsyncLocalStorage } from './storage.ts';
 
 type Limits = Backend['limits'];
-
-/** The part of the globals that tells one engine from another. */
-interface Realm {
-  readonly Bun?: object;
-  readonly Deno?: object;
-  readonly navigator?: { readonly userAgent?: string; readonly locks?: object };
-  readonly process?: { readonly versions?: { readonly node?: string } };
-}
 
 const BIND = 'bind() the callback';
 
@@ -31,13 +24,10 @@ const socketLimits: Limits = {
 const timeoutLimits: Limits = {
   timeoutSignal: `this engine fires AbortSignal.timeout() in no context; ${BIND}`,
 };
-const observerLimits: Limits = {
+// Deno and Node do so.
+const sharedLimits: Limits = {
   observer: `an observer runs in the context of the operation that it observes; ${BIND}`,
-};
-const moduleLimits: Limits = {
   moduleBody: 'the body of a module runs in the context that imports it first; import in runRoot()',
-};
-const workerLimits: Limits = {
   workerMessage: 'a worker keeps the context in which it was created; create it in runRoot()',
 };
 const rejectionLimits: Limits = {
@@ -61,10 +51,8 @@ const bunLimits: Limits = {
 };
 const denoLimits: Limits = {
   ...nodeStreamLimits,
-  ...observerLimits,
-  ...moduleLimits,
+  ...sharedLimits,
   ...timeoutLimits,
-  ...workerLimits,
   ...rejectionLimits,
   ...lostNextLimits,
   messageListener: `a message port keeps the context in which it was started; start it in runRoot(), or ${BIND}`,
@@ -84,9 +72,7 @@ const workerdLimits: Limits = {
 const nodeLimits: Limits = {
   ...nodeStreamLimits,
   ...socketLimits,
-  ...observerLimits,
-  ...moduleLimits,
-  ...workerLimits,
+  ...sharedLimits,
   ...rejectionLimits,
   ...queuedNextLimits,
   message: `a message port or channel keeps the context in which it was created; create it in runRoot(), or ${BIND}`,
@@ -107,20 +93,18 @@ export function engineLimits<T>(storage: AsyncLocalStorage<T>): Limits {
 }
 
 function limitsByName(): Limits {
-  const { Bun, Deno, navigator, process } = globalThis as unknown as Realm;
-  if (Bun) return bunLimits;
-  if (Deno) return denoLimits;
-  if (navigator?.userAgent !== 'Cloudflare-Workers') return { ...nodeLimits, ...lineLimits() };
+  if (isBun()) return bunLimits;
+  if (isDeno()) return denoLimits;
+  if (!isWorkerd()) return { ...nodeLimits, ...lineLimits() };
   // Without nodejs_compat a Worker has no streams of Node.
-  return process ? { ...workerdLimits, ...nodeStreamLimits } : workerdLimits;
+  return processVersions() ? { ...workerdLimits, ...nodeStreamLimits } : workerdLimits;
 }
 
 // What only some lines of Node do.
 function lineLimits(): Limits {
-  const { navigator, process } = globalThis as unknown as Realm;
-  const major = Number.parseInt(process?.versions?.node ?? '', 10);
+  const major = Number.parseInt(processVersions()?.['node'] ?? '', 10);
   return {
-    ...(navigator?.locks
+    ...(hasLocks()
       ? { heldLock: `the callback for a lock that is held runs in the context of the holder; ${BIND}` }
       : {}),
     ...(major < 22

@@ -1,3 +1,4 @@
+import { builtin } from '../../platform/built-in-module.ts';
 import { hostGlobal } from '../../platform/host-global.ts';
 import type { AsyncLocalStorageConstructor } from './storage.ts';
 
@@ -8,10 +9,9 @@ import type { AsyncLocalStorageConstructor } from './storage.ts';
  * have the class as a global and no built-in modules.
  */
 export function findAsyncLocalStorage(): AsyncLocalStorageConstructor | undefined {
-  const hooks = hostGlobal<Process>('process')?.getBuiltinModule?.('node:async_hooks');
-  return hooks?.AsyncLocalStorage ?? hostGlobal('AsyncLocalStorage');
+  return builtin<Hooks>('node:async_hooks')?.AsyncLocalStorage ?? hostGlobal('AsyncLocalStorage');
 }
 
-interface Process {
-  getBuiltinModule?(id: string): { readonly AsyncLocalStorage?: AsyncLocalStorageConstructor } | undefined;
+interface Hooks {
+  readonly AsyncLocalStorage?: AsyncLocalStorageConstructor;
 }

@@ -54,6 +54,11 @@ export function definitionOf(name: SettingName): SettingDefinition {
   return definitions[name];
 }
 
+/** Returns whether a setting changes anything yet; one that does not is read, checked and shown, and nothing else. */
+export function isUsed(name: SettingName): boolean {
+  return definitionOf(name)[3]?.used ?? true;
+}
+
 /** Returns the names of the environment variables of a setting; the first that is there counts. */
 export function variablesOf(name: SettingName): readonly string[] {
   const aliases = Object.entries(ALIASES).filter(([, target]) => target === name);

@@ -1,4 +1,4 @@
-import { hostGlobal } from '../../platform/host-global.ts';
+import { isPage } from '../../platform/page.ts';
 import { environmentSource } from '../sources/environment-source.ts';
 import { pageAddress } from '../sources/page-address.ts';
 import { profileVariable } from '../sources/profile-variable.ts';
@@ -12,7 +12,7 @@ export const hostSettings: SettingsHost = {
   sources: [environmentSource],
   selectors: [pageAddress, scriptTag, profileVariable],
   provided: () => scriptBlocks(),
-  store: () => (hostGlobal('document') === undefined ? undefined : browserStorage),
+  store: () => (isPage() ? browserStorage : undefined),
   storeAt: () => undefined,
   createHome: () => {},
 };

@@ -1,4 +1,5 @@
-import { fileSystem, isPermitted } from '../../platform/file-system.ts';
+import { fileSystem } from '../../platform/file-system.ts';
+import { isPermitted } from '../../platform/permission.ts';
 import { commandLine } from '../sources/command-line.ts';
 import { dotenvFile } from '../sources/dotenv-file.ts';
 import { environmentSource } from '../sources/environment-source.ts';
@@ -24,7 +25,8 @@ export const hostSettings: SettingsHost = {
   storeAt: (location) => (fileSystem() === undefined ? undefined : profilesFile(location)),
   createHome(path) {
     const fs = fileSystem();
-    const mayLook = fs !== undefined && isPermitted('read', path) && isPermitted('write', path);
+    const mayLook =
+      fs !== undefined && isPermitted({ name: 'read', path }) && isPermitted({ name: 'write', path });
     if (!mayLook || path.startsWith('~') || fs.existsSync(path)) return;
     fs.mkdirSync(path, { mode: 0o700, recursive: false });
   },

@@ -1,9 +1,5 @@
-import { hostGlobal } from '../../platform/host-global.ts';
+import { commandLineArguments } from '../../platform/process.ts';
 import type { ProfileSelector } from '../hosts/settings-source.ts';
-
-interface Process {
-  readonly argv?: readonly string[];
-}
 
 /**
  * The profile that the command line asks for, as in `prefect --profile dev …` or `ambit --profile dev …`.
@@ -14,7 +10,7 @@ export const commandLine: ProfileSelector = {
   words: 'by command line argument',
   overrides: true,
   read() {
-    const [, program = '', option, profile] = hostGlobal<Process>('process')?.argv ?? [];
+    const [, program = '', option, profile] = commandLineArguments();
     return /[\\/](prefect|ambit)$/.test(program) && option === '--profile' ? profile : undefined;
   },
 };

@@ -1,4 +1,5 @@
-import { isPermitted, pathModule, readText } from '../../platform/file-system.ts';
+import { pathModule, readText } from '../../platform/file-system.ts';
+import { isPermitted } from '../../platform/permission.ts';
 import { settingsError } from '../values/settings-error.ts';
 
 /** A file of the working directory. */
@@ -16,7 +17,7 @@ export interface FileHere {
  */
 export function fileHere(name: string): FileHere | undefined {
   const path = pathHere(name);
-  if (path === undefined || !isPermitted('read', path)) return undefined;
+  if (path === undefined || !isPermitted({ name: 'read', path })) return undefined;
   try {
     const text = readText(path);
     return text === undefined ? undefined : { path, text };

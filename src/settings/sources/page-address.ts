@@ -1,4 +1,4 @@
-import { hostGlobal } from '../../platform/host-global.ts';
+import { addressQuery, isPage } from '../../platform/page.ts';
 import type { ProfileSelector } from '../hosts/settings-source.ts';
 import { ownTag } from './own-tag.ts';
 
@@ -13,13 +13,9 @@ export const pageAddress: ProfileSelector = {
   words: 'by the address of the page',
   overrides: false,
   mustExist: false,
-  read: () => (isAllowed() ? new URLSearchParams(search()).get('prefect-profile') : null) ?? undefined,
+  read: () => (isAllowed() ? new URLSearchParams(addressQuery()).get('prefect-profile') : null) ?? undefined,
 };
 
 function isAllowed(): boolean {
-  return hostGlobal('document') === undefined || ownTag?.dataset['profileQuery'] !== undefined;
-}
-
-function search(): string | undefined {
-  return hostGlobal<Location>('location')?.search;
+  return !isPage() || ownTag?.dataset['profileQuery'] !== undefined;
 }

@@ -1,4 +1,4 @@
-import { hostGlobal } from '../../platform/host-global.ts';
+import { pageStorage } from '../../platform/page.ts';
 import type { ProfilesStore } from '../hosts/settings-source.ts';
 import { attempt } from './attempt.ts';
 import { profilesChanged } from './profiles-changed.ts';
@@ -35,7 +35,7 @@ export const browserStorage: ProfilesStore = {
 function open(): Storage {
   let reason = 'the browser has no localStorage for this page';
   try {
-    const storage = hostGlobal<Storage | null>('localStorage');
+    const storage = pageStorage();
     if (storage) return storage;
   } catch (error) {
     reason = messageOf(error);

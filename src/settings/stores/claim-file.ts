@@ -1,4 +1,5 @@
-import { builtin, type FileSystem, isMissing, type Path } from '../../platform/file-system.ts';
+import { type FileSystem, isMissing, type Path } from '../../platform/file-system.ts';
+import { isAlive, machineName, processId } from '../../platform/process.ts';
 
 // How long others may take to save before they are given up, and after which the claim of one that cannot be asked
 // counts as left behind.
@@ -98,26 +99,12 @@ function isLeftBehind({ fs, folder, prefix, own }: Claim, name: string, paths: P
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    globalThis.process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return Object(error).code !== 'ESRCH';
-  }
-}
-
 function owner(): string {
-  return `${globalThis.process.pid}-${Math.random().toString(36).slice(2)}-${hostname()}.new`;
+  return `${processId()}-${Math.random().toString(36).slice(2)}-${hostname()}.new`;
 }
 
 function hostname(): string {
-  try {
-    return (builtin<{ hostname(): string }>('node:os')?.hostname() ?? '').replace(/[^\w-]/g, '_');
-  } catch {
-    // Deno tells it only with a permission that is not worth asking for.
-    return '';
-  }
+  return machineName().replace(/[^\w-]/g, '_');
 }
 
 function pause(): void {

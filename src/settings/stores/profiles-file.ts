@@ -1,5 +1,7 @@
 import { ENVIRONMENT_FLAG } from '../../platform/environment.ts';
-import { isDeno, isPermitted, pathModule, readText } from '../../platform/file-system.ts';
+import { pathModule, readText } from '../../platform/file-system.ts';
+import { isPermitted } from '../../platform/permission.ts';
+import { isDeno } from '../../platform/runtime.ts';
 import type { ProfilesStore } from '../hosts/settings-source.ts';
 import { attempt } from './attempt.ts';
 import { replaceFile } from './replace-file.ts';
@@ -14,7 +16,7 @@ export function profilesFile(path: string): ProfilesStore {
     location: path,
     get hindrance() {
       if (isHomeless(path)) return `${homeAdvice()}, so that ${path} can be found`;
-      return isPermitted('read', path) ? undefined : `run with --allow-read=${path}`;
+      return isPermitted({ name: 'read', path }) ? undefined : `run with --allow-read=${path}`;
     },
     read: () => attempt(`read the profiles of ${path}`, () => readText(path)),
     write(text, expected) {
@@ -39,7 +41,7 @@ function checkWritable(path: string): void {
   if (isHomeless(path)) throw new Error(`the home directory is not known; ${homeAdvice()}`);
   // Of the folder, because the new text is first written beside the old one.
   const folder = pathModule()?.dirname(path) ?? path;
-  const missing = (['read', 'write'] as const).filter((name) => !isPermitted(name, folder));
+  const missing = (['read', 'write'] as const).filter((name) => !isPermitted({ name, path: folder }));
   if (missing.length === 0) return;
   const flags = missing.map((name) => `--allow-${name}=${folder}`).join(' ');
   throw new Error(`Deno was not permitted to. Run with ${flags}`);

@@ -1,4 +1,4 @@
-import { documentProperty } from '../../platform/document-property.ts';
+import { documentProperty } from '../../platform/page.ts';
 import type { ProfilesSource } from '../hosts/settings-source.ts';
 import { ownTag } from '../sources/own-tag.ts';
 import { warnOnce } from '../warn.ts';

@@ -4,7 +4,7 @@ import type { SettingExplanation } from './setting-explanation.ts';
 import type { Settings } from './settings.ts';
 import type { SettingSource } from './settings-layer.ts';
 
-/** What is sent to the API with each request. */
+/** The settings that are sent to the API with each request, as `ambit profile use` makes one. */
 const CREDENTIALS = [
   'PREFECT_API_KEY',
   'PREFECT_API_AUTH_STRING',
@@ -27,7 +27,7 @@ export function keyDestinationProblem(settings: Settings): string | undefined {
     (credential) => credential.source !== 'defaults' && !isFromHere(credential, settings),
   );
   if (key === undefined) return undefined;
-  return `${key.name} from ${placeOf(key)} is sent to the PREFECT_API_URL from ${placeOf(url)}, which the working directory provides`;
+  return `${key.name} from ${placeOf(key)} would be sent to the PREFECT_API_URL from ${placeOf(url)}, which the working directory provides`;
 }
 
 /** What to do about it. */

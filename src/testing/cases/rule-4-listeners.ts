@@ -1,4 +1,4 @@
-import { isCloudflareWorker } from '../cloudflare-worker.ts';
+import { isWorkerd } from '../../platform/runtime.ts';
 import type { ConformanceRule } from '../conformance-case.ts';
 import { serverModule } from '../server-module.ts';
 
@@ -39,7 +39,7 @@ export const listenersRule: ConformanceRule = {
       title: 'a capturing listener is removed as one, and only as one',
       expected: '1 0',
       requires: ['EventTarget'],
-      isPossible: () => !isCloudflareWorker(),
+      isPossible: () => !isWorkerd(),
       body: ({ v }) => {
         const { target, listener, count } = counting();
         v.run('a', () => target.addEventListener('load', listener, { capture: true }));

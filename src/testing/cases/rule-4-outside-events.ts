@@ -1,4 +1,4 @@
-import { isCloudflareWorker } from '../cloudflare-worker.ts';
+import { isWorkerd } from '../../platform/runtime.ts';
 import type { ConformanceRule } from '../conformance-case.ts';
 import { canListen, serverModule } from '../server-module.ts';
 import type { Stage } from '../stage.ts';
@@ -52,7 +52,7 @@ export const outsideEventsRule: ConformanceRule = {
       title: 'an unhandledrejection listener: the event fires, though handlers are patched',
       expected: '-',
       // A Worker of Cloudflare dispatches the event, and has no property for its handler.
-      isPossible: () => 'onunhandledrejection' in globalThis || isCloudflareWorker(),
+      isPossible: () => 'onunhandledrejection' in globalThis || isWorkerd(),
       needs: { unhandledRejection: 'timeout', rejectionFrame: 'a' },
       remedies: {
         unhandledRejection: {

@@ -1,4 +1,4 @@
-import { isCloudflareWorker } from '../cloudflare-worker.ts';
+import { isWorkerd } from '../../platform/runtime.ts';
 import type { ConformanceRule } from '../conformance-case.ts';
 import type { Stage } from '../stage.ts';
 
@@ -55,7 +55,7 @@ export const observersRule: ConformanceRule = {
         },
       },
       requires: ['PerformanceObserver', 'performance.mark'],
-      isPossible: () => !isCloudflareWorker(),
+      isPossible: () => !isWorkerd(),
       body: (stage) => observeMarks(stage, (callback) => callback),
     },
   ],

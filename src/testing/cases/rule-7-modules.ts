@@ -1,4 +1,4 @@
-import { isCloudflareWorker } from '../cloudflare-worker.ts';
+import { isWorkerd } from '../../platform/runtime.ts';
 import type { ConformanceCase, ConformanceRule, Remedies } from '../conformance-case.ts';
 import { importable } from '../importable.ts';
 import type { Stage } from '../stage.ts';
@@ -29,7 +29,7 @@ export const modulesRule: ConformanceRule = {
   cases: cases.map((test) => ({
     ...test,
     needs: { moduleBody: 'a' },
-    isPossible: () => !isCloudflareWorker(),
+    isPossible: () => !isWorkerd(),
   })),
 };
 

@@ -173,7 +173,7 @@ test('saveProfiles() waits for a process that saves, but not for ever, and takes
     writeFileSync(claim, 'half of');
     assert.throws(save, {
       code: 'ERR_PROFILES_FILE',
-      message: `Cannot save the profiles to ${file}: another process is saving it. Try again; if there is none, remove ${claim}`,
+      message: `Cannot save the profiles to ${file}: another process is saving it. Try again; if no other process is running, remove ${claim}`,
     });
     assert.deepEqual(readdirSync(root).length, 1, 'its own claim is gone');
     const longAgo = new Date(Date.now() - 60_000);
