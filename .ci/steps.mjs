@@ -34,6 +34,11 @@ const groups = [
       env: { SETTINGS: 'node node-26 deno bun workerd workerd+als chromium firefox webkit' },
       minutes: 10,
     },
+    'The contract of clients on every runtime': {
+      command: 'npm run test:node -- clients/suite',
+      env: { CLIENTS: 'node node-26 deno bun workerd workerd+als chromium firefox webkit' },
+      minutes: 10,
+    },
     'The registry on every server runtime': {
       command: 'npm run test:node -- contexts/registry-runtimes',
       env: { REGISTRY: 'node node-26 deno bun workerd' },

@@ -3,6 +3,7 @@ import { type ContextAdapter, isAble } from './adapter.ts';
 import type { CaseResult } from './case-result.ts';
 import { codeOfError } from './code-of.ts';
 import type { CaseBody, ConformanceCase } from './conformance-case.ts';
+import { inTime } from './in-time.ts';
 import { remediesOf } from './remedies.ts';
 import { createStage, type Stage } from './stage.ts';
 import { tick } from './tick.ts';
@@ -97,18 +98,6 @@ async function observe(begin: () => Started, { timeLimit }: RunCaseOptions): Pro
   await tick();
   const left = atOnce || stage.leftovers();
   return left === '' ? actual : `${actual}, and leaves ${left} behind`;
-}
-
-async function inTime(result: Promise<string>, timeLimit: number): Promise<string> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve('timeout'), timeLimit);
-  });
-  try {
-    return await Promise.race([result, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function limitOf({ needs = {} }: ConformanceCase, { limits }: ContextAdapter): Carrier | undefined {

@@ -5,6 +5,7 @@ import type { CaseResult } from './case-result.ts';
 import type { ConformanceRule } from './conformance-case.ts';
 import { conformanceRules } from './conformance-rules.ts';
 import { isApplicable, runCase } from './run-case.ts';
+import { CONTRACT_RULES, TIME_LIMIT } from './suite-options.ts';
 
 /** What may be chosen of a run of the suite. */
 export interface RunSuiteOptions {
@@ -16,16 +17,7 @@ export interface RunSuiteOptions {
 
 const CHECK: OptionsCheck<RunSuiteOptions> = {
   action: 'run the conformance suite',
-  rules: {
-    rules: [
-      'an array of rules',
-      (value) => Array.isArray(value) && value.every((rule) => Array.isArray(Object(rule).cases)),
-    ],
-    timeLimit: [
-      'a number of milliseconds above 0 and below 2 ** 31',
-      (value) => typeof value === 'number' && value > 0 && value < 2 ** 31,
-    ],
-  },
+  rules: { rules: CONTRACT_RULES, timeLimit: TIME_LIMIT },
   suggest: nearest,
 };
 

@@ -2,6 +2,7 @@ import { deepEqual, equal, ok, rejects, throws } from 'node:assert/strict';
 import { test } from 'node:test';
 import { DateTime } from 'luxon';
 import {
+  ClientContext,
   ConcurrentTaskRunner,
   type FlowRun,
   FlowRunContext,
@@ -10,6 +11,7 @@ import {
   InProcessClient,
   MemoryResultStore,
   MissingContextError,
+  type OrchestrationClient,
   RunContext,
   runRoot,
   TaskRunContext,
@@ -147,6 +149,42 @@ test('FlowRunContext refuses fields of the wrong kind, and says which', async ()
     message: /flowRun\.runCount/,
   });
   throws(wrong({ task: bar }), { code: 'ERR_CONTEXT_INVALID', message: /task: Unknown key/ });
+});
+
+const CLIENT_METHODS = Object.getOwnPropertyNames(InProcessClient.prototype).filter(
+  (name) => name !== 'constructor',
+) as (keyof OrchestrationClient)[];
+
+for (const method of CLIENT_METHODS) {
+  test(`ClientContext refuses a client without ${method}()`, () => {
+    const others = CLIENT_METHODS.filter((name) => name !== method);
+    const lacking = Object.fromEntries(others.map((name) => [name, client[name].bind(client)]));
+    for (const field of [lacking, { ...lacking, [method]: 1 }]) {
+      throws(() => new ClientContext({ client: field as never }), {
+        code: 'ERR_CONTEXT_INVALID',
+        message: new RegExp(`client: Invalid type: Expected a client with a method ${method}$`),
+      });
+    }
+  });
+}
+
+test('FlowRunContext refuses a task runner, result store or event sink that lacks a method', async () => {
+  const fields = { flow: foo, flowRun: await flowRunOf(), client, parameters: {} };
+  const taskRunner = new ConcurrentTaskRunner();
+  const [store, none] = [new MemoryResultStore(), () => {}];
+  const lacking = {
+    duplicate: { taskRunner: { submit: none } },
+    submit: { taskRunner: { duplicate: none } },
+    set: { taskRunner, resultStore: { get: none, has: none } },
+    has: { taskRunner, resultStore: { get: store.get, set: store.set } },
+    flush: { taskRunner, events: { emit: none } },
+  };
+  for (const [method, changes] of Object.entries(lacking)) {
+    throws(() => new FlowRunContext({ ...fields, ...changes } as never), {
+      code: 'ERR_CONTEXT_INVALID',
+      message: new RegExp(`with a method ${method}$`),
+    });
+  }
 });
 
 test('FlowRunContext has the fields that the engine fills, and only the engine can', async () => {

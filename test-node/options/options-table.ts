@@ -1,5 +1,5 @@
 import * as ambit from 'ambit';
-import { runSuite } from 'ambit/testing';
+import { runClientSuite, runSuite } from 'ambit/testing';
 import { transformAwait } from 'ambit/transform';
 import * as v from 'valibot';
 
@@ -149,6 +149,13 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
   transformAwait: {
     call: (options) => transformAwait('async () => {}', options),
     options: { filename: name, sourceMap: flag, warn: fn },
+  },
+  runClientSuite: {
+    call: (options = NONE) => runClientSuite(() => client, withRules(options) as never),
+    options: {
+      rules: { good: [[]], bad: [null, 5, 'all', {}, [1], [{}]] },
+      timeLimit: { good: [1, 5000], bad: [0, -1, Number.POSITIVE_INFINITY, 2 ** 31, ...NO_NUMBERS] },
+    },
   },
   runSuite: {
     call: (options = NONE) => runSuite({} as never, withRules(options) as never),

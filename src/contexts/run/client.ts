@@ -1,7 +1,7 @@
 import type { OrchestrationClient } from '../../execution/client.ts';
 import type { ContextModelClass } from '../../model/context-model.ts';
 import { ContextModel } from '../../model/context-model.ts';
-import { clientSchema } from './run.ts';
+import { clientSchema } from './interface-schemas.ts';
 
 /** The fields of {@link ClientContext}. */
 export interface ClientFields {

@@ -11,8 +11,9 @@ import { ReadonlyMapView } from '../../model/readonly-view.ts';
 import { type FlowDefinition, isFlow } from '../../runs/definitions.ts';
 import { type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
 import type { State } from '../../runs/state.ts';
+import { eventSinkSchema, resultStoreSchema, taskRunnerSchema } from './interface-schemas.ts';
 import { parametersSchema } from './parameters-schema.ts';
-import { having, RunContext, type RunFields, type RunInput } from './run.ts';
+import { RunContext, type RunFields, type RunInput } from './run.ts';
 
 /** The fields of {@link FlowRunContext}. */
 export interface FlowRunFields extends RunFields {
@@ -70,17 +71,17 @@ export type FlowRunInput = RunInput &
 const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('flow_run', {
   flow: v.custom<FlowDefinition>(isFlow, 'Invalid type: Expected a flow'),
   flowRun: flowRunSchema,
-  taskRunner: having<TaskRunner>('submit', 'a task runner'),
+  taskRunner: taskRunnerSchema,
   logPrints: v.optional(v.boolean(), false),
   parameters: parametersSchema,
-  resultStore: v.optional(having<ResultStore>('get', 'a result store'), () => new MemoryResultStore()),
+  resultStore: v.optional(resultStoreSchema, () => new MemoryResultStore()),
   ledger: v.optional(v.instance(RunLedger), () => new RunLedger()),
   observedFlowPauses: v.optional(
     v.custom<ReadonlyMap<string, number>>((value) => value instanceof Map, 'Invalid type: Expected a Map'),
     () => new ReadonlyMapView(new Map()),
   ),
   timeoutScope: v.optional(v.instance(AbortSignal)),
-  events: v.optional(having<EventSink>('emit', 'an event sink')),
+  events: v.optional(eventSinkSchema),
 });
 
 /**

@@ -4,6 +4,7 @@ import { RunScope } from '../../execution/run-scope.ts';
 import type { ContextModelClass } from '../../model/context-model.ts';
 import { ContextModel } from '../../model/context-model.ts';
 import { type DateTime, dateTimeSchema, utcNow } from '../../model/date-time.ts';
+import { clientSchema } from './interface-schemas.ts';
 
 /** The fields of {@link RunContext}. */
 export interface RunFields {
@@ -25,9 +26,6 @@ export interface RunInput {
   readonly scope?: RunScope;
 }
 
-/** The schema of a client. */
-export const clientSchema: v.GenericSchema<OrchestrationClient> = having('createTaskRun', 'a client');
-
 const Base: ContextModelClass<RunFields, RunInput> = ContextModel.define('run', {
   startTime: v.optional(dateTimeSchema, utcNow),
   client: clientSchema,
@@ -40,11 +38,3 @@ const Base: ContextModelClass<RunFields, RunInput> = ContextModel.define('run', 
  * Ports `prefect.context.RunContext`.
  */
 export class RunContext extends Base {}
-
-/** Returns the schema of an object that has a method of that name. */
-export function having<T extends object>(method: keyof T & string, what: string): v.GenericSchema<T> {
-  return v.custom<T>(
-    (value) => typeof (value as Partial<T> | null | undefined)?.[method] === 'function',
-    `Invalid type: Expected ${what}`,
-  );
-}

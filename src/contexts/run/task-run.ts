@@ -3,8 +3,9 @@ import { MemoryResultStore, type ResultStore } from '../../execution/result-stor
 import type { ContextModelClass } from '../../model/context-model.ts';
 import { isTask, type TaskDefinition } from '../../runs/definitions.ts';
 import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
+import { resultStoreSchema } from './interface-schemas.ts';
 import { parametersSchema } from './parameters-schema.ts';
-import { having, RunContext, type RunFields, type RunInput } from './run.ts';
+import { RunContext, type RunFields, type RunInput } from './run.ts';
 
 /** The fields of {@link TaskRunContext}. */
 export interface TaskRunFields extends RunFields {
@@ -42,7 +43,7 @@ const Base: ContextModelClass<TaskRunFields, TaskRunInput> = RunContext.extend('
   taskRun: taskRunSchema,
   logPrints: v.optional(v.boolean(), false),
   parameters: parametersSchema,
-  resultStore: v.optional(having<ResultStore>('get', 'a result store'), () => new MemoryResultStore()),
+  resultStore: v.optional(resultStoreSchema, () => new MemoryResultStore()),
 });
 
 /**

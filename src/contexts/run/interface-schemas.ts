@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import type { OrchestrationClient } from '../../execution/client.ts';
+import type { EventSink } from '../../execution/event-sink.ts';
+import type { ResultStore } from '../../execution/result-store.ts';
+import type { TaskRunner } from '../../execution/task-runner.ts';
+
+// What a context holds and users may implement themselves: a method that is missing is found here, and not in a run.
+
+/** The schema of a client. */
+export const clientSchema: v.GenericSchema<OrchestrationClient> = having<OrchestrationClient>('a client', {
+  createFlowRun: true,
+  readFlowRun: true,
+  readFlowRuns: true,
+  readFlowRunStates: true,
+  setFlowRunState: true,
+  deleteFlowRun: true,
+  createTaskRun: true,
+  readTaskRun: true,
+  readTaskRuns: true,
+  readTaskRunStates: true,
+  setTaskRunState: true,
+  deleteTaskRun: true,
+});
+
+/** The schema of a task runner. */
+export const taskRunnerSchema: v.GenericSchema<TaskRunner> = having<TaskRunner>('a task runner', {
+  duplicate: true,
+  submit: true,
+});
+
+/** The schema of a result store. */
+export const resultStoreSchema: v.GenericSchema<ResultStore> = having<ResultStore>('a result store', {
+  get: true,
+  set: true,
+  has: true,
+});
+
+/** The schema of an event sink. */
+export const eventSinkSchema: v.GenericSchema<EventSink> = having<EventSink>('an event sink', {
+  emit: true,
+  flush: true,
+});
+
+// The compiler knows where a method of the interface is missing from the list.
+function having<T extends object>(
+  what: string,
+  methods: Readonly<Record<keyof T & string, true>>,
+): v.GenericSchema<T> {
+  const missing = (value: unknown): string | undefined =>
+    Object.keys(methods).find((name) => typeof Object(value)[name] !== 'function');
+  return v.custom<T>(
+    (value) => missing(value) === undefined,
+    ({ input }) => `Invalid type: Expected ${what} with a method ${missing(input)}`,
+  );
+}
