@@ -31,58 +31,58 @@ export type Site =
   | VariableDeclaration
   | YieldExpression;
 
-/** A `return` from within a statement that goes on behind it, such as `try` with a `finally`. */
+/** A `return` from within a statement that goes on after it, such as `try` with a `finally`. */
 export interface Detour {
-  /** What returns. */
+  /** The returning node. */
   readonly node: ReturnStatement;
   /** The outermost statement that goes on. */
   readonly around: Statement;
-  /** Where the innermost `finally` begins that it stands in, if any: the value of another `return` may wait for that. */
+  /** The start of the innermost `finally` around it, if any: the value of another `return` may wait for that. */
   readonly finalizer: number | undefined;
 }
 
 /** A body of code that runs in stretches: an async function, an async generator, or a module with top-level await. */
 export class Activation {
-  /** What the body belongs to. */
+  /** The owner of the body. */
   readonly node: ArrowFunctionExpression | FunctionNode | Program;
   /** Which kind of body it is; `sync` ones never suspend, or do so in their caller's hands. */
   readonly kind: 'async' | 'generator' | 'module' | 'sync';
-  /** What has to be rewritten, inner nodes before those around them. */
+  /** The nodes to rewrite, inner ones before those around them. */
   readonly sites: Site[] = [];
   /** Where the suspensions of the body begin. */
   readonly suspensions: Set<number> = new Set();
   /** The blocks, the `try` statements with their `catch` clauses, and the loops that a rejection can end. */
   readonly rejectable: Set<Node> = new Set();
-  /** Where an async function returns a thenable, maybe, once more is done. */
+  /** The places where an async function may return a thenable before it is done. */
   readonly detours: Map<ReturnStatement, Detour> = new Map();
   /** The names that `var` declares in it. */
   readonly variables: string[] = [];
-  /** What is evaluated before an engine may have read the value of a suspension just before. */
+  /** The nodes that are evaluated before an engine may have read the value of the suspension just before. */
   readonly #apart: Node[] = [];
 
   /**
    * Creates an activation in which nothing has been found yet.
    *
-   * @param node What the body belongs to.
+   * @param node The owner of the body.
    */
   constructor(node: Activation['node']) {
     this.node = node;
     this.kind = kindOf(node);
   }
 
-  /** Tells whether an async function can return a thenable. */
+  /** Returns whether an async function can return a thenable. */
   get answers(): boolean {
     const { body } = this.node;
     if (this.kind !== 'async') return false;
     return isExpression(body) ? canBeThenable(body) : this.#has('ReturnStatement');
   }
 
-  /** Tells whether the body suspends anywhere. */
+  /** Returns whether the body suspends anywhere. */
   get suspends(): boolean {
     return this.suspensions.size > 0;
   }
 
-  /** Tells whether code runs after a rejection, which has to enter the frame itself. */
+  /** Returns whether code runs after a rejection, which has to enter the frame itself. */
   get isTracked(): boolean {
     return (
       this.kind === 'generator' ||
@@ -92,7 +92,7 @@ export class Activation {
     );
   }
 
-  /** Tells whether the engine calls iterators or resources of its own accord, so that functions enter and leave. */
+  /** Returns whether the engine calls iterators or resources by itself, so that functions enter and leave. */
   get needsClosures(): boolean {
     return (
       this.#has('ForStatement') ||
@@ -106,8 +106,8 @@ export class Activation {
   }
 
   /**
-   * Tells whether a function of its own is declared twice, or as a variable too: what a function's body may do, and
-   * a block, into which some have to go, may not.
+   * Returns whether a function of its own is declared twice, or as a variable too: the body of a function allows that,
+   * and a block, into which some have to go, does not.
    */
   get redeclares(): boolean {
     const { body } = this.node;
@@ -149,7 +149,7 @@ export class Activation {
     if (target.type === 'MemberExpression') this.keepApart(target.property);
   }
 
-  /** Tells whether the value of a suspension is kept apart; of any, if none is given. */
+  /** Returns whether the value of a suspension is kept apart; of any, if none is given. */
   isApart(site?: Site): boolean {
     if (site === undefined) return this.sites.some((each) => this.isApart(each));
     return this.#apart.some(({ start, end }) => start <= site.start && site.end <= end);
@@ -160,12 +160,12 @@ export class Activation {
   }
 }
 
-/** Tells a function body from the expression of an arrow function. */
+/** Returns whether a node is a function body, and not the expression of an arrow function. */
 export function isBlock(body: Activation['node']['body']): body is FunctionBody {
   return body !== null && !Array.isArray(body) && body.type === 'BlockStatement';
 }
 
-/** Tells the expression of an arrow function from the body of a function. */
+/** Returns whether a node is the expression of an arrow function, and not the body of a function. */
 export function isExpression(body: Activation['node']['body']): body is Expression {
   return body !== null && !Array.isArray(body) && body.type !== 'BlockStatement';
 }

@@ -1,9 +1,9 @@
 import type { Expression, ObjectProperty } from 'oxc-parser';
 
 /**
- * Tells whether the value of an expression can be an object with a `then`, as far as its syntax says.
+ * Returns whether the value of an expression can be an object with a `then`, as far as its syntax says.
  *
- * What was awaited is none: it would have been called.
+ * An awaited value is not one: its `then` would have been called.
  *
  * @param node The expression.
  */

@@ -5,26 +5,26 @@ import type { Span } from 'oxc-parser';
  * Puts text before and after nodes.
  *
  * Nodes are rewritten after those inside them. Where several begin or end at one place, the text of the outer one
- * comes to stand outside that of the inner one; and the end of one node comes before the beginning of the next.
+ * is placed outside that of the inner one; and the end of one node comes before the beginning of the next.
  */
 export class Edits {
   readonly #code: MagicString;
 
   /**
-   * Creates edits of a text in which nothing has been changed yet.
+   * Creates edits of code in which nothing has been changed yet.
    *
-   * @param code The text.
+   * @param code The code.
    */
   constructor(code: MagicString) {
     this.#code = code;
   }
 
-  /** Puts text before what begins at an index. */
+  /** Puts text before the code that begins at an index. */
   before(index: number, text: string): void {
     this.#code.prependRight(index, text);
   }
 
-  /** Puts text after what ends at an index. */
+  /** Puts text after the code that ends at an index. */
   after(index: number, text: string): void {
     this.#code.appendLeft(index, text);
   }
@@ -35,12 +35,12 @@ export class Edits {
     this.after(end, after);
   }
 
-  /** Puts text around what stands between the braces of a block. */
+  /** Puts text around the content of a block, inside its braces. */
   within({ start, end }: Span, before: string, after: string): void {
     this.around({ start: start + 1, end: end - 1 }, before, after);
   }
 
-  /** Replaces what stands between two nodes. */
+  /** Replaces the code between two nodes. */
   replace(start: number, end: number, text: string): void {
     this.#code.update(start, end, text);
   }

@@ -9,8 +9,8 @@ const SCRIPT_LOADERS: readonly Loader[] = ['js', 'jsx', 'ts', 'tsx', 'default'];
 /**
  * Makes esbuild load each script by the transform.
  *
- * A file that another plugin has put into a namespace of its own is left to that; so is what is imported or loaded as
- * something else, such as a text.
+ * A file that another plugin has put into a namespace of its own is left to that; so is a file that is imported or
+ * loaded as something else, such as a string.
  *
  * @param build The build.
  */
@@ -25,7 +25,7 @@ async function load(
   if (attributes['type'] !== undefined || !SCRIPT_LOADERS.includes(loaderOf(path, loader))) return undefined;
   const warnings: { text: string }[] = [];
   const warn = (text: string): unknown => warnings.push({ text });
-  // What esbuild only compiles keeps its imports as they are.
+  // A file that esbuild only compiles keeps its imports as they are.
   const options = { filename: path + suffix, warn, importsHelper: bundle === true };
   // A path that is no file is another plugin's; of one that cannot be read, esbuild says why.
   const code = await readFile(path, 'utf8').catch(() => '');

@@ -5,8 +5,8 @@ import { chooseNames, type Names } from './names.ts';
 export const HELPER = '/@ambit/await-helper';
 
 /**
- * Tells whether code was transformed before, by what no minifier renames: the module of the helper; what leaves before
- * a suspension, in a part of a bundle too; or the key of the slot and a call of its other method.
+ * Returns whether code was transformed before, by names that no minifier changes: the module of the helper; the call that
+ * leaves before a suspension, in a part of a bundle too; or the key of the slot and a call of its other method.
  *
  * @param code The code of a module.
  */
@@ -19,7 +19,7 @@ export function isTransformed(code: string): boolean {
 const LEAVES = /=\s*[\w$.]+\.frame,\s*([\w$]+),\s*\1\s*=\s*(?:0|[\w$.]+\.root)\s*[,)]/;
 
 /**
- * Writes what gives transformed code the functions that it calls, as statements to stand in its module.
+ * Writes the functions that transformed code calls, as statements of its module.
  *
  * @param code The code.
  * @param names The names under which it calls them.
@@ -37,7 +37,7 @@ export function helperFor(code: string, names: Names): string {
 }
 
 /**
- * Writes what imports the functions that transformed code calls from the module of the helper.
+ * Writes the import of the functions that transformed code calls, from the module of the helper.
  *
  * @param code The code.
  * @param names The names under which it calls them.
@@ -67,8 +67,8 @@ function ${names.ambit}() {
 }`;
 }
 
-// Answers the slot of the realm. Code may ask for it before Ambit is loaded, which completes what is made here, or
-// where it never is.
+// Returns the slot of the realm. Code may call it before Ambit is loaded, which then completes the slot that is made here,
+// or on a page without Ambit.
 function makeSlot({ value, frame, base }: Names): string {
   return `globalThis[Symbol.for("ambit/1")] ??= ((${frame}) => ({
     root: ${frame},
@@ -81,7 +81,7 @@ function makeSlot({ value, frame, base }: Names): string {
   }))({})`;
 }
 
-// Stands in for a resource that an engine is about to dispose of, and maybe to await.
+// Wraps a resource that an engine is about to dispose of, and maybe to await.
 function disposeHelper({ dispose }: Names): string {
   return `function ${dispose}(isAwaited, resource, enter, leave) {
   const keyOf = (name) => Symbol[name] || Symbol.for("Symbol." + name);

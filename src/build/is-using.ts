@@ -4,7 +4,7 @@ import type { Node, VariableDeclaration } from 'oxc-parser';
 export type UsingKind = 'using' | 'await using';
 
 /**
- * Tells whether a node declares resources.
+ * Returns whether a node declares resources.
  *
  * @param node The node.
  * @param kind The kind of declaration; either, if left out.

@@ -6,9 +6,9 @@ import type { Names } from './names.ts';
  *
  * Before each call, the wrapper enters the frame; after it, it leaves exactly where the engine suspends:
  *
- * - An engine turns all that a sync iterator does into a promise, and awaits that: what it throws, a method that it
- *   lacks, and a result that is no object.
- * - Of an async iterator it awaits results alone. What is thrown goes on in the same stretch of code.
+ * - An engine turns all that a sync iterator does into a promise, and awaits that: an error, a missing method, and a
+ *   result that is not an object.
+ * - Of an async iterator it awaits results alone. An error goes on in the same stretch of code.
  * - `yield*` that is returned calls `return` in the frame of that request, but an engine also closes a sync iterator whose
  *   value was rejected, in the saved frame. It awaits the value itself where an async iterator has no `return`.
  *

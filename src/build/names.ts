@@ -20,7 +20,7 @@ type Identifiers = Readonly<Record<(typeof WORDS)[number], string>>;
 
 /** The identifiers that the transform adds to a module; none of them occurs in it. */
 export interface Names extends Identifiers {
-  /** What answers the slot where nothing has asked for it yet. */
+  /** The function that returns the slot before the first use. */
   readonly realm: string;
 }
 

@@ -49,7 +49,7 @@ function endTemplate(code: string, counter: NestingCounter): void {
   if (end !== '`') counter.open(end);
 }
 
-/** What stands between two brackets. */
+/** The content between two brackets. */
 interface Level {
   readonly bracket: string;
   /** The operators of the current expression. */
@@ -64,7 +64,7 @@ class NestingCounter {
   readonly #outer: Level[] = [];
   #level: Level = { bracket: '', operators: 0, branches: 0 };
 
-  /** Reads a token; returns whether the text of a template goes on behind it. */
+  /** Reads a token; returns whether the text of a template goes on after it. */
   read(token: string): boolean {
     if (token.startsWith('//')) return false;
     const isTemplate = token === '`' || (token === '}' && this.#level.bracket === '${');
@@ -77,14 +77,14 @@ class NestingCounter {
     return isTemplate;
   }
 
-  /** Enters what stands in a bracket. */
+  /** Enters a bracket. */
   open(bracket: string): void {
     this.#outer.push(this.#level);
     this.#level = { bracket, operators: 0, branches: 0 };
     this.depth += BRACKET;
   }
 
-  // Note: what is opened within and not closed stands in a regular expression, or in JSX.
+  // Note: a bracket that is opened within and not closed is in a regular expression, or in JSX.
   #close(bracket: string): void {
     const isOpenedBy = (level: Level): boolean => level.bracket.endsWith(CLOSING.get(bracket) ?? '');
     if (!isOpenedBy(this.#level) && !this.#outer.some(isOpenedBy)) return;
@@ -104,7 +104,7 @@ class NestingCounter {
     if (UNARY.has(word) || BINARY.has(word)) this.#nest('operators');
   }
 
-  // Two values in a row belong to two statements, whether or not a semicolon stands between them.
+  // Two values in a row belong to two statements, with or without a semicolon between them.
   #endsValue(): boolean {
     return ENDS_VALUE.test(this.#before) && !UNARY.has(this.#before) && !BINARY.has(this.#before);
   }

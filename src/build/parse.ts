@@ -4,13 +4,13 @@ import { nestsTooDeep } from './nesting.ts';
 
 const { parseSync } = requirePackage<typeof import('oxc-parser')>('oxc-parser', 'build');
 
-/** The syntax tree of a module, or why there is none. */
+/** The syntax tree of a module, or the parse error. */
 export type Parsed = Tree | { readonly error: string };
 
 /** The syntax tree of a module. */
 export interface Tree {
   readonly program: Program;
-  /** Whether it says itself that it is a module, by an import or an export: only then may an import be added. */
+  /** Whether it has an import or an export, so that an import may be added. */
   readonly isModule: boolean;
 }
 
@@ -30,7 +30,7 @@ export function parse(code: string, filename: string): Parsed {
   return { error: asModule.errors.map((error) => error.message).join('; ') };
 }
 
-// Hint: TypeScript's own imports and exports of CommonJS count as a module's, too.
+// Note: the parser takes TypeScript's own imports and exports of CommonJS for module syntax, too.
 function treeOf({ program, module }: ParseResult): Tree {
   const isCommonJs = program.body.some(({ type }) => COMMON_JS.has(type));
   return { program, isModule: module.hasModuleSyntax && !isCommonJs };

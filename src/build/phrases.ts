@@ -13,11 +13,11 @@ export interface Phrases {
   readonly take: string;
   /** Comes after the operand of an `await`: saves the frame, and leaves. */
   readonly leave: string;
-  /** Enters the saved frame behind an `await`. */
+  /** Enters the saved frame after an `await`. */
   readonly enter: string;
   /** Does so at a `yield`, after which only a rejection of the operand is to enter the saved frame. */
   readonly leaveToYield: string;
-  /** Takes the frame of whoever resumed a generator for the one to put back, behind a `yield`. */
+  /** Takes the frame of the caller that resumed a generator for the one to put back, after a `yield`. */
   readonly resume: string;
   /** Does so if the generator was suspended: in one that delegates. */
   readonly resumeDue: string;
@@ -32,10 +32,10 @@ export interface Phrases {
  * expression that suspends in `value`, or in `other`. They are plain locals, so that engines keep them in registers. In a tracked
  * activation, `frame` is falsy unless it waits to be entered: once a yielded value is fulfilled, it no longer does, because
  * a request resumes the generator next. In a generator, `base` is falsy while it is suspended,
- * because only who resumes it knows the frame; what else goes on begins at the root.
+ * because only its next caller has that frame; all other code goes on at the root.
  *
  * @param names The identifiers to use.
- * @param activation What is known of the activation.
+ * @param activation The activation.
  */
 export function phrasesFor(names: Names, activation: Activation): Phrases {
   const { slot, base, frame, realm } = names;
@@ -67,13 +67,13 @@ function leave({ slot, base, frame }: Names, isGenerator: boolean, fulfilled = '
   return `,${frame}=${slot}.frame,${base},${base}=${isGenerator ? 0 : `${slot}.root`}${fulfilled})`;
 }
 
-// Hint: a generator that `throw` or `return` resumes has the frame of that call, and no saved one waits to be entered.
+// Note: a generator that `throw` or `return` resumes has the frame of that call, and no saved one waits to be entered.
 function reenter({ slot, base, frame }: Names, isGenerator: boolean, answer = ''): string {
   const enter = `${frame}&&(${slot}.frame=${frame},${frame}=0${answer})`;
   return isGenerator ? `${base}=${base}||${slot}.frame,${enter}` : enter;
 }
 
-// The engine calls iterators and resources of its own accord; by these they enter and leave.
+// The engine calls iterators and resources by itself; by these they enter and leave.
 function closures(names: Names, { kind, needsClosures }: Activation): string {
   if (!needsClosures) return '';
   const { slot, value, item, frame } = names;

@@ -9,8 +9,8 @@ const { createUnplugin } = requirePackage<typeof import('unplugin')>('unplugin',
 /**
  * The plugin of every bundler that `unplugin` knows: it transforms all modules, those of dependencies included.
  *
- * Files that a bundler hands over as they are must be JavaScript, TypeScript or JSX; what others compile (Vue, Svelte,
- * CSS …) is seen once it is JavaScript. ES modules import what they need from a module that the plugin makes up; others
+ * Files that a bundler hands over as they are must be JavaScript, TypeScript or JSX; files that other plugins compile
+ * (Vue, Svelte, CSS …) are transformed once they are JavaScript. ES modules import what they need from a module that the plugin makes up; others
  * contain it.
  */
 export const plugin: UnpluginInstance<undefined> = createUnplugin((_, { framework }) => ({
@@ -42,7 +42,7 @@ function transformFor(framework: UnpluginContextMeta['framework']): Partial<Unpl
   };
 }
 
-// webpack and Rspack run loaders over what they do not take for JavaScript too, such as the text of `./a.js?raw`.
+// webpack and Rspack run loaders over modules that are not JavaScript too, such as `./a.js?raw`.
 function isScript(context: UnpluginBuildContext): boolean {
   const native = context.getNativeBuildContext?.();
   if (native?.framework !== 'webpack' && native?.framework !== 'rspack') return true;
@@ -50,8 +50,8 @@ function isScript(context: UnpluginBuildContext): boolean {
 }
 
 const IS_HELPER = new RegExp(HELPER);
-// Note: with the extension that bundlers tell JavaScript by. It is a path, because many take what is none for external.
+// Note: with the extension that bundlers tell JavaScript by. It is a path, because many take any other id for external.
 const RESOLVED = `${HELPER}.js`;
-// A query may say that a part of a file is a script, such as `index.html?html-proxy&index=0.js`, or that it is none.
+// A query may say whether a part of a file is a script, such as `index.html?html-proxy&index=0.js`.
 const NO_SCRIPT =
   /[.=](?:css|less|pcss|sass|scss|styl|stylus|json|html|svg|png|jpe?g|gif|webp|woff2?)(?:\?(?!.*\.[cm]?[jt]sx?$).*)?$/;

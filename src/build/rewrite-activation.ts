@@ -9,11 +9,11 @@ import { rewriteTry } from './rewrite-try.ts';
 import type { Rewriting } from './rewriting.ts';
 
 /**
- * Rewrites an activation, so that it leaves before each suspension and enters again behind it, and hands over thenables
+ * Rewrites an activation, so that it leaves before each suspension and enters again after it, and passes thenables on
  * in its frame.
  *
  * @param activation The activation.
- * @param context What the rewriting works with, but for the code to put in.
+ * @param context The rewriting, without the code to put in.
  */
 export function rewriteActivation(activation: Activation, context: Omit<Rewriting, 'phrases'>): void {
   const rewriting = { ...context, phrases: phrasesFor(context.names, activation) };

@@ -7,7 +7,7 @@ export function rewriteAwait(node: AwaitExpression, { names, phrases, edits }: R
   edits.around(node, `(${names.value}=`, `,${phrases.enter},${names.value})`);
 }
 
-/** Rewrites `yield` and `yield*` of an async generator, which await what they yield. */
+/** Rewrites `yield` and `yield*` of an async generator, which await their operands. */
 export function rewriteYield(node: YieldExpression, rewriting: Rewriting): void {
   if (node.argument === null) rewriteBareYield(node, rewriting);
   else if (node.delegate) rewriteDelegation(node, node.argument, rewriting);

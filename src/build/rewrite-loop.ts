@@ -26,7 +26,7 @@ function enterAtEnd(statement: Span, { edits, phrases }: Rewriting): void {
   edits.around(statement, 'try{', `}finally{${phrases.reenter}}`);
 }
 
-// A target that is more than a name may run code of its own, so it is bound behind the entering.
+// A target that is more than a name may run code of its own, so it is bound after the frame is entered.
 function rewriteHead({ left, body }: ForOfStatement, { edits, names, phrases }: Rewriting): void {
   const enter = `{${phrases.reenter};`;
   edits.after(body.end, '}');

@@ -11,8 +11,8 @@ import type { Rewriting } from './rewriting.ts';
 /**
  * Rewrites a declaration of resources.
  *
- * The engine disposes of them of its own accord, maybe where a rejection ended their scope, and awaits some; so what
- * it disposes of is a stand-in, which enters and leaves.
+ * The engine disposes of them by itself, maybe where a rejection ended their scope, and awaits some; so each is replaced
+ * by a wrapper, which enters and leaves.
  */
 export function rewriteResources(node: VariableDeclaration, rewriting: Rewriting): void {
   const { edits } = rewriting;
@@ -20,7 +20,7 @@ export function rewriteResources(node: VariableDeclaration, rewriting: Rewriting
   edits.replace(node.start, declarations[0]?.start ?? node.end, 'const ');
   for (const [index, declarator] of declarations.entries()) {
     const next = declarations[index + 1];
-    edits.after(declarator.end, `;${standIn(kind, declarator, rewriting)}`);
+    edits.after(declarator.end, `;${wrapper(kind, declarator, rewriting)}`);
     if (next !== undefined) edits.replace(declarator.end, next.start, ';const ');
   }
 }
@@ -44,20 +44,20 @@ export function rewriteHeadResource({ left, body }: ForOfStatement, rewriting: R
   if (!isUsing(left) || declarator === undefined) return;
   const [open, close] = scope(left.kind, rewriting);
   rewriting.edits.replace(left.start, declarator.start, 'const ');
-  rewriting.edits.around(body, `${open}${standIn(left.kind, declarator, rewriting)};`, close);
+  rewriting.edits.around(body, `${open}${wrapper(left.kind, declarator, rewriting)};`, close);
 }
 
-/** Makes what follows a block enter, where the end of the block awaits its resources. */
+/** Makes the code after a block enter, where the end of the block awaits its resources. */
 export function rewriteAwaitingBlock(node: BlockStatement, rewriting: Rewriting): void {
   rewriting.edits.within(node, ...scope('await using', rewriting));
 }
 
-// What holds resources; code behind it enters where its end awaits them.
+// The statements that hold resources; code after them enters where their end awaits.
 function scope(kind: VariableDeclaration['kind'], { phrases }: Rewriting): [open: string, close: string] {
   return kind === 'await using' ? ['try{', `}finally{${phrases.reenter}}`] : ['{', '}'];
 }
 
-function standIn(
+function wrapper(
   kind: VariableDeclaration['kind'],
   { id, start }: VariableDeclarator,
   { names, code }: Rewriting,

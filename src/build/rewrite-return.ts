@@ -13,19 +13,19 @@ export function rewriteReturn(node: ReturnStatement, activation: Activation, rew
   else takeDetour(detour, argument, rewriting);
 }
 
-/** Rewrites what an async function returns. */
+/** Rewrites a returned expression of an async function. */
 export function rewriteAnswer(node: Expression, { edits, phrases }: Rewriting): void {
   const [open, close] = node.type === 'SequenceExpression' ? ['(', ')'] : ['', ''];
   edits.around(node, ` ${phrases.answer}${open}`, `${close})`);
 }
 
 /**
- * Makes a statement from within which an async function returns do so behind it.
+ * Moves the returns of an async function from within a statement to after it.
  *
- * The engine looks at what is returned once all else is done: `finally`, the end of `for await`, what `using` disposes
- * of. Hint: at the `return` of an iterator in `for … of` it does so, too, but what that does nobody has to wait for.
+ * The engine reads the `then` of a returned value when all else is done: `finally`, the end of `for await`, the disposal of
+ * `using`. Note: so it does after the `return` of an iterator in `for … of`, but that does not suspend.
  *
- * @param detours What returns from within a statement.
+ * @param detours The returns from within a statement.
  */
 export function rewriteDetours(
   detours: readonly [Detour, ...Detour[]],
@@ -38,7 +38,7 @@ export function rewriteDetours(
   const returns = ways.map(({ result }) => `return ${phrases.answer}${result})}`).reverse();
   const open = `${names.done}:{let ${results};${outs}`;
   const close = `;break ${names.done}}${returns.join('')}`;
-  // Hint: a block may be that of a `try`, which no label can stand before.
+  // Note: a block may be that of a `try`, which cannot have a label.
   if (node.type === 'BlockStatement') rewriteBlock(node, [open, close], edits);
   else edits.around({ start: starts.get(node) ?? node.start, end: node.end }, open, close);
 }
@@ -48,7 +48,7 @@ interface Way {
   readonly out: string;
 }
 
-// Hint: a `finally` may go on to put off a `return` of its own, and then not return; so it has a way of its own.
+// Note: a `finally` may defer a `return` of its own, and then not return; so it has a way of its own.
 function waysBehind(detours: readonly Detour[], names: Names): Way[] {
   return [...new Map(detours.map((detour) => [detour.finalizer, wayOf(detour, names)])).values()];
 }

@@ -2,7 +2,7 @@ import type { CatchClause, TryStatement } from 'oxc-parser';
 import type { Activation } from './activation.ts';
 import type { Rewriting } from './rewriting.ts';
 
-/** Makes `catch` and `finally` enter where what led to them is a suspension that rejected. */
+/** Makes `catch` and `finally` enter where a suspension that rejected led to them. */
 export function rewriteTry(node: TryStatement, { rejectable }: Activation, rewriting: Rewriting): void {
   const { block, handler, finalizer } = node;
   const { edits, phrases } = rewriting;
@@ -12,7 +12,7 @@ export function rewriteTry(node: TryStatement, { rejectable }: Activation, rewri
   }
 }
 
-// A parameter that is a pattern may run code of its own, so it is bound behind the entering.
+// A parameter that is a pattern may run code of its own, so it is bound after the frame is entered.
 function rewriteCatch({ param, body }: CatchClause, { edits, names, phrases }: Rewriting): void {
   const reenter = `${phrases.reenter};`;
   if (param === null || param.type === 'Identifier') edits.before(body.start + 1, reenter);

@@ -3,7 +3,7 @@ import type { Names } from './names.ts';
 import type { Phrases } from './phrases.ts';
 import type { Survey } from './survey.ts';
 
-/** What the rewriting of a site works with. */
+/** The state of the rewriting of a module. */
 export interface Rewriting {
   /** The code of the module. */
   readonly code: string;

@@ -6,8 +6,8 @@ const magicString = requirePackage<typeof import('magic-string')>('magic-string'
 /**
  * Makes the source map of edited code.
  *
- * What was put in shows as what stands before it. Where that is blank, or nothing, other tools know no place for it, and
- * a debugger that steps there would show generated code; so it shows as what follows.
+ * Inserted code maps to the code before it. Where that is blank, or missing, other tools have no place for it, and a
+ * debugger that steps there would show generated code; so it maps to the code after it.
  *
  * @param edited The edited code.
  * @param source The name of the module.

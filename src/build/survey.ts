@@ -7,7 +7,7 @@ import { isUsing } from './is-using.ts';
 
 const { Visitor } = requirePackage<typeof import('oxc-parser')>('oxc-parser', 'build');
 
-/** What a module contains that has to be rewritten. */
+/** The parts of a module that have to be rewritten. */
 export interface Survey {
   /** The bodies that can suspend, inner ones before those around them. */
   readonly activations: readonly Activation[];
@@ -16,7 +16,7 @@ export interface Survey {
 }
 
 /**
- * Finds everything in a module that suspends, and what has to be rewritten around it.
+ * Finds everything in a module that suspends, and the nodes to rewrite around it.
  *
  * @param program The module.
  */
@@ -35,7 +35,7 @@ class Surveyor implements Survey {
   readonly #heads = new Set<Node>();
   /** The blocks that are bodies of functions. */
   readonly #bodies = new Set<Node>();
-  /** The statements around the current node that go on behind a `return`: of each activation the outermost. */
+  /** The statements around the current node that go on after a `return`: of each activation the outermost. */
   readonly #outermost = new Map<Activation, Statement>();
   /** The blocks of every `finally`. */
   readonly #finalizers = new Set<BlockStatement>();

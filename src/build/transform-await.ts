@@ -15,21 +15,21 @@ import { type Survey, survey } from './survey.ts';
 
 const magicString = requirePackage<typeof import('magic-string')>('magic-string', 'build');
 
-/** What can be told to {@link transformAwait}. */
+/** Options of {@link transformAwait}. */
 export interface TransformAwaitOptions {
-  /** The name of the module: for the source map and warnings, and to tell TypeScript and JSX. @default {'module.js'} */
+  /** The name of the module: for the source map and warnings; its extension selects TypeScript and JSX. @default {'module.js'} */
   readonly filename?: string;
   /** Whether to make a source map. @default {true} */
   readonly sourceMap?: boolean;
-  /** Is told of a module, or a function, that cannot be transformed. @default {console.warn} */
+  /** Called with a warning for each module or function that cannot be transformed. @default {console.warn} */
   readonly warn?: (message: string) => void;
 }
 
-/** What {@link transformAwait} answers. */
+/** The result of {@link transformAwait}. */
 export interface TransformedModule {
-  /** The code to use in place of the one given. */
+  /** The transformed code. */
   readonly code: string;
-  /** Its source map, or `null` where none was wanted. */
+  /** Its source map, or `null` with `sourceMap: false`. */
   readonly map: SourceMap | null;
 }
 
@@ -39,20 +39,20 @@ const CHECK: OptionsCheck<TransformAwaitOptions> = {
   suggest: nearest,
 };
 
-/** What the code of every module contains that can have something to do. */
+/** Matches the code of every module that may need the transform. */
 export const ASYNC: RegExp = /\b(?:async|await)\b/;
 
 /**
  * Transforms a module so that the context follows its code across every `await`, in runtimes where the frame is a
  * variable.
  *
- * Each async function leaves its frame before it is suspended and enters it again as it goes on; so does what
- * suspends without an `await` in sight: `for await`, `await using`, async generators, and the module itself.
+ * Each async function leaves its frame before it is suspended and enters it again as it goes on; so does code
+ * that suspends without the word `await`: `for await`, `await using`, async generators, and the module itself.
  * Functions stay what they are: native, async, with their name, length, `this` and `arguments`. The `then` of a
  * thenable is called in the frame in which it was awaited or returned.
  *
  * @param code The code of the module: JavaScript, TypeScript or JSX.
- * @param options The name of the module, and what to do about source maps and warnings.
+ * @param options The name of the module, the source map, and the receiver of warnings.
  * @returns The new code; or `undefined` where there is nothing to do, or the module cannot be transformed: parsing it
  * fails, or overflows the stack.
  * @example
@@ -65,9 +65,9 @@ export function transformAwait(
   return transformModule(code, { ...checkOptions(options, CHECK), importsHelper: false });
 }
 
-/** What can be told to {@link transformModule}. */
+/** Options of {@link transformModule}. */
 export interface TransformModuleOptions extends TransformAwaitOptions {
-  /** Whether what is a module imports the helper from {@link HELPER}, so that a bundle has one for all of them. */
+  /** Whether a module imports the helper from {@link HELPER}, so that a bundle has it once. */
   readonly importsHelper: boolean;
 }
 
@@ -81,15 +81,15 @@ export function transformModule(
   try {
     const parsed = parse(code, filename);
     if (!('error' in parsed)) return transformTree(code, parsed, options);
-    warn(leftAsItIs(filename, parsed.error));
+    warn(leftUnchanged(filename, parsed.error));
   } catch (error) {
     // A tree may be too deep for the stack that the bundler has left; a build that works without Ambit has to work.
-    warn(leftAsItIs(filename, String(error)));
+    warn(leftUnchanged(filename, String(error)));
   }
   return undefined;
 }
 
-function leftAsItIs(filename: string, reason: string): string {
+function leftUnchanged(filename: string, reason: string): string {
   return `Cannot carry context across the awaits of ${filename}, which is left unchanged: ${reason}`;
 }
 

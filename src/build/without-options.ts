@@ -1,7 +1,7 @@
 import { checkOptions } from '../errors/check-options.ts';
 
 /**
- * Returns a plugin that refuses options: there are none, and most bundlers would leave that to be found out.
+ * Returns a plugin that refuses options: there are none, and most bundlers would ignore them silently.
  *
  * @param make The function that makes the plugin.
  */

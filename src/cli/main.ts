@@ -13,18 +13,18 @@ try {
 } catch (error) {
   process.exitCode = await report(error);
 }
-// A script may have left a server, a timer or a connection open, which would keep the process alive for ever.
+// A script may have left a server, a timer or a connection open, which would keep the process alive forever.
 await Promise.all([process.stdout, process.stderr].map(flush));
 process.exit();
 
-// Tells what is wrong, and returns the exit code: 0 for help that was asked for, 1 or 2 else.
+// Prints the error, and returns the exit code: 0 for requested help, 1 or 2 otherwise.
 async function report(error: unknown): Promise<number> {
   const usage = program?.usageError(error);
   if (usage?.exitCode === 0) return 0;
   const { AmbitError } = await import('../errors/ambit-error.ts');
   const { messageText, printProblem } = await import('./terminal/terminal.ts');
   if (usage !== undefined) {
-    // Note: commander has written the help that stands in the place of a missing verb.
+    // Note: commander has printed the help in place of a missing verb.
     if (usage.code !== 'commander.help')
       process.stderr.write(`${messageText(usage.message)}\nAdd --help to see how it is used.\n`);
     return 2;
@@ -46,7 +46,7 @@ function flush(stream: NodeJS.WriteStream): Promise<void> {
   });
 }
 
-// `ambit … | head` takes some lines and leaves: nobody is there to read the rest.
+// `ambit … | head` reads some lines and closes the pipe.
 function endWithReader(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
   process.exit();

@@ -18,16 +18,16 @@ Examples:
 
 Run "ambit help <command>" for more about a command.`;
 
-/** Returns the command with all its verbs; what they do is loaded when they are called. */
+/** Returns the command with all its verbs; their code is loaded when they are called. */
 export function createProgram(): Command {
   const program = new commander.Command('ambit')
     .description('Run flows, and manage their settings and profiles.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'Print the help of a command.')
-    .option('-p, --profile <name>', 'use this profile instead of the active one')
+    .option('-p, --profile <name>', 'use this profile instead of the active one; put it before the command')
     .configureHelp({ styleTitle: (title) => `\u001b[1m${title}\u001b[22m` })
-    // What is wrong with a command line is printed as all else is, see main.ts.
+    // Errors of the command line are printed in main.ts, as all others are.
     .configureOutput({ outputError: () => {} })
     .enablePositionalOptions()
     .exitOverride()

@@ -3,7 +3,7 @@ import { concealActive } from '../contexts/settings/conceal-active.ts';
 import { getSettingsContext } from '../contexts/settings/settings.ts';
 import { warn } from '../settings/warn.ts';
 
-/** What to do about {@link unsentRunsProblem}. */
+/** The remedy of {@link unsentRunsProblem}. */
 export const UNSENT_RUNS_REMEDY =
   'Unset PREFECT_API_URL, or run flows in a ClientContext with a client of your own';
 

@@ -39,14 +39,14 @@ export function defineCallable<A extends readonly unknown[], R, P extends { read
 }
 
 /**
- * Returns what stands in for a flow or a task that could not be made, so that its script goes on: a function that throws
+ * Returns a placeholder for a flow or a task that could not be made, so that its script goes on: a function that throws
  * what was thrown then.
  *
  * @param error What was thrown.
  */
 export function failing<T extends object>(error: unknown): T {
-  const standIn: unknown = () => {
+  const placeholder: unknown = () => {
     throw error;
   };
-  return standIn as T;
+  return placeholder as T;
 }

@@ -83,7 +83,7 @@ export function flow<A extends readonly unknown[], R>(
 ): Flow<A, ResultOf<R>> {
   return makeObject({
     make: () => defineFlow(fn, options),
-    standIn: failing<Flow<A, ResultOf<R>>>,
+    placeholder: failing<Flow<A, ResultOf<R>>>,
     args: [fn, options],
     type: Flow,
   });

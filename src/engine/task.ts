@@ -87,7 +87,7 @@ export function task<A extends readonly unknown[], R>(
 ): Task<A, ResultOf<R>> {
   return makeObject({
     make: () => defineTask(fn, options),
-    standIn: failing<Task<A, ResultOf<R>>>,
+    placeholder: failing<Task<A, ResultOf<R>>>,
     args: [fn, options],
     type: Task,
   });

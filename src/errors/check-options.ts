@@ -1,13 +1,13 @@
 import { AmbitError } from './ambit-error.ts';
 
-/** What a value may be: in words, for errors, and as a check. */
+/** A rule of a value: the expected value in words, for errors, and the check. */
 export type Rule = readonly [expected: string, accepts: (value: unknown) => boolean];
 
 /** How options are checked. */
 export interface OptionsCheck<O extends object> {
   /** The action that takes them, for errors, such as `create a flow`. */
   readonly action: string;
-  /** What each option may be; the compiler asks for a rule where an option is added. */
+  /** The rule of each option; the compiler asks for one where an option is added. */
   readonly rules: { readonly [K in keyof O]-?: Rule };
   /** The function that finds the option that an unknown one was meant to be. @default {all options are listed} */
   readonly suggest?: (name: string, names: readonly string[]) => string | undefined;
@@ -49,7 +49,7 @@ export function checkOptions<O extends object>(options: O, { action, rules, sugg
  *
  * @param action The action that takes it, for errors.
  * @param value The value.
- * @param rule What it may be.
+ * @param rule The rule.
  * @throws {AmbitError} `ERR_OPTION_INVALID`.
  */
 export function checkValue(action: string, value: unknown, [expected, accepts]: Rule): void {
@@ -62,7 +62,7 @@ export function checkValue(action: string, value: unknown, [expected, accepts]: 
 
 const OPTIONS: Rule = ['an object', (value) => typeof value === 'object' && value !== null];
 
-// What objects hold is not shown: it may be large, or secret.
+// The content of objects is not shown: it may be large, or secret.
 function show(value: unknown): string {
   if (typeof value === 'string') return `"${value}"`;
   return Object(value) === value ? typeof value : String(value);

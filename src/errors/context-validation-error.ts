@@ -4,7 +4,7 @@ import { AmbitError } from './ambit-error.ts';
 export interface ContextIssue {
   /** Where it was found, such as `user.name`. */
   readonly path: string;
-  /** What was expected, and what was received. */
+  /** The expected value, and the received one. */
   readonly message: string;
   /** The offending value; `********` where it may be secret. */
   readonly value: unknown;
@@ -13,7 +13,7 @@ export interface ContextIssue {
 /**
  * Thrown where the fields of a context are not what its model says; the code is `ERR_CONTEXT_INVALID`.
  *
- * Stands for pydantic's `ValidationError`.
+ * The counterpart of pydantic's `ValidationError`.
  */
 export class ContextValidationError extends AmbitError {
   /** The name of the class, which a minifier keeps. */

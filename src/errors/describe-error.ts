@@ -1,7 +1,7 @@
 /**
- * Returns what was thrown as states, logs and messages show it, such as `TypeError: x is not a function`; it never throws.
+ * Returns a thrown value as states, logs and messages show it, such as `TypeError: x is not a function`; it never throws.
  *
- * @param error What was thrown: anything, also what cannot be converted to a string.
+ * @param error The thrown value: of any type, even one that cannot be converted to a string.
  */
 export function describeError(error: unknown): string {
   try {
@@ -14,7 +14,7 @@ export function describeError(error: unknown): string {
 /**
  * Returns why something failed: the message of an error, and anything else that was thrown as a string; it never throws.
  *
- * @param error What was thrown.
+ * @param error The thrown value.
  */
 export function reasonOf(error: unknown): string {
   try {

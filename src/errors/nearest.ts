@@ -1,4 +1,4 @@
-// How many letters may differ for a name to be suggested: no more than half of them, and never more than three.
+// The number of letters that may differ in a suggested name: at most half of them, and never more than three.
 const LIMIT = 3;
 
 /**

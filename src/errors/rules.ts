@@ -1,6 +1,6 @@
 import type { Rule } from './check-options.ts';
 
-// What options are allowed to be: the rules that several functions have in common.
+// Rules of options that several functions share.
 
 /** Anything at all. */
 export const ANYTHING: Rule = ['anything', () => true];
@@ -33,7 +33,7 @@ export const TEXTS: Rule = [
 /**
  * Returns the rule of an object that has certain methods.
  *
- * @param expected What it is, for errors.
+ * @param expected The object in words, for errors.
  * @param methods The names of the methods.
  */
 export function having(expected: string, methods: readonly string[]): Rule {

@@ -1,4 +1,4 @@
-// Also what reverses the direction of the text after it, or breaks a line in some places only.
+// Also characters that reverse the direction of the following text, or break a line in some places only.
 const CONTROLS = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

@@ -3,7 +3,7 @@ import type { State } from '../runs/state.ts';
 import type { TaskRun } from '../runs/task-run.ts';
 import type { Verdict } from './verdict.ts';
 
-/** What a flow run is created from. */
+/** The input of a new flow run. */
 export interface FlowRunCreate {
   /** The name of the flow; flows of one name are one flow. */
   readonly flowName: string;
@@ -19,7 +19,7 @@ export interface FlowRunCreate {
   readonly parentTaskRunId: string | null;
 }
 
-/** What a task run is created from. */
+/** The input of a new task run. */
 export type TaskRunCreate = Pick<
   TaskRun,
   'id' | 'name' | 'flowRunId' | 'taskKey' | 'dynamicKey' | 'tags' | 'empiricalPolicy' | 'taskInputs' | 'state'
@@ -41,7 +41,7 @@ export interface TaskRunFilter {
  * Where runs are created, and where their states are proposed and kept.
  *
  * Ports what the engine needs of `prefect.client.PrefectClient`. A proposed state is answered by a {@link Verdict}, which
- * the engine obeys. Where a method throws, or answers what no run can go on from, the run crashes.
+ * the engine obeys. Where a method throws, or returns something from which no run can go on, the run crashes.
  */
 export interface OrchestrationClient {
   /** Creates a run of the flow of that name. */

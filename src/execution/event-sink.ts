@@ -8,7 +8,7 @@ export interface RunEvent {
   readonly id: string;
   /** When it happened, ISO 8601 with microseconds. */
   readonly occurred: string;
-  /** What happened, such as `prefect.task-run.Running`. */
+  /** The event, such as `prefect.task-run.Running`. */
   readonly event: string;
   /** The labels of what it happened to; `prefect.resource.id` is one of them. */
   readonly resource: Readonly<Record<string, string>>;

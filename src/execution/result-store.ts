@@ -10,7 +10,7 @@ export interface ResultStore {
   get(key: string): Promise<unknown>;
   /** Keeps a result. */
   set(key: string, value: unknown): Promise<void>;
-  /** Tells whether there is a result of a key. */
+  /** Returns whether there is a result of a key. */
   has(key: string): Promise<boolean>;
 }
 
@@ -32,7 +32,7 @@ export class MemoryResultStore implements ResultStore {
     this.#results.set(key, value);
   }
 
-  /** Tells whether there is a result of a key. */
+  /** Returns whether there is a result of a key. */
   async has(key: string): Promise<boolean> {
     return this.#results.has(key);
   }

@@ -3,7 +3,7 @@ import type { State } from '../runs/state.ts';
 import { endOf, type Future } from './future.ts';
 import { TaskRunResults } from './task-run-results.ts';
 
-/** What an engine writes about a flow run while that goes on. */
+/** The entries that an engine writes about a flow run while that goes on. */
 interface Entries {
   readonly dynamicKeys: Map<string, number>;
   readonly futures: Set<Future<unknown>>;

@@ -2,7 +2,7 @@ import type { FlowRun } from '../runs/flow-run.ts';
 import type { TaskRun } from '../runs/task-run.ts';
 import type { OrchestrationClient } from './client.ts';
 
-/** What there is to say about a run, as plain data. */
+/** A run, as plain data. */
 interface RunNode {
   /** A UUID. */
   readonly id: string;
@@ -51,7 +51,7 @@ export async function readRunTree(client: OrchestrationClient, flowRunId: string
   const run = await client.readFlowRun(flowRunId);
   const children = await client.readFlowRuns({ parentFlowRunId: flowRunId });
   const taskRuns = await client.readTaskRuns({ flowRunId });
-  // A subflow run is among the task runs too, by a task run that only stands for it.
+  // A subflow run is among the task runs too, by a task run that only represents it.
   const tracking = new Set(children.map(({ parentTaskRunId }) => parentTaskRunId));
   return {
     ...nodeOf(run),

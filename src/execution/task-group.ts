@@ -3,7 +3,7 @@ import { bind } from '../propagation/bind.ts';
 /**
  * Work in the background of a flow run, which ends before the run does.
  *
- * Stands for the `anyio.abc.TaskGroup` of `FlowRunContext.background_tasks`.
+ * The counterpart of the `anyio.abc.TaskGroup` of `FlowRunContext.background_tasks`.
  *
  * @example
  * const report = flow(() => FlowRunContext.require().backgroundTasks.start(() => warmTheCache()));

@@ -6,7 +6,7 @@ import type { ContextModel } from './context-model.ts';
 /**
  * A context that is made at the moment it is entered, from what is active then.
  *
- * It stands for what Python's `@contextmanager` functions return, such as `tags()`.
+ * It is the JavaScript counterpart of the context managers that Python's `@contextmanager` makes, such as `tags()`.
  */
 export class ContextManager<C extends ContextModel, T> implements Disposable {
   /** Exits at the end of a `using` block. */

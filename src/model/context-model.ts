@@ -152,7 +152,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
   /**
    * Returns a copy, which can be entered while this one is; fields that are left out get their defaults.
    *
-   * What is copied is held as it is, and what is updated is validated.
+   * Copied fields are held as they are, and updated fields are validated.
    *
    * Ports `ContextModel.copy`; other than there, `update` is validated.
    *

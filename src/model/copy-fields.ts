@@ -15,7 +15,7 @@ const OPTIONS = modelFields({
   deep: v.optional(v.boolean()),
 });
 
-/** What is copied. */
+/** The source of a copy. */
 export interface CopySource {
   readonly shape: ModelShape;
   readonly values: FieldValues;

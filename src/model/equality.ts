@@ -4,7 +4,7 @@ interface Comparable {
   equals(other: unknown): boolean;
 }
 
-/** What is used of a set or a map. */
+/** The part of a set or a map that is used. */
 interface Collection extends Iterable<unknown> {
   readonly size: number;
   keys(): Iterable<unknown>;
@@ -75,7 +75,7 @@ class Comparison {
     const others = [...b].filter((member) => !a.has(member));
     return [...a].every((member) => {
       if (b.has(member)) return true;
-      // A comparison that fails leaves no pairs behind.
+      // A comparison that fails removes its pairs.
       const isTwin = (one: unknown): boolean => new Comparison(this.#pairs).areEqual(member, one);
       const index = others.findIndex(isTwin);
       return index >= 0 && others.splice(index, 1).length > 0;
@@ -130,7 +130,7 @@ function partsOf(kind: Kind, value: object): readonly (readonly unknown[])[] {
   return keysOf(value).map((key) => [key, Reflect.get(value, key)]);
 }
 
-// What is not enumerable is no data, and is not copied either; but for the length of an array.
+// Properties that are not enumerable are not data, and are not copied either; except the length of an array.
 function keysOf(value: object): readonly PropertyKey[] {
   const isData = (key: PropertyKey): boolean => Object.prototype.propertyIsEnumerable.call(value, key);
   return Reflect.ownKeys(value).filter((key) => key === 'length' || isData(key));

@@ -26,18 +26,18 @@ export type Immutable<T> = unknown extends T
             ? T
             : { readonly [K in keyof T]: Immutable<T[K]> };
 
-// What was made here of other objects, and need not be copied again.
+// Copies that were made here of other objects, which are not copied again.
 const made = new WeakSet<object>();
 
 /**
  * Returns an immutable copy of plain data; the caller's own stays as it is.
  *
- * Plain objects and arrays are copied and frozen, sets, maps and dates copied behind read-only views, cycles kept; data
+ * Plain objects and arrays are copied and frozen, sets, maps and dates copied and wrapped in read-only views, cycles kept; data
  * of another realm becomes data of this one. Functions and instances of all other classes, subclasses of these included,
- * are held as they are. What this function made before is returned as it is.
+ * are held as they are. A copy that this function made before is returned as it is.
  *
  * @param value The value to copy.
- * @param options Whether to make a fresh copy even of what this function made before. @default {{ fresh: false }}
+ * @param options Whether to copy again a copy that this function made before. @default {{ fresh: false }}
  */
 export function immutable<T>(
   value: T,
@@ -135,7 +135,7 @@ function isImmutable(value: object): boolean {
   );
 }
 
-// Whoever froze it. What is made here is not noted, because a WeakSet would cost more than all the rest of a copy.
+// Also if it was frozen elsewhere. Copies are not recorded, because a WeakSet would cost more than all the rest of a copy.
 function isFrozenLeaf(value: object): boolean {
   if (!Object.isFrozen(value) || Object.getPrototypeOf(value) !== Object.prototype) return false;
   const properties = Object.getOwnPropertyDescriptors(value);

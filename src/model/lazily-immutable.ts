@@ -3,7 +3,7 @@ import { immutable, keepAsImmutable } from './immutable.ts';
 
 /**
  * Returns a frozen record of values that are held by reference: each is copied, as {@link immutable} does, when it is first
- * read. What the owner of the values changes before that is in the copy.
+ * read. The copy has the changes that the owner of the value made before that.
  *
  * @param values The values.
  */
@@ -15,7 +15,7 @@ export function lazilyImmutable(
     const descriptor = typeof value === 'object' && value !== null ? { get: copyOnce(value) } : { value };
     Object.defineProperty(record, key, { ...descriptor, enumerable: true });
   }
-  // Who prints it wants to see the values, and not that they have getters.
+  // For inspection, which should show the values and not the getters.
   inspectAs(record, () => ({ value: { ...record } }));
   return keepAsImmutable(record);
 }

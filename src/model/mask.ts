@@ -1,2 +1,2 @@
-/** What is shown in place of a secret; Prefect's `obfuscate` shows the same. */
+/** The mask of a secret, as in Prefect's `obfuscate`. */
 export const MASK = '********';

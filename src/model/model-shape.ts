@@ -4,7 +4,7 @@ import { ContextVar } from '../propagation/context-var.ts';
 import { checkSchemas } from './check-schemas.ts';
 import { type ModelFields, modelFields } from './model-fields.ts';
 
-/** What a class of contexts knows of its fields. */
+/** The name, fields and variable of a model. */
 export interface ModelShape {
   readonly name: string;
   readonly entries: v.ObjectEntries;
@@ -13,7 +13,7 @@ export interface ModelShape {
 }
 
 /**
- * Returns what a class of contexts knows of its fields.
+ * Returns the shape of a model.
  *
  * @param name The name of its variable.
  * @param entries The valibot schemas of its fields.

@@ -14,7 +14,7 @@ export type FieldsOf<E extends v.ObjectEntries> = {
   readonly [K in keyof v.InferOutput<Schema<E>>]: Immutable<v.InferOutput<Schema<E>>[K]>;
 };
 
-/** What a model is created from; where it takes a set, a map or an array, it takes a read-only one as well. */
+/** The input of a model; a field that takes a set, a map or an array takes a read-only one as well. */
 export type InputOf<E extends v.ObjectEntries> = {
   readonly [K in keyof v.InferInput<Schema<E>>]: Immutable<v.InferInput<Schema<E>>[K]>;
 };
@@ -22,11 +22,11 @@ export type InputOf<E extends v.ObjectEntries> = {
 /** The arguments of a model's constructor: none are needed where every field is optional. */
 export type InputArguments<I> = Partial<I> extends I ? [input?: I] : [input: I];
 
-/** What {@link ContextModel.copy} does differently from copying every field. */
+/** Options of {@link ContextModel.copy}. */
 export interface CopyOptions<F, I> {
   /** The fields to copy; the others get their defaults. @default {all} */
   readonly include?: readonly (keyof F)[];
-  /** The fields not to copy, which weighs more than `include`; they get their defaults. @default {none} */
+  /** The fields not to copy, which takes precedence over `include`; they get their defaults. @default {none} */
   readonly exclude?: readonly (keyof F)[];
   /** The fields to change, validated like those of a new context. @default {none} */
   readonly update?: Partial<I>;

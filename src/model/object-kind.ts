@@ -1,8 +1,8 @@
-/** A class of objects, be it abstract, or a kind of them. */
+/** A class of objects, abstract ones included, or a kind of them. */
 export type ObjectType<T extends object> = ObjectKind<T> | (abstract new (...args: never) => T);
 
 /**
- * A kind of objects that no class stands for, such as flows, which are functions.
+ * A kind of objects without a class of their own, such as flows, which are functions.
  *
  * @example
  * const Block = new ObjectKind<{ slug: string }>('Block');

@@ -1,10 +1,10 @@
 import { inspectAs } from '#inspect';
 import { ImmutableError } from '../errors/immutable-error.ts';
 
-/** What looks at a collection; those of newer engines make another one, or tell something about it. */
+/** The methods that read a collection; those of newer engines combine two collections, or compare them. */
 const READS =
   'get has entries keys values union intersection difference symmetricDifference isSubsetOf isSupersetOf isDisjointFrom';
-/** What changes one. */
+/** The methods that change a collection. */
 const CHANGES = 'add set delete clear';
 
 type Collection = ReadonlySet<unknown> | ReadonlyMap<unknown, unknown>;
@@ -13,7 +13,7 @@ type Method = (...args: unknown[]) => unknown;
 /**
  * A set that cannot be changed through this object, not even by `Set.prototype.add.call`: it has no set of its own.
  *
- * It passes for a `Set` in `instanceof`, so that schemas take it. Its owner may still change the set behind it.
+ * It passes for a `Set` in `instanceof`, so that schemas take it. Its owner may still change the original set.
  */
 export const ReadonlySetView: new <T>(set: ReadonlySet<T>) => ReadonlySet<T> = viewOf(Set);
 

@@ -1,4 +1,4 @@
-/** What is looked at of a schema, or of an action in its pipe. */
+/** The inspected part of a schema, or of an action in its pipe. */
 export interface SchemaNode extends Partial<Readonly<Record<(typeof PARTS)[number], unknown>>> {
   readonly kind?: unknown;
   readonly type?: unknown;
@@ -16,7 +16,7 @@ const PARTS = ['item', 'items', 'key', 'options', 'pipe', 'rest', 'schema', 'val
 export const UNRESOLVED: SchemaNode = Object.freeze({ kind: 'schema', '~run': true });
 
 /**
- * Returns a schema and all schemas and actions in it, each once; what holds no schema of valibot is not looked into.
+ * Returns a schema and all schemas and actions in it, each once; values without valibot schemas are not searched.
  *
  * @param schema The schema.
  * @param options Whether `v.lazy()` is asked, which may not be done before what it returns is defined.

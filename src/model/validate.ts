@@ -73,7 +73,7 @@ function run(
   try {
     return schema['~run']({ value }, CONFIG);
   } catch (error) {
-    // What v.lazy() returns may be a schema of another library.
+    // v.lazy() may return a schema of another library.
     checkSchemas({ [key]: schema }, name, { lazily: true });
     throw error;
   }

@@ -7,7 +7,7 @@ export type Environment = (name: string) => string | undefined;
 /**
  * Returns an environment variable as it is now, or `undefined`; always that in browsers, which have none.
  *
- * Deno is only asked for what it was permitted to tell, so that it asks nobody for permission.
+ * Deno is asked only for variables that it may read, so that it never prompts for permission.
  *
  * @param name The name of the variable.
  */
@@ -18,14 +18,14 @@ export function environmentVariable(name: string): string | undefined {
 }
 
 /**
- * Returns the environment variables by names in any case, as Prefect finds those of settings. On Deno, where it was not
- * permitted to tell them all, the names are in capitals.
+ * Returns the environment variables by names in any case, as Prefect finds those of settings. On Deno without the permission
+ * to list them, the names are in capitals.
  */
 export function environmentInAnyCase(): Environment {
   return inAnyCase(environmentVariable, environmentNames());
 }
 
-/** Returns the names of the environment variables; none where Deno was not permitted to tell them all. */
+/** Returns the names of the environment variables; empty on Deno without the permission to list them. */
 export function environmentNames(): readonly string[] {
   const Deno = hostGlobal('Deno');
   const all =
@@ -36,7 +36,7 @@ export function environmentNames(): readonly string[] {
 
 /**
  * Returns an environment whose variables are found by names in capitals, whatever case theirs are in; one that is in
- * capitals itself counts most.
+ * capitals itself takes precedence.
  *
  * @param environment The environment.
  * @param names The names of its variables.
@@ -46,21 +46,21 @@ export function inAnyCase(environment: Environment, names: Iterable<string>): En
   return (name) => environment(name) ?? environment(spellings.get(name) ?? name);
 }
 
-/** What lets Deno tell the variables that settings come from. */
+/** The flag that lets Deno read the variables that settings come from. */
 export const ENVIRONMENT_FLAG = '--allow-env="PREFECT_*,HOME,USERPROFILE"';
 
-/** Returns what to do so that settings come from the environment, where Deno was not permitted to tell it. */
-export function environmentHindrance(): string | undefined {
+/** Returns the remedy where Deno may not read the variables that settings come from, and `undefined` elsewhere. */
+export function environmentObstacle(): string | undefined {
   const mayRead = isPermitted({ name: 'env', variable: 'PREFECT_API_URL' });
   return mayRead ? undefined : `run with ${ENVIRONMENT_FLAG}`;
 }
 
 /**
- * Returns the environment that the bindings of a Worker are: those of them that are texts.
+ * Returns the bindings of a Worker as an environment: those that are strings.
  *
- * @param bindings What the runtime passes to its handlers as `env`.
+ * @param bindings The `env` that the runtime passes to its handlers.
  */
 export function environmentOf(bindings: object): Environment {
-  const texts = new Map(Object.entries(bindings).filter(([, value]) => typeof value === 'string'));
-  return inAnyCase((name) => texts.get(name), texts.keys());
+  const strings = new Map(Object.entries(bindings).filter(([, value]) => typeof value === 'string'));
+  return inAnyCase((name) => strings.get(name), strings.keys());
 }

@@ -1,6 +1,6 @@
 import { builtin } from './built-in-module.ts';
 
-/** What is used of `node:fs`. */
+/** The part of `node:fs` that is used. */
 export interface FileSystem {
   readFileSync(path: string): Uint8Array;
   openSync(path: string, flags: string, mode?: number): number;
@@ -17,7 +17,7 @@ export interface FileSystem {
   statSync(path: string): { readonly mtimeMs: number };
 }
 
-/** What is used of `node:path`. */
+/** The part of `node:path` that is used. */
 export interface Path {
   basename(path: string): string;
   dirname(path: string): string;
@@ -52,7 +52,7 @@ export function readText(path: string): string | undefined {
   }
 }
 
-// A zero is in no text: where there is one, UTF-16 without a mark of its order is likely.
+// A zero byte means UTF-16 without a byte order mark, most likely.
 function decode(bytes: Uint8Array): string {
   if (!bytes.includes(0)) {
     try {
@@ -62,7 +62,7 @@ function decode(bytes: Uint8Array): string {
   throw new Error('the file is not UTF-8. Save it as UTF-8');
 }
 
-/** Tells whether an error says that there is no such file. */
+/** Returns whether an error means that there is no such file. */
 export function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(String(Object(error).code));
 }

@@ -25,13 +25,13 @@ export interface Host {
   };
 }
 
-/** What `Deno.serve` returns. */
+/** The result of `Deno.serve`. */
 interface DenoServer {
   readonly addr: { readonly port: number };
   shutdown(): Promise<void>;
 }
 
-/** What Deno can be asked for. */
+/** A permission of Deno. */
 export type PermissionQuery =
   | { readonly name: 'env'; readonly variable?: string | undefined }
   | { readonly name: 'read' | 'write'; readonly path: string };

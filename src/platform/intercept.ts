@@ -1,7 +1,7 @@
 /**
  * Puts another value or getter in the place of a property; returns a function that takes it back.
  *
- * What was put over it in the meantime is left there: then ours stays below, and must do no harm.
+ * A patch that others put over it in the meantime stays: ours then remains below it, and must do no harm.
  *
  * @param target The object.
  * @param key The key of a property of its own.
@@ -26,7 +26,7 @@ export function intercept(target: object, key: string, change: PropertyDescripto
  *
  * @param target The object that has the property, and whose heirs read it.
  * @param key The key of the property.
- * @param read The function that answers who reads it of `self`, of which it gets the value that was assigned last.
+ * @param read Returns the value of a read on `self`, given the value that was assigned last.
  */
 export function interceptReads(
   target: object,

@@ -8,7 +8,7 @@ export function hasNativePromise(): boolean {
 
 /** The engine's own `then`, below every patch. */
 export const nativeThen: Promise<unknown>['then'] = unpatchedThen();
-// Hint: it finds a constructor of its own, because a watched one costs time; not on itself, because V8 looks the
+// Note: it finds a constructor of its own, because a watched one costs time; not on itself, because V8 looks the
 // constructor up at every await of a realm in which a promise has got one: that makes each slower by half.
 const settled = Object.setPrototypeOf(
   NativePromise.resolve(),
@@ -16,7 +16,7 @@ const settled = Object.setPrototypeOf(
 );
 
 /**
- * Queues a microtask right behind those already queued.
+ * Queues a microtask after those already queued.
  *
  * `queueMicrotask` would not do: zone.js drains a queue of its own in one microtask, out of order with native ones.
  *
@@ -26,7 +26,7 @@ export function enqueueMicrotask(callback: () => void): void {
   Reflect.apply(nativeThen, settled, [callback]);
 }
 
-// Hint: asked of the prototype, because that of a promise may be watched.
+// Note: asked of the prototype, because that of a promise may be watched.
 function nativePromiseConstructor(): PromiseConstructor {
   return Object.getPrototypeOf((async () => {})()).constructor;
 }

@@ -1,6 +1,6 @@
 import { AmbitError } from '../errors/ambit-error.ts';
 
-/** What only these need, by the command that installs it. A program that imports Ambit goes without. */
+/** The uses of optional packages, each with the command that installs them. A program that imports Ambit needs none. */
 const USES = {
   build: ['transform modules', 'npm install --save-dev magic-string oxc-parser unplugin'],
   command: ['run the command', 'npm install --save-dev commander oxc-parser'],
@@ -13,7 +13,7 @@ const USES = {
  * configuration that requires a plugin forbids to await an import here.
  *
  * @param name The name of the package.
- * @param use What needs it.
+ * @param use The use that needs it.
  * @throws {AmbitError} `ERR_PACKAGE_MISSING` where it is not installed.
  */
 export function requirePackage<T>(name: string, use: keyof typeof USES): T {

@@ -42,7 +42,7 @@ import type { Frame } from './frame.ts';
  * | `queuedNext` | in an async generator, that of each `next()` or `return()`, though an earlier one is pending |
  * | `lostNext` | the same, where the empty one is there instead |
  * | `heldPromise` | not at all: a promise that is never awaited again does not hold it |
- * | `subclassedPromise` | in handlers given to a promise of a subclass, which answers one of that subclass |
+ * | `subclassedPromise` | in handlers given to a promise of a subclass, whose methods return promises of that subclass |
  * | `unhandledRejection` | in listeners of `unhandledrejection`, which are called at all |
  * | `rejectionFrame` | the empty one, in listeners of `unhandledrejection` |
  * | `enter` | in what follows `enter()`, until `exit()` |
@@ -105,9 +105,9 @@ export interface Backend {
   /** The name that {@link capabilities} reports. */
   readonly name: string;
   /**
-   * What this backend does not carry, each with the reason and, after a semicolon, what to do; everything else it does.
+   * The carriers that this backend does not carry, each with the reason and, after a semicolon, the remedy.
    *
-   * The suite in `ambit/testing` runs what is to be done: of several remedies, apart by `, or `, each.
+   * The suite in `ambit/testing` runs each remedy; `, or ` separates several.
    *
    * That is without the build transform, which carries `await`, `awaitValue`, `awaitedThenable` and `returnedThenable`
    * where the frame is the slot's.
@@ -122,9 +122,9 @@ export interface Backend {
   /** Makes `frame` the current one for the rest of this stretch of code. */
   enter(frame: Frame): void;
   /**
-   * Takes back what the backend has patched in this realm; for who installs another one in its place.
+   * Takes back what the backend has patched in this realm, before another backend is installed.
    *
-   * What was handed over before stays as it is: a listener of an operation that was added before can no longer be
+   * Callbacks that were passed before stay wrapped: a listener of an operation that was added before can no longer be
    * removed. The patches of zone.js stay.
    */
   uninstall?(): void;

@@ -3,7 +3,7 @@ import { namedLike } from '../platform/named-like.ts';
 import { iteratorIn, type Run } from './iterator-in.ts';
 import { slot } from './slot.ts';
 
-/** What {@link bind} takes: a function, an iterator or an async iterator. */
+/** The target of {@link bind}: a function, an iterator or an async iterator. */
 export type Bindable =
   | ((...args: never) => unknown)
   | Iterator<unknown, unknown, never>
@@ -13,7 +13,7 @@ export type Bindable =
  * Returns `target`, fixed to the context that is active now.
  *
  * A function keeps its `this`, `length` and `name`. An iterator, sync or async, runs its body in the frame of this
- * call instead of that of whoever resumes it, which is the rule of TC39 for generators. It does so for the helpers that
+ * call instead of that of the caller that resumes it, which is TC39's rule for generators. It does so for the helpers that
  * iterators inherit, such as `map`, too; their callbacks run where the result is asked. An async generator takes one
  * request after the other, each in this frame.
  *

@@ -2,13 +2,13 @@ import { isTransformed } from './await/is-transformed.ts';
 import type { AwaitWay, Carrier } from './backend.ts';
 import { slot } from './slot.ts';
 
-/** What the live backend carries, and what it does not. */
+/** The capabilities of the live backend, and its limits. */
 export interface Capabilities {
   /** The name of the backend. */
   readonly backend: string;
   /** The ways in which a context gets across an `await` here; `transform` is that of the bundle that Ambit is in. */
   readonly await: readonly AwaitWay[];
-  /** What is not carried, each with the reason and the remedy; everything else is. */
+  /** The carriers that are not carried, each with the reason and, after a semicolon, the remedy; all others are. */
   readonly limits: Readonly<Partial<Record<Carrier, string>>>;
 }
 

@@ -2,7 +2,7 @@ import type { Frame } from './frame.ts';
 import type { Slot } from './slot-shape.ts';
 
 /**
- * Returns a function that calls `callback` in a frame. What is no function stays what it is, for the platform to judge.
+ * Returns a function that calls `callback` in a frame. A value that is not a function is returned as it is.
  *
  * It wraps where no context is active, too: the rest of that stretch of code may enter one and leave it open, which a
  * callback that was there before must not see.

@@ -3,11 +3,11 @@ import { ABSENT, derive, lookup } from './frame.ts';
 import { Scope } from './scope.ts';
 import { slot } from './slot.ts';
 
-/** What a {@link ContextVar} can be created with. */
+/** Options of a {@link ContextVar}. */
 export interface ContextVarOptions<T> {
   /** The name that errors and debuggers show. @default {''} */
   readonly name?: string;
-  /** The value that `get` answers where none is active. @default {undefined} */
+  /** The value that `get` returns where none is active. @default {undefined} */
   readonly defaultValue?: T;
 }
 
@@ -15,7 +15,7 @@ export interface ContextVarOptions<T> {
  * A variable whose value follows the running code: through calls, promises, timers and whatever else the backend
  * carries.
  *
- * It has the shape of the TC39 `AsyncContext.Variable`, and stands for Python's `contextvars.ContextVar`.
+ * It has the shape of the TC39 `AsyncContext.Variable`, and is the JavaScript counterpart of Python's `contextvars.ContextVar`.
  *
  * @example
  * const requestId = new ContextVar<string>({ name: 'requestId' });
@@ -29,7 +29,7 @@ export interface ContextVarOptions<T> {
 export class ContextVar<T> {
   /** The name that errors and debuggers show. */
   readonly name: string;
-  /** The value that `get` answers where none is active. */
+  /** The value that `get` returns where none is active. */
   readonly defaultValue: T | undefined;
 
   /**
@@ -74,7 +74,7 @@ export class ContextVar<T> {
   run<A extends readonly unknown[], R>(value: T, fn: (...args: A) => R, ...args: A): R {
     const { backend } = slot;
     const frame = derive(backend.current(), this, value);
-    // Hint: a closure over them here would be made even where there are none, and is most of the cost of a run.
+    // Note: a closure over the arguments here would be created even without any, and is most of the cost of a run.
     return backend.run(frame, args.length === 0 ? (fn as () => R) : withArguments(fn, args));
   }
 

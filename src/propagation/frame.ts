@@ -2,7 +2,7 @@
  * The values of all context variables at one moment: an immutable record that nothing ever changes.
  *
  * It is a list of what is active, the latest first, and ends in the root, which holds nothing. Frames share what they
- * have in common, but a variable stands in a frame once: nothing but the values that it holds is kept alive, and no
+ * have in common, but a frame has a variable once: it keeps alive only the values that it holds, and no
  * frame knows the one that it was derived from. There are few variables, and the latest are asked for most.
  */
 export interface Frame {
@@ -14,7 +14,7 @@ export interface Frame {
   readonly rest?: Frame | undefined;
 }
 
-/** What {@link lookup} answers for a variable that the frame does not hold; a stored `undefined` is a value. */
+/** The result of {@link lookup} for a variable that the frame does not hold; a stored `undefined` is a value. */
 export const ABSENT: unique symbol = Symbol('absent');
 
 /** Returns what a frame holds for a key, or {@link ABSENT}. */
@@ -30,7 +30,7 @@ export function derive(frame: Frame, key: object, value: unknown): Frame {
   return { key, value, rest: without(frame, key) };
 }
 
-// Hint: to look first whether the key is there at all would be three times slower in V8.
+// Note: looking for the key first would be three times slower in V8.
 function without(frame: Frame, key: object): Frame {
   const { key: first, value, rest } = frame;
   if (rest === undefined) return frame;

@@ -10,7 +10,7 @@ const reasons = {
 } as const;
 
 /**
- * A value that was entered and not exited yet; it stands for Python's `contextvars.Token`.
+ * A value that was entered and not exited yet; the JavaScript counterpart of Python's `contextvars.Token`.
  *
  * @example
  * {

@@ -1,7 +1,7 @@
 import type { Backend } from './backend.ts';
 import type { Frame } from './frame.ts';
 
-/** What all copies of Ambit in one realm share. */
+/** The state that all copies of Ambit in one realm share. */
 export interface Slot {
   /** The backend that carries frames here. */
   backend: Backend;
@@ -16,7 +16,7 @@ export interface Slot {
   /**
    * Leaves a frame before a suspension, and returns what to await; transformed code calls it.
    *
-   * A generator passes what to call once that is fulfilled: from then on, whoever asks it for more resumes it.
+   * A generator passes what to call once that is fulfilled: from then on, the next caller resumes it.
    */
   suspend: (value: unknown, frame: Frame, base: Frame, _?: unknown, onFulfilled?: () => void) => unknown;
   /** Returns what an async function is to return, as `suspend` does what to await; transformed code calls it. */

@@ -5,7 +5,7 @@ import { slot } from './slot.ts';
 /**
  * The values of all context variables at the moment of its creation, to be put back later.
  *
- * It has the shape of the TC39 `AsyncContext.Snapshot`, and stands for Python's `contextvars.copy_context`.
+ * It has the shape of the TC39 `AsyncContext.Snapshot`, and is the JavaScript counterpart of Python's `contextvars.copy_context`.
  *
  * @example
  * const snapshot = requestId.run('r1', () => new Snapshot());

@@ -1,10 +1,10 @@
 /**
  * A flow, as contexts and clients know it.
  *
- * Stands for `prefect.flows.Flow`; `flow()` makes one that can be called.
+ * The counterpart of `prefect.flows.Flow`; `flow()` makes one that can be called.
  */
 export interface FlowDefinition {
-  /** What tells a flow from a task. */
+  /** The mark of a flow, which a task does not have. */
   readonly kind: 'flow';
   /** The name under which its runs are kept. */
   readonly name: string;
@@ -17,10 +17,10 @@ export interface FlowDefinition {
 /**
  * A task, as contexts and clients know it.
  *
- * Stands for `prefect.tasks.Task`; `task()` makes one that can be called.
+ * The counterpart of `prefect.tasks.Task`; `task()` makes one that can be called.
  */
 export interface TaskDefinition {
-  /** What tells a task from a flow. */
+  /** The mark of a task, which a flow does not have. */
   readonly kind: 'task';
   /** The name under which its runs are kept. */
   readonly name: string;
@@ -32,12 +32,12 @@ export interface TaskDefinition {
   readonly retryDelaySeconds: readonly number[] | undefined;
 }
 
-/** Tells whether a value is a flow. */
+/** Returns whether a value is a flow. */
 export function isFlow(value: unknown): value is FlowDefinition {
   return typeof value === 'function' && (value as Partial<FlowDefinition>).kind === 'flow';
 }
 
-/** Tells whether a value is a task. */
+/** Returns whether a value is a task. */
 export function isTask(value: unknown): value is TaskDefinition {
   return typeof value === 'function' && (value as Partial<TaskDefinition>).kind === 'task';
 }

@@ -13,7 +13,7 @@ export interface EmpiricalPolicy {
 }
 
 /**
- * What the client knows of one run of a flow; frozen plain data.
+ * One run of a flow, as the client has it; frozen plain data.
  *
  * Ports `prefect.client.schemas.FlowRun`.
  */
@@ -32,7 +32,7 @@ export interface FlowRun {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** How it is retried. */
   readonly empiricalPolicy: EmpiricalPolicy;
-  /** The task run that stands for this run in its parent's, for a subflow. */
+  /** The task run that represents this run in its parent's, for a subflow. */
   readonly parentTaskRunId: string | null;
   /** The state that it is in. */
   readonly state: State;

@@ -1,5 +1,5 @@
 /**
- * What a run ended with: a value, or the error that brought it down, which can be anything that is thrown.
+ * The end of a run: a value, or the error that brought it down, which can be any thrown value.
  *
  * It stays in the process where the run was: states go to clients, and hold no data of users.
  */

@@ -2,7 +2,7 @@ import { inspectAs } from '#inspect';
 
 /**
  * A state or run as the engine and clients hand it out: frozen, and known by its class, so that neither contexts nor
- * the engine need to look at its fields again. What it holds must be immutable already.
+ * the engine need to look at its fields again. Its fields must be immutable already.
  */
 export class RunRecord {}
 

@@ -25,7 +25,7 @@ export interface StateDetails {
   readonly flowRunId?: string | undefined;
   /** The task run that the state belongs to. */
   readonly taskRunId?: string | undefined;
-  /** The flow run that a tracking task run stands for. */
+  /** The flow run that a tracking task run represents. */
   readonly childFlowRunId?: string | undefined;
   /** When a scheduled run is to start, ISO 8601. */
   readonly scheduledTime?: string | undefined;
@@ -48,18 +48,18 @@ export interface State<T = unknown> {
   readonly name: string;
   /** When the run entered it, ISO 8601 with microseconds. */
   readonly timestamp: string;
-  /** What is to say about it, such as the error of a failed run. */
+  /** A message about it, such as the error of a failed run. */
   readonly message: string | null;
   /** Further facts. */
   readonly stateDetails: StateDetails;
   readonly '~result'?: T;
 }
 
-/** What a state can be created with. */
+/** Options of a new state. */
 export interface StateOptions<T> {
   /** The name to show. @default {that of the type, such as `Completed`} */
   readonly name?: string;
-  /** What there is to say about the state. @default {null} */
+  /** A message about the state. @default {null} */
   readonly message?: string | null;
   /** The result of a completed run, or the error of another one: what `stateResult` returns or throws. @default {undefined} */
   readonly data?: T | undefined;
@@ -67,7 +67,7 @@ export interface StateOptions<T> {
   readonly stateDetails?: StateDetails;
 }
 
-/** What {@link createState} makes a state of. */
+/** The input of {@link createState}. */
 export interface StateInput<T> extends Partial<Pick<State, 'name' | 'message' | 'stateDetails'>> {
   readonly outcome?: Outcome<T> | undefined;
 }

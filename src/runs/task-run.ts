@@ -7,14 +7,14 @@ import { stateSchema } from './state-schema.ts';
 
 /** A task run whose result became an argument of another one, or that encloses it. */
 export interface TaskRunReference {
-  /** What kind of input it is. */
+  /** The kind of input. */
   readonly inputType: 'task_run';
   /** The UUID of the task run. */
   readonly id: string;
 }
 
 /**
- * What the client knows of one run of a task; frozen plain data.
+ * One run of a task, as the client has it; frozen plain data.
  *
  * Ports `prefect.client.schemas.TaskRun`.
  */
@@ -27,7 +27,7 @@ export interface TaskRun {
   readonly flowRunId: string | null;
   /** The name of the task. */
   readonly taskKey: string;
-  /** What tells the runs of one task in one flow run apart. */
+  /** The key that distinguishes the runs of one task in one flow run. */
   readonly dynamicKey: string;
   /** Its tags. */
   readonly tags: readonly string[];

@@ -8,8 +8,8 @@ const KEYS = /pn[bu]_\w{8,}/g;
 const warned = new Set<string>();
 
 /**
- * Warns on the console; whatever a file, a variable or a name puts into the warning, no control character reaches it, no
- * further line and no key of Prefect Cloud.
+ * Warns on the console; whatever a file, a variable or a name puts into the warning, no control character, further
+ * line or key of Prefect Cloud reaches it.
  *
  * @param lines The lines of the warning.
  */
@@ -18,8 +18,8 @@ export function warn(...lines: readonly string[]): void {
 }
 
 /**
- * Warns on the console, unless the same was said before: files are read more than once where the settings say where the
- * profiles are.
+ * Warns on the console, unless it gave the same warning before: files are read more than once where the settings name
+ * the place of the profiles.
  *
  * @param message The warning.
  */

@@ -29,15 +29,15 @@ export interface AdapterVariableOptions<T> {
 }
 
 /**
- * What a system that carries context offers: all that the conformance suite knows of it.
+ * A system that carries context, as the conformance suite sees it.
  *
- * The cases that use an optional member are left out where there is none. The suite calls the members as plain
+ * The cases that use a missing optional member are left out. The suite calls the members as plain
  * functions, without a `this`.
  */
 export interface ContextAdapter {
   /** The name of the system. */
   readonly name: string;
-  /** What the system says that it does not carry here, each with the reason and, after a semicolon, what to do. */
+  /** The carriers that the system does not carry here, each with the reason and, after a semicolon, the remedy. */
   readonly limits: Readonly<Partial<Record<Carrier, string>>>;
   /** Makes a variable. */
   make<T>(options?: AdapterVariableOptions<T>): AdapterVariable<T>;
@@ -58,7 +58,7 @@ export interface ContextAdapter {
 /** The optional abilities of a system; `enter` is one of its variables. */
 export type Ability = 'bindIterator' | 'keep' | 'runRoot' | 'ContextModel' | 'enter';
 
-/** Tells whether a system has an ability. */
+/** Returns whether a system has an ability. */
 export function isAble(adapter: ContextAdapter, ability: Ability): boolean {
   return (ability === 'enter' ? adapter.make().enter : adapter[ability]) !== undefined;
 }

@@ -17,10 +17,10 @@ export interface StorageClass {
 }
 
 /**
- * Returns the adapter of plain `AsyncLocalStorage`, one for each variable: what users have without Ambit.
+ * Returns the adapter of plain `AsyncLocalStorage`, one for each variable: the alternative without Ambit.
  *
  * @param StorageClass The class `AsyncLocalStorage`.
- * @param limits What this runtime does not carry.
+ * @param limits The carriers that this runtime does not carry.
  */
 export function asyncLocalStorageAdapter(
   StorageClass: StorageClass,
@@ -30,7 +30,7 @@ export function asyncLocalStorageAdapter(
     name: 'AsyncLocalStorage',
     limits,
     make<T>(options?: { readonly defaultValue?: T }): AdapterVariable<T> {
-      // Hint: in a box, so that a stored `undefined` is a value and not an absence.
+      // Note: wrapped in an object, so that a stored `undefined` differs from no value.
       const storage = new StorageClass<{ readonly value: T }>();
       return {
         get() {

@@ -10,7 +10,7 @@ export interface ConformanceCase {
   readonly title: string;
   /** Where the case comes from: its number in the reference, such as `A03`. */
   readonly source?: string;
-  /** What the body observes where the contract holds. */
+  /** The value that the body returns where the contract holds. */
   readonly expected: string;
   /**
    * The carriers that the case relies on, each with what the body observes where it is a limit of the system.
@@ -18,13 +18,13 @@ export interface ConformanceCase {
    * Where several are limits, the first counts. A lost context is observed as `-`, never as another's.
    */
   readonly needs?: Readonly<Partial<Record<Carrier, string>>>;
-  /** What to do about the carriers that may be limits. */
+  /** The remedies of the carriers that may be limits. */
   readonly remedies?: Remedies;
   /** The abilities that the case uses; where the system lacks one, the case is left out. */
   readonly uses?: readonly Ability[];
   /** The globals that the case uses, such as `Promise.try`; where one is missing, the case is left out. */
   readonly requires?: readonly string[];
-  /** Tells what the globals do not: whether the runtime does what the case uses; where not, the case is left out. */
+  /** Returns whether the runtime supports the case, beyond its globals; if not, the case is left out. */
   isPossible?(): boolean;
   /** Does what the title says, and returns what it observed. */
   readonly body: CaseBody;
@@ -44,7 +44,7 @@ export type Remedies = Readonly<Partial<Record<Carrier, Readonly<Record<string, 
 export interface ConformanceRule {
   /** The number of the rule in the contract. */
   readonly rule: number;
-  /** What the cases are about. */
+  /** The subject of the cases. */
   readonly title: string;
   /** The cases, in the order in which they run. */
   readonly cases: readonly ConformanceCase[];

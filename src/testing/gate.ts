@@ -5,7 +5,7 @@ export interface Gate<T> {
   fail(reason: unknown): void;
 }
 
-/** Makes a promise that is settled by whoever calls `open` or `fail`. (`Promise.withResolvers` is not everywhere.) */
+/** Makes a promise that `open` or `fail` settles. (`Promise.withResolvers` is not everywhere.) */
 export function gate<T = void>(): Gate<T> {
   let open: Gate<T>['open'] | undefined;
   let fail: Gate<T>['fail'] | undefined;

@@ -15,7 +15,7 @@ export function hold(
 /** Returns `freed` as soon as the garbage collector has taken a value, or `held`. */
 export async function isFreed(held: WeakRef<object>): Promise<string> {
   const { gc } = globalThis as unknown as { gc(): void };
-  // Hint: engines may let a few turns pass before they let go of what has just run.
+  // Note: engines may release the values of code that has just run a few turns later.
   for (let turn = 0; turn < 20; turn++) {
     await tick();
     gc();

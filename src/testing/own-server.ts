@@ -2,7 +2,7 @@ import { hostGlobal } from '../platform/host-global.ts';
 import { listen } from './listen.ts';
 import { serverModule } from './server-module.ts';
 
-/** A server that answers each request with a text. */
+/** A server that responds to each request with a string. */
 export interface OwnServer {
   readonly port: number;
   close(): unknown;
@@ -11,7 +11,7 @@ export interface OwnServer {
 /**
  * Starts the server that the runtime has of its own: `Deno.serve`, `Bun.serve`, or Node's `http`.
  *
- * @param handle Returns the text of the response.
+ * @param handle Returns the body of the response.
  */
 export async function startOwnServer(handle: () => Promise<string>): Promise<OwnServer> {
   const [Deno, Bun] = [hostGlobal('Deno'), hostGlobal('Bun')];

@@ -3,7 +3,7 @@ import type { ContextAdapter } from './adapter.ts';
 import type { CaseResult } from './case-result.ts';
 
 /**
- * Returns the remedies that a limit names: what follows its last semicolon, apart by `, or `.
+ * Returns the remedies that a limit names: the part after its last semicolon, split at `, or `.
  *
  * @param reason The limit, as `capabilities().limits` has it.
  * @example
@@ -15,13 +15,13 @@ export function remediesOf(reason: string): readonly string[] {
 }
 
 /**
- * Returns the limits that name no remedy, and the remedies that no case has run: advice that nothing proves.
+ * Returns the limits that name no remedy, and the remedies that no case has run: advice that is not proved.
  *
- * A remedy that was run and does not help makes its case fail, so where there are none of these and each case passes,
+ * A remedy that was run and does not help makes its case fail, so if the list is empty and each case passes,
  * every remedy works.
  *
  * @param limits The limits that the system names.
- * @param results What came of each case, as `runSuite()` returns it.
+ * @param results The results of the cases, as `runSuite()` returns them.
  * @example
  * const adapter = ambitAdapter();
  * untestedRemedies(adapter.limits, await runSuite(adapter)); // []

@@ -16,7 +16,7 @@ export interface RunCaseOptions {
 
 type Start = <R>(fn: () => R) => R;
 
-/** Tells whether a case can be run here: the system has the abilities and the runtime the globals that it uses. */
+/** Returns whether a case can be run here: the system has the abilities and the runtime the globals that it uses. */
 export function isApplicable(
   { uses = [], requires = [], isPossible = () => true }: ConformanceCase,
   adapter: ContextAdapter,
@@ -86,7 +86,7 @@ interface Started {
 
 function stageOf(body: CaseBody, adapter: ContextAdapter): Started {
   const stage = createStage(adapter);
-  // Hint: the body is called here and now, so that its synchronous part runs in the starting state.
+  // Note: the body is called here and now, so that its synchronous part runs in the starting state.
   const call = async (): Promise<string> => body(stage);
   return { stage, result: call() };
 }

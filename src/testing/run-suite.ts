@@ -7,7 +7,7 @@ import { conformanceRules } from './conformance-rules.ts';
 import { isApplicable, runCase } from './run-case.ts';
 import { CONTRACT_RULES, TIME_LIMIT } from './suite-options.ts';
 
-/** What may be chosen of a run of the suite. */
+/** Options of {@link runSuite}. */
 export interface RunSuiteOptions {
   /** The rules to prove. @default {all} */
   readonly rules?: readonly ConformanceRule[];
@@ -22,9 +22,9 @@ const CHECK: OptionsCheck<RunSuiteOptions> = {
 };
 
 /**
- * Runs the conformance suite against a system; returns what came of each case, by its id.
+ * Runs the conformance suite against a system; returns the result of each case, by its id.
  *
- * A case that uses what the runtime or the system does not have is left out.
+ * A case that needs a feature that the runtime or the system lacks is left out.
  *
  * @param adapter The system under test.
  * @param options The rules and the time limit.

@@ -27,7 +27,7 @@ export function serverModule<N extends keyof ServerModules>(name: N): ServerModu
   return builtin<ServerModules[N]>(name);
 }
 
-/** Tells whether programs can listen for connections here. */
+/** Returns whether programs can listen for connections here. */
 export function canListen(): boolean {
   return !isWorkerd() && serverModule('node:http') !== undefined;
 }

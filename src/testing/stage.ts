@@ -3,7 +3,7 @@ import type { AdapterVariable, AdapterVariableOptions, ContextAdapter } from './
 /** A variable of which a case may use everything: a case that the system cannot run is left out. */
 export type StageVariable<T> = Required<AdapterVariable<T>>;
 
-/** What the body of a case works with, made afresh each time it runs. */
+/** The tools of the body of a case, created for each run. */
 export interface Stage extends Required<ContextAdapter> {
   /** A variable. */
   readonly v: StageVariable<string>;
@@ -17,7 +17,7 @@ export interface Stage extends Required<ContextAdapter> {
   seeBoth(): string;
   /** Calls `schedule` with a callback; resolves with what {@link see} returns in that callback. */
   seeIn(schedule: (callback: () => void) => unknown): Promise<string>;
-  /** Returns the values that are active though nothing runs any more, such as `a`; empty where there are none. */
+  /** Returns the values that are active although nothing runs any more, such as `a`; empty if none is. */
   leftovers(): string;
 }
 

@@ -1,6 +1,6 @@
 import type { Rule } from '../errors/check-options.ts';
 
-// What the options of the suites are allowed to be.
+// The rules of the options of the suites.
 
 /** An array of rules of a contract. */
 export const CONTRACT_RULES: Rule = [

@@ -3,12 +3,12 @@ import type { ContextAdapter } from './adapter.ts';
 import type { CaseResult } from './case-result.ts';
 
 /**
- * Returns the limits that a system names and no case has shown: it may well carry what they are about.
+ * Returns the limits that a system names and no case has shown: it may well have none of them.
  *
- * Where there are none, and each case passes, what the system says of itself is what the suite has measured.
+ * If the list is empty and each case passes, the suite has measured exactly the limits that the system names.
  *
  * @param limits The limits that the system names.
- * @param results What came of each case, as `runSuite()` returns it.
+ * @param results The results of the cases, as `runSuite()` returns them.
  * @example
  * const adapter = ambitAdapter();
  * unshownLimits(adapter.limits, await runSuite(adapter)); // []

@@ -64,20 +64,20 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
   },
   'docs/context-loss.md': {
     'A lost context is missing': [
-      'test-node/contexts/tags.test.ts › TagsContext.get() is never undefined, and fresh each time outside of tags()',
+      'test-node/contexts/tags.test.ts › TagsContext.get() is never undefined, and always the same one outside of tags()',
       'conformance › model-require',
     ],
     'What Ambit carries itself (native `await`': [
       'test-node/engines-fuzz.test.ts › runs random programs as Node does under AsyncLocalStorage',
       'test-browser/fuzz.test.ts › random programs in a page that no transform has seen see no wrong context',
     ],
-    '`capabilities()` says what the runtime carries': [
+    '`capabilities()` returns what the current runtime carries': [
       'test-node/context-loss.test.ts › where it holds, and what to do',
     ],
-    'So what follows the `await` has no context': [
+    'So the code after the `await` has no context': [
       'test-browser/diagnose.test.ts › a native await loses the context there',
     ],
-    'It restores the context behind each `await` of the bundle': [
+    'It restores the context after each `await` of the bundle': [
       'test-node/build/plugin.test.ts › the plugin carries the context in a bundle and its dependencies',
     ],
     'Code that it has not seen still loses the context': [
@@ -89,9 +89,11 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
     'An app without zones, which is what Angular makes since 21': [
       'test-browser/unseen-code.test.ts › an await in code that the transform has not seen loses the context',
     ],
-    'behind one without it there is no context left to keep': ['conformance › keep-without-a-context'],
+    'after one without it there is no context left to keep': ['conformance › keep-without-a-context'],
     'A rejection is kept too': ['conformance › keep-rejected', 'conformance › keep-aborted'],
-    'Each `await` of it goes on in the context in which it stands': ['conformance › keep-awaited-elsewhere'],
+    'Each `await` of it goes on in the context of the code that awaits': [
+      'conformance › keep-awaited-elsewhere',
+    ],
     'An `await` of a plain native promise keeps its context then': [
       'test-browser/echo.test.ts › startEcho() carries the context across native awaits until it is ended',
     ],
@@ -108,26 +110,23 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'conformance › thenable-promise-resolve',
     ],
     '`keep(query())` calls the `then` in the context as well': ['conformance › keep-thenable'],
-    'the callback has the context of whoever happened to wake the pool': [
+    'the callback has the context of the job that happened to wake the pool': [
       'conformance › pool-of-unbound-callbacks',
       'conformance › pool-of-bound-callbacks',
     ],
-    'takes the context of its first user along for ever': [
+    'keeps the context of its first user': [
       'test-node/propagation/lazily-made.test.ts › an interval that is made lazily keeps the context of its first user',
       'test-node/propagation/lazily-made.test.ts › a socket that is made lazily keeps the context of its first user',
       'test-node/propagation/lazily-made.test.ts › an exporter that is made lazily keeps the context of its first user',
     ],
-    'In browsers, Ambit hooks what it finds there': [
+    'In browsers, Ambit hooks such a replacement': [
       'test-browser/replaced-globals.test.ts › which came after Ambit',
     ],
-    'hands over before then sees the context of whoever runs the queue': [
+    'passes on before that see the context of the code that runs the queue': [
       'test-browser/replaced-globals.test.ts › that came in a context, from the next entry on',
       'test-node/propagation/replaced-globals.test.ts › that came in a context, from the next entry on',
     ],
-    'An engine that is busy may run what waits': [
-      'conformance › lock-held',
-      'conformance › stream-write-queued',
-    ],
+    'A busy engine may run queued work': ['conformance › lock-held', 'conformance › stream-write-queued'],
     'Listeners have the context of the *dispatch*': [
       'conformance › dispatch-event',
       'conformance › event-emitter',
@@ -135,12 +134,15 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'conformance › abort',
     ],
     '`bind` gives a listener the context of its registration': ['conformance › dispatch-event-bound'],
-    'where another context makes one load again before that is reported': [
+    'another context makes one load again before that is reported': [
       'test-node/engines-loads.test.ts › a load that another context has begun anew is never reported in that of the first',
       'test-node/engines-loads.test.ts › report who started them, or nobody, in',
     ],
-    "never is it another one's": ['test-node/engines-page-events.test.ts › and bind() helps'],
-    'what comes from outside is not always in no context': [
+    'What Ambit cannot see is the exception': [
+      'test-node/engines-loads.test.ts › report who started them, or nobody, in',
+    ],
+    "never another one's": ['test-node/engines-page-events.test.ts › and bind() helps'],
+    'an event from outside is not always in no context': [
       'test-node/context-loss.test.ts › where it holds, and what to do',
     ],
     'They have no context; on Node and Deno': [
@@ -148,11 +150,11 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'conformance › intersection-observer',
       'conformance › performance-observer',
     ],
-    'The body of a generator, sync or async, runs in the context of whoever calls': [
+    'The body of a generator, sync or async, runs in the context of the caller': [
       'conformance › generator-resumed',
       'conformance › async-generator-resumed',
     ],
-    'A bound async generator takes one request after the other': [
+    'A bound async generator takes one call of `next()` after the other': [
       'test-node/propagation/bind-iterator.test.ts › bind() runs an async generator in its frame, also for requests that are queued',
     ],
     'The helpers of a bound iterator': ['conformance › generator-bound-helpers'],
@@ -160,10 +162,10 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'conformance › worker-message',
       'conformance › thread-message',
     ],
-    'In a browser it does so behind an `await` that has lost the context': [
+    'In a browser it does so after an `await` that has lost the context': [
       'conformance › exit-in-another-flow',
     ],
-    'Deno 2.9 lets the context that an `import()` stood in into': [
+    'Deno 2.9 leaks the context of an `import()` into': [
       'conformance › request-after-import',
       'conformance › socket-data-after-import',
       'conformance › child-output-after-import',
@@ -188,7 +190,7 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'test-node/build/cases/faulty-iterators.ts › limit: the caller of an await that throws',
     ],
     'It is also a leak': ['conformance › flows-never-see-a-wrong-context'],
-    "the context is missing there, and never another one's": [
+    'the context is missing there, but never wrong': [
       'test-browser/fuzz.test.ts › random programs in a page that no transform has seen see no wrong context',
     ],
   },
@@ -213,7 +215,7 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'test-node/integrations/express.test.ts › expressContext() binds the events of the request and of the response',
       'test-node/integrations/fastify.test.ts › fastifyContext() keeps the contexts past body parsers and in every hook',
     ],
-    'What goes wrong in `create` is an error of the request': [
+    'An error of `create` is an error of the request': [
       'test-node/integrations/hono.test.ts › honoContext() hands what goes wrong in making the context to app.onError',
       'test-node/integrations/fetch.test.ts › fetchContext() rejects with what goes wrong in making the context',
     ],
@@ -226,14 +228,14 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
     'A loop that writes to a `TransformStream` goes on': [
       'test-node/integrations/streamed-loop.test.ts › goes on in its own context',
     ],
-    'Deno 2.9 leaves the context of a request that imports a module behind': [
+    'Deno 2.9 leaks the context of a request that imports a module': [
       'conformance › request-after-import',
       'test-node/integrations/leftovers.test.ts › without what earlier ones entered and imported',
     ],
     'Its connections inherit that context on Node and Bun': [
       'conformance › request-of-a-server-of-a-context',
     ],
-    'run what waits in the context of what they are busy with': [
+    'run queued work in the context of the work before it': [
       'conformance › lock-held',
       'conformance › stream-write-queued',
       'conformance › random-int-in-one-refill',
@@ -248,7 +250,7 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
     ],
   },
   'docs/library-queues.md': {
-    "What your function then sees is not missing but another's": [
+    "The context that your function then sees is not missing but another's": [
       "test-node/library-queues/library-queues.test.ts › it is another's",
     ],
     "What Ambit carries itself never shows another flow's context": [

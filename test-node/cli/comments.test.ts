@@ -55,6 +55,6 @@ for (const [verb, args] of Object.entries(verbs)) {
 test('ambit profile delete takes the comments of that profile along, and no other', async () => {
   await withPlace({ [PATH]: FILE }, async ({ ambit, folder }) => {
     equal((await ambit('profile', 'delete', '--yes', 'prod')).code, 0);
-    equal(await readFile(join(folder, PATH), 'utf8'), FILE.slice(0, FILE.indexOf('\n# Careful!') + 1));
+    equal(await readFile(join(folder, PATH), 'utf8'), FILE.slice(0, FILE.indexOf('\n# Careful!')));
   });
 });

@@ -9,11 +9,9 @@ export function tableOf(cases: readonly QueueCase[]): string {
       ({ library, what, whose, remedy, other }) =>
         `| ${library} ${versionOf(library)} | ${what} | ${whose} | ${other ? `${remedy}; or ${other.remedy}` : remedy} |`,
     );
-  return [
-    '| library | what runs in another context | whose it is | what to do |',
-    '|---|---|---|---|',
-    ...rows,
-  ].join('\n');
+  return ['| library | runs in another context | whose it is | remedy |', '|---|---|---|---|', ...rows].join(
+    '\n',
+  );
 }
 
 // The major version: what a minor one may change, the tests find.

@@ -31,12 +31,12 @@ after(async () => {
 
 const ENVIRONMENT = '--allow-env="PREFECT_*,HOME,USERPROFILE"';
 const known = 'Known ones are "default", "ephemeral", "local", "test", "cloud"';
-const unknown = (hindrance: string): string =>
-  `ERR_PROFILE_UNKNOWN: Cannot find the profile "mine": Unknown profile. ${known}; ${hindrance}`;
-const notFound = (hindrance: string): string[] => [
+const unknown = (obstacle: string): string =>
+  `ERR_PROFILE_UNKNOWN: Cannot find the profile "mine": Unknown profile. ${known}; ${obstacle}`;
+const notFound = (obstacle: string): string[] => [
   'default',
   "WARNING: Active profile 'mine' set by environment variable not found. The default profile will be used instead. ",
-  `WARNING: The profile may be saved where Ambit cannot read it: ${hindrance}`,
+  `WARNING: The profile may be saved where Ambit cannot read it: ${obstacle}`,
 ];
 const notLoaded =
   'ERR_PROFILES_FILE: Cannot read the profiles of profiles.toml: Deno was not permitted to; run with --allow-read=profiles.toml';

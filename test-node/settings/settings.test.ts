@@ -176,7 +176,7 @@ test('secrets are masked in inspection, JSON and errors, and revealed by reveal(
     (error: Error) => {
       assert.equal(
         error.message,
-        'Cannot set PREFECT_CLIENT_CUSTOM_HEADERS to ********: Expected a JSON object of texts',
+        'Cannot set PREFECT_CLIENT_CUSTOM_HEADERS to ********: Expected a JSON object of strings',
       );
       assert.ok(!inspect(error, { depth: 9 }).includes(SECRET));
       return true;

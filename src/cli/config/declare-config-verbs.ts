@@ -19,7 +19,8 @@ Examples:
 Run "ambit config help <command>" for more about a command.`;
 
 const VALIDATE_NOTE = `
-If the settings are valid, deprecated names in the profiles file are replaced by current ones.
+If the settings are valid, deprecated names in the profiles file are replaced
+by current ones.
 
 Exit codes: 0 valid, 1 invalid, 2 wrong usage or input.`;
 
@@ -58,7 +59,7 @@ function declareView(config: Command, program: Command): void {
       const { viewSettings } = await import('./view-settings.ts');
       viewSettings({ ...flags, ...program.opts<{ profile?: string }>() });
     });
-  // The last of a pair counts.
+  // The last of a pair takes precedence.
   for (const what of ['Defaults', 'Sources', 'Secrets']) {
     view.on(`option:hide-${what.toLowerCase()}`, () => view.setOptionValue(`show${what}`, false));
   }

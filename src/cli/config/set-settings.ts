@@ -58,7 +58,7 @@ function setIn(profiles: ProfilesCollection, name: string, assignments: Assignme
   const problems = settingProblems(changed.settings);
   if (problems.length > 0) throw new CommandError(describeProblems(problems));
   const replaced = replaceProfile(profiles, changed);
-  // A fresh file has to say which profile it is that was active, because Prefect 2 and 3 do not agree on it.
+  // A new file has to name the profile that was active, because Prefect 2 and 3 do not agree on it.
   const isFirst = profiles.activated === undefined && profiles.activeName === name;
   return isFirst ? replaced.activate(name) : replaced;
 }

@@ -8,7 +8,7 @@ import { quote } from '../terminal/quote.ts';
 /**
  * Makes sure that there is a setting of that name: one of Ambit's, or one that only Prefect has.
  *
- * @throws {CommandError} Where there is none, with the nearest name.
+ * @throws {CommandError} For an unknown name, with the nearest one.
  */
 export function checkSettingName(name: string): void {
   if (isForeign(name) || (name.startsWith('PREFECT_') && findName(name) !== undefined)) return;

@@ -8,7 +8,7 @@ import { TYPES } from '../../settings/catalogue/setting-types.ts';
 import { cast } from '../../settings/values/cast.ts';
 import { Settings } from '../../settings/values/settings.ts';
 
-/** Something that is wrong with the values of settings. */
+/** A problem of the values of settings. */
 export interface SettingProblem {
   /** The name of the setting; `null` where several contradict each other. */
   readonly setting: SettingName | null;
@@ -16,7 +16,7 @@ export interface SettingProblem {
 }
 
 /**
- * Returns what is wrong with values: each that cannot be cast, and else where they contradict each other.
+ * Returns the problems of values: each that cannot be cast, or else those that contradict each other.
  *
  * @param values The values by the names of the settings.
  */
@@ -33,7 +33,7 @@ export function settingProblems(values: SettingsRecord): readonly SettingProblem
   return message === undefined ? [] : [{ setting: null, message }];
 }
 
-/** Returns how Prefect words problems. */
+/** Returns problems in the words of Prefect. */
 export function describeProblems(problems: readonly SettingProblem[]): string {
   const parts = problems.map(({ setting, message }) =>
     setting === null ? message : `Validation error(s) for setting ${setting}\n\n - ${message}`,

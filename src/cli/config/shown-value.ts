@@ -4,11 +4,11 @@ import { findName } from '../../settings/catalogue/setting-names.ts';
 import { settingText } from '../../settings/catalogue/setting-text.ts';
 import { isSecret } from '../../settings/secrets/mask.ts';
 
-/** How settings are called, of those that Ambit does not know, whose values may be secret. */
+/** Matches the names of settings that Ambit does not know and whose values may be secret. */
 const SECRETIVE = /AUTH|CONNECTION_URL|CREDENTIAL|HEADERS|KEY|PASSWORD|SECRET|TOKEN/;
 
 /**
- * Returns the value of a setting as the command shows it: that of a secret, or of what may be one, is `********`.
+ * Returns the value of a setting as the command shows it: a secret, or a possible one, is `********`.
  *
  * @param key The name of the setting.
  * @param value The value.
@@ -17,7 +17,7 @@ export function shownValue(key: string, value: unknown): string | null {
   return mayBeSecret(key) ? MASK : revealedValue(value);
 }
 
-/** Returns the value of a setting as text; `null` for none. */
+/** Returns the value of a setting as a string; `null` for none. */
 export function revealedValue(value: unknown): string | null {
   return value === null ? null : settingText(value);
 }

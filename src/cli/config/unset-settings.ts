@@ -16,7 +16,7 @@ export interface UnsetSettingsOptions extends OutputOptions {
   readonly profile?: string;
 }
 
-/** Takes settings out of the current profile, all of them or none. */
+/** Removes settings from the current profile, all of them or none. */
 export async function unsetSettings(names: readonly string[], options: UnsetSettingsOptions): Promise<void> {
   const unset = [...new Set(names)];
   checkSet(currentProfile(loadProfiles(), options.profile).profile, unset);

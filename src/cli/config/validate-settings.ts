@@ -10,8 +10,8 @@ import { describeProblems, settingProblems } from './setting-problems.ts';
 type Names = readonly (readonly [older: string, name: string])[];
 
 /**
- * Checks the settings of the current profile; the exit code is 1 where they are wrong. Where they are right, older names
- * in the file become those of today, as in Prefect.
+ * Checks the settings of the current profile; the exit code is 1 if they are invalid. If they are valid, deprecated
+ * names in the file are replaced by current ones, as in Prefect.
  */
 export function validateSettings(options: OutputOptions & { readonly profile?: string }): void {
   const { profile } = currentProfile(loadProfiles(), options.profile);

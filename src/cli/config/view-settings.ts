@@ -86,7 +86,7 @@ function ours(settings: Settings, { showDefaults }: ViewSettingsOptions): readon
   });
 }
 
-// What Prefect knows and Ambit does not: of that the environment and the profile are shown, and no default.
+// Settings that Prefect knows and Ambit does not: those of the environment and the profile are shown, without defaults.
 function foreign({ profile, overrides }: ActiveProfile): readonly Found[] {
   const variables = environmentNames().filter((name) => isForeign(name) && findName(name) === undefined);
   const fromEnvironment = variables.map((name) => ({

@@ -4,7 +4,7 @@ import { changeProfiles } from './change-profiles.ts';
 import { type ConnectionStatus, connectionStatus } from './connection-status.ts';
 import { checkProfile, profileNotFound } from './current-profile.ts';
 
-/** What is said of each status: whether the profile can be used, and Prefect's words before and after its name. */
+/** The message of each status: whether the profile can be used, and Prefect's words before and after its name. */
 const VERDICTS: Readonly<
   Record<ConnectionStatus, readonly [isUsable: boolean, before: string, after?: string]>
 > = {
@@ -22,7 +22,7 @@ const VERDICTS: Readonly<
   INVALID_API: [false, 'Error connecting to Prefect API URL'],
 };
 
-/** Makes a profile the active one, and says whether its API can be reached; the exit code is 1 where it cannot. */
+/** Makes a profile the active one, and checks the connection to its API; the exit code is 1 where that fails. */
 export async function activateProfile(
   name: string,
   options: OutputOptions & { readonly profile?: string },

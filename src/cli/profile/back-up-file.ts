@@ -3,7 +3,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { CommandError } from '../command-error.ts';
 
 /**
- * Copies a file that has secrets: the copy is for its owner alone, whoever may read the file. What is in its place is
+ * Copies a file that has secrets: only its owner may read the copy, even if others may read the file. An existing copy is
  * replaced; a link is not followed.
  *
  * @param path The path of the file.

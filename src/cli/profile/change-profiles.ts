@@ -6,7 +6,7 @@ import { originOf } from '../../settings/profiles/profiles-origin.ts';
 import { saveProfiles } from '../../settings/profiles/save-profiles.ts';
 import { CommandError } from '../command-error.ts';
 
-/** How often a change is made anew because another process has changed the file meanwhile. */
+/** The number of attempts at a change, since another process may change the file meanwhile. */
 const ATTEMPTS = 10;
 
 /**
@@ -32,12 +32,12 @@ export function changeProfiles(
   }
 }
 
-/** Tells whether the file has a profile of that name, be there one that comes with the library or not. */
+/** Returns whether the file has a profile of that name, even if the library has one too. */
 export function isSaved(profiles: ProfilesCollection, name: string): boolean {
   return profiles.saved.some((profile) => profile.name === name);
 }
 
-/** Returns profiles with one in the place of that of the same name. */
+/** Returns profiles in which one replaces that of the same name. */
 export function replaceProfile(profiles: ProfilesCollection, changed: Profile): ProfilesCollection {
   const all = profiles.names.map((name) => (name === changed.name ? changed : profiles.get(name)));
   return new ProfilesCollection(all, profiles.activated, originOf(profiles));

@@ -6,7 +6,7 @@ import type { Profile } from '../../settings/profiles/profile.ts';
 import { warnOfKeyDestination } from '../../settings/values/key-destination.ts';
 import { Settings } from '../../settings/values/settings.ts';
 
-/** What there is at the API of a profile; the names are Prefect's. */
+/** The status of the API of a profile; the names are Prefect's. */
 export type ConnectionStatus =
   | 'CLOUD_CONNECTED'
   | 'CLOUD_ERROR'
@@ -20,7 +20,7 @@ export type ConnectionStatus =
 const MILLISECONDS = 3_000;
 
 /**
- * Asks the API of a profile whether it is there, and returns what comes of it. Environment variables count more than the
+ * Checks the connection to the API of a profile, and returns its status. Environment variables take precedence over the
  * profile, as in any program.
  *
  * Ports `prefect.cli.profile.check_server_connection`.
@@ -36,7 +36,7 @@ export async function connectionStatus(profile: Profile): Promise<ConnectionStat
   const headers = { ...client.custom_headers.reveal(), ...authorization(api) };
   if (!/^https?:/.test(api.url) || !URL.canParse(api.url)) return 'INVALID_API';
   if (api.url.startsWith(cloud.api_url)) {
-    // Hint: anybody may ask for the health of Prefect Cloud, so that it says nothing about the key.
+    // Note: the health of Prefect Cloud needs no key, so it would say nothing about the key.
     const status = await statusOf(`${cloud.api_url}/me/workspaces`, headers);
     if (status === 401 || status === 403) return 'CLOUD_UNAUTHORIZED';
     return isSuccess(status) ? 'CLOUD_CONNECTED' : 'CLOUD_ERROR';
@@ -64,10 +64,10 @@ function authorization({ auth_string, key }: Settings['api']): Record<string, st
   return key ? { Authorization: `Bearer ${key.reveal()}` } : {};
 }
 
-// The status of the answer; none where there is none in time, or one that sends the headers elsewhere.
+// The HTTP status of the response; `undefined` if none arrives in time, or for a redirect, which would send the headers elsewhere.
 async function statusOf(url: string, headers: Record<string, string>): Promise<number | undefined> {
   try {
-    // Note: fetch() takes the header Authorization off a redirect to another host, and no custom header.
+    // Note: fetch() removes the header Authorization from a redirect to another host, but no custom header.
     const signal = AbortSignal.timeout(MILLISECONDS);
     const response = await fetch(url, { headers, redirect: 'error', signal });
     await response.body?.cancel();

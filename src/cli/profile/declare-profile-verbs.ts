@@ -5,8 +5,9 @@ interface Json {
 }
 
 const PROFILE_NOTE = `
-A profile is a named set of settings. Ambit shares its profiles with Prefect: they
-are saved in ~/.prefect/profiles.toml, unless PREFECT_PROFILES_PATH names another file.
+A profile is a named set of settings. Ambit shares its profiles with Prefect:
+they are saved in ~/.prefect/profiles.toml, unless PREFECT_PROFILES_PATH names
+another file.
 
 Examples:
   ambit profile create staging

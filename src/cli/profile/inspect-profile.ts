@@ -4,7 +4,7 @@ import { quote } from '../terminal/quote.ts';
 import { type OutputOptions, printOutcome } from '../terminal/terminal.ts';
 import { checkProfile, currentProfile, profileNotFound } from './current-profile.ts';
 
-/** Prints what a profile sets, the values of secrets masked; without a name that of the current one. */
+/** Prints the settings of a profile, with secrets masked; without a name, those of the current one. */
 export function inspectProfile(
   name: string | undefined,
   options: OutputOptions & { readonly profile?: string },

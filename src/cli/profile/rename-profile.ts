@@ -5,7 +5,7 @@ import { type OutputOptions, printOutcome } from '../terminal/terminal.ts';
 import { changeProfiles, isSaved } from './change-profiles.ts';
 import { checkProfile, profileNotFound } from './current-profile.ts';
 
-/** Gives a profile another name. */
+/** Renames a profile. */
 export function renameProfile(
   from: string,
   to: string,

@@ -3,7 +3,7 @@ import type { Ambit } from '../script/load-script.ts';
 import { quote } from '../terminal/quote.ts';
 
 /**
- * Runs `fn` under the profile that the command line names, which counts more than the environment; without a name
+ * Runs `fn` under the profile that the command line names, which takes precedence over the environment; without a name
  * under the active one.
  *
  * @param ambit The copy of Ambit to whose settings it applies.

@@ -4,10 +4,10 @@ import { isFlow } from '../../runs/definitions.ts';
 import { CommandError } from '../command-error.ts';
 import type { LoadedScript } from './load-script.ts';
 
-/** A flow of whose arguments nothing is known. */
+/** A flow with arguments of any type. */
 export type AnyFlow = Flow<readonly unknown[], unknown>;
 
-/** What `run` is given: a script, and the flow of it. */
+/** The target of `run`: a script, and the name of a flow of it. */
 export interface Target {
   readonly path: string;
   readonly flowName: string | undefined;
@@ -20,10 +20,10 @@ export function parseTarget(target: string): Target {
 }
 
 /**
- * Returns the flow of a script that is meant: that of a name, which is the flow's, its function's or the one that the
- * script exports it by; and without a name the only one.
+ * Returns the chosen flow of a script: by the name that the script exports it by, its own or its function's; and without
+ * a name the only one.
  *
- * @throws {CommandError} Where there is none, or several.
+ * @throws {CommandError} Where no flow matches, or several do.
  */
 export function chooseFlow(script: LoadedScript, flowName: string | undefined): AnyFlow {
   const flows = flowsOf(script);

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 
 const RUN_EXAMPLES = `
-The value of a parameter is parsed as JSON. If it is not valid JSON, it is used as a string.
+The value of a parameter is parsed as JSON. If it is not valid JSON, it is used
+as a string.
 
 Examples:
   ambit run flows.ts                                        run the only flow of the script
@@ -27,7 +28,7 @@ interface RunOptions {
 export function declareScriptVerbs(program: Command): void {
   program
     .command('inspect')
-    .description('List the flows and tasks that a script defines, and what failed to load.')
+    .description('List the flows and tasks that a script defines, and any failure to load.')
     .argument('<script>', 'the path of a JavaScript or TypeScript module')
     .option('--json', 'print JSON')
     .addHelpText('after', INSPECT_NOTE)
@@ -44,7 +45,7 @@ export function declareScriptVerbs(program: Command): void {
     )
     .option('--param <key=value>', 'a parameter of the flow (repeatable)', collect)
     .option('-t, --tag <tag>', 'a tag of the run (repeatable)', collect)
-    .option('--json', 'print the tree as JSON; what the script prints goes to stderr')
+    .option('--json', 'print the tree as JSON; the output of the script goes to stderr')
     .addHelpText('after', RUN_EXAMPLES)
     .action(async (target: string, options: RunOptions) => {
       const { runScript } = await import('./run-script.ts');

@@ -17,7 +17,7 @@ export function watchFirstRun(client: OrchestrationClient): WatchedClient {
     id ??= run.id;
     return run;
   };
-  // Hint: a client may have private fields, which its methods find on the client itself only.
+  // Note: a client may have private fields, which its methods find on the client itself only.
   const get = (target: OrchestrationClient, key: string | symbol): unknown => {
     const value: unknown = Reflect.get(target, key);
     if (key === 'createFlowRun') return createFlowRun;

@@ -5,11 +5,11 @@ import { type Described, type Parameter, type Parameters, parametersOf } from '.
 /**
  * Returns the arguments of a flow that `--param key=value` gives.
  *
- * A value is taken as JSON where it is JSON, and as a text else.
+ * A value is parsed as JSON; if it is not valid JSON, it is used as a string.
  *
  * @param flow The flow.
- * @param given What the options say.
- * @throws {CommandError} For what cannot be read, and for an unknown, a repeated or a missing parameter.
+ * @param given The values of the options.
+ * @throws {CommandError} For an option that cannot be parsed, and for an unknown, a repeated or a missing parameter.
  */
 export function argumentsOf(
   flow: Described & { readonly name: string },
@@ -58,7 +58,7 @@ function inOrder(parameters: readonly Parameter[], values: ReadonlyMap<string, u
     else if (Array.isArray(value)) args.push(...value);
     else throw wrong(`Parameter '${name}' takes all further arguments: pass a JSON array.`);
   }
-  // Hint: holes become undefined, for which defaults stand in.
+  // Note: holes become undefined, which defaults replace.
   return Array.from(args);
 }
 

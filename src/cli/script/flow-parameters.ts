@@ -13,7 +13,7 @@ export interface Parameter {
   readonly initial?: string;
 }
 
-/** What a flow or task takes. */
+/** The parameters of a flow or task. */
 export interface Parameters {
   readonly parameters: readonly Parameter[];
   /** Whether they are the fields of one object, and not arguments side by side. */
@@ -22,7 +22,7 @@ export interface Parameters {
   readonly initial?: string;
 }
 
-/** What parameters are read from; every flow and task has it. */
+/** The source of parameters, which every flow and task has. */
 export interface Described {
   readonly parameterNames: readonly string[];
   readonly fn: (...args: never) => unknown;
@@ -83,7 +83,7 @@ function isOptional(pattern: ParamPattern, types: TypeScope | undefined): boolea
   return Boolean(bound?.optional) || (type !== undefined && types?.takesUndefined(type) === true);
 }
 
-// Of a field whose type another file declares nobody can tell; so it is not demanded.
+// A field whose type another file declares may be optional, so it is not required.
 function isOptionalField(name: string, typed: TypedFields | undefined): boolean {
   return typed !== undefined && (typed.optional.get(name) ?? !typed.isComplete);
 }

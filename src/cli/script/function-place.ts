@@ -43,7 +43,7 @@ function findPlace(session: Session, fn: AnyFunction): FunctionPlace | undefined
   return originalOf(place, script.sourceMapURL);
 }
 
-// Note: the session is one of this thread, so that it answers before `post` returns.
+// Note: the session is of this thread, so it calls back before `post` returns.
 function locationOf(session: Session, fn: AnyFunction): Debugger.Location | undefined {
   let properties: readonly Runtime.InternalPropertyDescriptor[] | undefined;
   const key = `ambit:${crypto.randomUUID()}`;

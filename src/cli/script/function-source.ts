@@ -17,7 +17,7 @@ const { parseSync, Visitor } = requirePackage<typeof import('oxc-parser')>('oxc-
 export interface FunctionSource {
   readonly code: string;
   readonly patterns: readonly ParamPattern[];
-  /** The module in TypeScript that it stands in; nothing where the function was taken as it runs, without types. */
+  /** The module in TypeScript that contains it; nothing where the function was read as it runs, without types. */
   readonly module?: Program;
 }
 
@@ -42,7 +42,7 @@ export function sourceOf(fn: AnyFunction): FunctionSource {
   return typed?.patterns.length === running.patterns.length ? typed : running;
 }
 
-// A function stands in parentheses, and a method in an object.
+// A function needs parentheses around it, and a method an object.
 function parse(code: string): FunctionSource | undefined {
   const { program, errors } = parseSync('flow.js', code, { sourceType: 'script' });
   const [statement] = program.body;
@@ -76,7 +76,7 @@ function findTyped({ file, line, column }: FunctionPlace): FunctionSource | unde
   const visit = (node: AnyFunctionNode, { start }: Span = node): void => {
     if (start <= index && index <= (node.body?.start ?? -1)) found = node;
   };
-  // A method begins with its name, and the function that it is behind that.
+  // A method begins with its name, and its function after that.
   const visitMethod = ({ value, start, end }: Member): void => {
     if (value.type === 'FunctionExpression') visit(value, { start, end });
   };

@@ -1,12 +1,13 @@
 import type { Task } from '../../engine/task.ts';
 import type { Paint } from '../../integrations/run-tree/painter.ts';
+import { alignColumns } from '../terminal/columns.ts';
 import { type OutputOptions, printOutcome } from '../terminal/terminal.ts';
 import { type AnyFlow, flowsOf } from './choose-flow.ts';
 import { type Parameter, type Parameters, parametersOf } from './flow-parameters.ts';
 import { type LoadedScript, loadScript } from './load-script.ts';
 import { describePlace, failureOf, type ScriptFailure } from './script-failure.ts';
 
-/** What a script defines, as plain data. */
+/** The flows and tasks of a script, as plain data. */
 interface Inspection {
   readonly script: string;
   readonly flows: readonly Entry[];
@@ -23,7 +24,7 @@ interface Entry extends Parameters {
 
 type AnyTask = Task<readonly unknown[], unknown>;
 
-/** Prints the flows and tasks of a script, and what failed to load; then the exit code is 2. */
+/** Prints the flows and tasks of a script, and the failures to load, with which the exit code is 2. */
 export async function inspectScript(path: string, options: OutputOptions): Promise<void> {
   const inspection = await inspect(await loadScript(path));
   printOutcome(options, inspection, linesOf);
@@ -60,9 +61,7 @@ function linesOf({ script, flows, tasks, failures }: Inspection, paint: Paint): 
 
 function section(title: string, rows: readonly string[][]): string {
   if (rows.length === 0) return '';
-  const widths = [0, 1].map((column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-  const lines = rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-  return [title, ...lines.map((line) => `  ${line.trimEnd()}`)].join('\n');
+  return [title, ...alignColumns(rows).map((line) => `  ${line}`)].join('\n');
 }
 
 function row({ name, parameters, areFields, initial, tags = [], retries }: Entry): string[] {

@@ -1,7 +1,7 @@
 /** A signal that asks the process to end. */
 export type EndSignal = 'SIGINT' | 'SIGTERM';
 
-/** What ends a call before it settles: a signal; or that nothing is left in the process that could settle it. */
+/** The reason to end a call before it settles: a signal, or `idle`: nothing in the process will settle it. */
 export type Interruption = EndSignal | 'idle';
 
 const SIGNALS: readonly EndSignal[] = ['SIGINT', 'SIGTERM'];
@@ -12,7 +12,7 @@ const SIGNALS: readonly EndSignal[] = ['SIGINT', 'SIGTERM'];
  *
  * @param call The function to call.
  * @param signals The signals that interrupt it.
- * @returns What the call resolved to, or what has interrupted it.
+ * @returns The result of the call, or the interruption.
  */
 export async function untilInterrupted<R extends object>(
   call: () => R | Promise<R>,

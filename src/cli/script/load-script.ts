@@ -19,12 +19,12 @@ export interface LoadedScript {
   readonly ambit: Ambit;
   readonly registry: ObjectRegistry;
   readonly exports: Readonly<Record<string, unknown>>;
-  /** What was thrown, where the script could not be evaluated. */
+  /** The error, where the script could not be evaluated. */
   readonly error?: unknown;
 }
 
 /**
- * Evaluates a script, and returns what it defines; the flows that it calls are not run.
+ * Evaluates a script, and returns its exports and registered objects; the flows that it calls are not run.
  *
  * @param path The path of the script.
  * @throws {CommandError} Where there is no such file, or this Node cannot load it.
@@ -40,7 +40,7 @@ export async function loadScript(path: string): Promise<LoadedScript> {
   if (!isOfUnknownLanguage(script.error) || canLoadTypeScript(file)) return script;
   await loadTypeScript(file);
   if (!isCommonJs(file)) return evaluate(path, script.ambit, () => import(`${href}?tsx`));
-  // Hint: what tsx makes CommonJS of requires a copy of Ambit that is another one than that of modules.
+  // Note: a script that tsx compiles to CommonJS requires another copy of Ambit than a module imports.
   const require = createRequire(file);
   return evaluate(path, await ambitOf(file, require), () => require(file));
 }
@@ -67,7 +67,7 @@ async function ambitOf(
   try {
     found = createRequire(file).resolve('ambit');
   } catch {
-    // The script has no Ambit of its own: it may get along without, or say itself what it misses.
+    // The script has no Ambit of its own: it may not need one, and otherwise fails with its own error.
   }
   return found === undefined ? import('../../entries/runtimes/main.ts') : load(found);
 }

@@ -46,7 +46,7 @@ export interface RunScriptOptions {
 /** Runs a flow of a script, and prints its tree; the exit code is 1 where the run did not complete. */
 export async function runScript(target: string, options: RunScriptOptions): Promise<void> {
   const stdout = process.stdout.write.bind(process.stdout);
-  // What the script prints must not get between the JSON.
+  // The output of the script must not mix with the JSON.
   if (options.json) process.stdout.write = process.stderr.write.bind(process.stderr);
   const { path, flowName } = parseTarget(target);
   const script = await loadScript(path);
@@ -94,7 +94,7 @@ async function untilEnd(
 function show(run: FlowRunNode | undefined, options: RunScriptOptions): string {
   return outcomeText(options, { run: run ?? null }, (_, paint) => {
     if (run === undefined) return ['The run failed before it was created.'];
-    // Note: a terminal that does not know how wide it is has 0 columns. What it prints is escaped.
+    // Note: a terminal of unknown width has 0 columns. The tree is escaped already.
     return [printTree(run, paint, process.stdout.columns || undefined)];
   });
 }

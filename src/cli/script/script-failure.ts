@@ -4,7 +4,7 @@ import { describeError } from '../../errors/describe-error.ts';
 import { OWN_FOLDER } from '../own-folder.ts';
 import { findImport, findSyntaxError } from './syntax-errors.ts';
 
-/** What could not be loaded or made, and where. */
+/** An error of a script, and its place. */
 export interface ScriptFailure {
   readonly message: string;
   /** The path of the file; `null` where nothing says. */
@@ -18,17 +18,20 @@ type Place = Pick<ScriptFailure, 'file' | 'line' | 'column'>;
 const NOWHERE: Place = { file: null, line: null, column: null };
 /** A place in a message of esbuild. */
 const ESBUILD = /^(.+?):(\d+):(\d+): ERROR: (.*)$/m;
-/** How a path begins, and what follows it, in a line of a stack. */
+/**
+ * How a path begins, and what follows it, in a line of a stack. By hand, since the packages that parse stacks
+ * (`error-stack-parser`, `stacktrace-parser`) skip the line above them, in which alone Node says where a syntax error is.
+ */
 const PATH = /(?:file:\/\/)?\/|[A-Za-z]:[\\/]/;
 const POSITION = /:(\d+)(?::(\d+))?\)?$/;
 
 /**
- * Returns what is to be said of an error that a script threw.
+ * Returns the failure of a script as the command reports it.
  *
- * Engines say nowhere in the error where a module has a syntax error, or imports what is not there: then the sources
- * are read.
+ * The errors of engines do not have the place of a syntax error, or of an import that cannot be resolved: then the
+ * sources are read.
  *
- * @param error What was thrown.
+ * @param error The thrown value.
  * @param script The path of the script.
  */
 export async function failureOf(error: unknown, script: string): Promise<ScriptFailure> {
@@ -44,7 +47,7 @@ export async function failureOf(error: unknown, script: string): Promise<ScriptF
   return { ...(place ?? NOWHERE), message: describeError(error).split('\n')[0] ?? '' };
 }
 
-/** Returns where something failed: `flows.ts:3:7`, from the working directory; nothing where that is not known. */
+/** Returns the place of a failure: `flows.ts:3:7`, from the working directory; nothing where that is not known. */
 export function describePlace({ file, line, column }: ScriptFailure): string {
   return file === null ? '' : [relative(process.cwd(), file), line, column].filter(Boolean).join(':');
 }

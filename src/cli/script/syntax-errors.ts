@@ -14,13 +14,13 @@ export interface SourcePlace {
 }
 
 /**
- * Returns the first syntax error of a script, or of what it imports by a relative path.
+ * Returns the first syntax error of a script, or of the modules that it imports by a relative path.
  *
  * @param script The path of the script.
  */
 export function findSyntaxError(script: string): SourcePlace | undefined {
   const files = new Set([resolve(script)]);
-  // Hint: a set goes on to what is added to it on the way.
+  // Note: a set goes on to what is added to it on the way.
   for (const file of files) {
     const source = read(file);
     if (source === undefined) continue;
@@ -34,7 +34,7 @@ export function findSyntaxError(script: string): SourcePlace | undefined {
 }
 
 /**
- * Returns where a file imports what is not there.
+ * Returns the place of an import that cannot be resolved.
  *
  * @param file The path of the file.
  * @param wanted The name of the package, or the path of the file, that it imports.

@@ -8,7 +8,7 @@ import type {
   TSTypeReference,
 } from 'oxc-parser';
 
-/** What a type says of the fields of an object. */
+/** The fields of an object, as its type declares them. */
 export interface TypedFields {
   /** Whether each may be left out. */
   readonly optional: ReadonlyMap<string, boolean>;
@@ -57,7 +57,7 @@ export class TypeScope {
     }
   }
 
-  /** Returns what a type says of the fields of an object. */
+  /** Returns the fields of an object, as its type declares them. */
   fieldsOf(type: TSType): TypedFields {
     switch (type.type) {
       case 'TSTypeLiteral':
@@ -139,7 +139,7 @@ function withOptional({ optional, isComplete }: TypedFields, value: boolean): Ty
   return { optional: new Map([...optional.keys()].map((name) => [name, value])), isComplete };
 }
 
-// A field that one part demands has to be there.
+// A field that one part requires is required.
 function joined(parts: readonly TypedFields[]): TypedFields {
   const optional = new Map<string, boolean>();
   for (const part of parts) {

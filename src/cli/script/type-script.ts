@@ -6,14 +6,14 @@ import { CommandError } from '../command-error.ts';
 
 const TYPE_SCRIPT = /\.[cm]?tsx?$/;
 
-/** Tells whether Node itself would load a file, as far as its language goes; later ones strip types. */
+/** Returns whether Node itself can load a file of that language: Node 22.18 and later strip types. */
 export function canLoadTypeScript(file: string): boolean {
   const { features } = process;
   const strips = 'typescript' in features && Boolean(features.typescript);
   return !TYPE_SCRIPT.test(file) || (strips && !file.endsWith('x'));
 }
 
-/** Tells whether tsx makes CommonJS of a file: by its extension, or else by the package that it belongs to. */
+/** Returns whether tsx compiles a file to CommonJS: by its extension, or else by the package that it belongs to. */
 export function isCommonJs(file: string): boolean {
   const [, kind] = /\.([cm])?tsx?$/.exec(file) ?? [];
   return kind === undefined ? typeOfPackage(dirname(file)) !== 'module' : kind === 'c';
@@ -21,6 +21,8 @@ export function isCommonJs(file: string): boolean {
 
 /**
  * Lets this Node load TypeScript, by the `tsx` of the project that a file belongs to.
+ *
+ * That package transpiles, in the version of the project: Ambit has no transpiler of its own.
  *
  * @param file The script.
  * @throws {CommandError} Where the project has none.
@@ -33,7 +35,7 @@ export async function loadTypeScript(file: string): Promise<void> {
       `Cannot load '${file}': Node ${process.versions.node} cannot load it. To fix this, ${remedy}install tsx in its project: npm install --save-dev tsx`,
     );
   }
-  // Hint: as "node --import tsx" does.
+  // Note: as "node --import tsx" does.
   await import(pathToFileURL(found).href);
 }
 

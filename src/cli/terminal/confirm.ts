@@ -1,24 +1,24 @@
 import { createInterface } from 'node:readline';
 import { messageText } from './terminal.ts';
 
-/** What {@link confirm} needs to know. */
+/** Options of {@link confirm}. */
 export interface ConfirmOptions {
-  /** Whether it is not asked. */
+  /** Whether to return `true` without asking. */
   readonly yes?: true;
-  /** What no answer means; it is asked again without. */
+  /** The result of an empty answer; without it, the question is repeated. */
   readonly initial?: boolean;
 }
 
-/** Tells whether somebody can be asked. */
+/** Returns whether stdin and stdout are terminals, so that a question can be asked. */
 export function isInteractive(): boolean {
   return Boolean(process.stdin.isTTY && process.stdout.isTTY);
 }
 
 /**
- * Asks a question that is answered by yes or no. Where nobody can be asked, the answer is yes, as it is in Prefect.
+ * Asks a question, and returns whether the answer was yes. Without a terminal it returns `true`, as in Prefect.
  *
  * @param question The question.
- * @param options Whether to ask at all, and what no answer means.
+ * @param options Whether to ask at all, and the result of an empty answer.
  */
 export async function confirm(question: string, options: ConfirmOptions = {}): Promise<boolean> {
   if (options.yes || !isInteractive()) return true;

@@ -45,7 +45,7 @@ function profileRecords(): readonly SettingsRecord[] {
   return profiles.names.map((name) => profiles.get(name).settings);
 }
 
-// What is wrong with a file is told by whatever needs it.
+// The code that needs a file reports its errors.
 function attempt<T>(read: () => readonly T[]): readonly T[] {
   try {
     return read();

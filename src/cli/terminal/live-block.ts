@@ -8,7 +8,7 @@ const NO_WRAP = '\u001b[?7l';
 const WRAP = '\u001b[?7h';
 
 /**
- * Lines at the end of a terminal that are drawn again and again; what is written meanwhile stands above them.
+ * Lines at the end of a terminal that are drawn again and again; other output appears above them.
  *
  * They go to stderr, and only where that and stdout are a terminal.
  */
@@ -42,7 +42,7 @@ export class LiveBlock {
     return block;
   }
 
-  /** Ends it, and takes the lines away. */
+  /** Ends it, and removes the lines. */
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
@@ -64,7 +64,7 @@ export class LiveBlock {
     });
   }
 
-  // However long it takes to read a tree, that is no more than a tenth of the time. It keeps no process alive.
+  // However slow, reading the tree takes at most a tenth of the time. It keeps no process alive.
   #schedule(took: number): void {
     this.#timer = setTimeout(() => void this.#draw(), Math.max(MILLISECONDS, took * 10)).unref();
   }
@@ -78,7 +78,7 @@ export class LiveBlock {
     this.#schedule(performance.now() - start);
   }
 
-  // What goes beyond the screen cannot be taken away again.
+  // Lines above the screen cannot be removed.
   #show(lines: readonly string[]): void {
     const room = Math.max((this.#stream.rows || ROWS) - 1, 1);
     const shown = lines.length <= room ? lines : [...lines.slice(0, room - 1), '…'];

@@ -1,6 +1,6 @@
 import { visible } from '../../errors/visible.ts';
 
-/** Returns a text in quotes, as it stands in Prefect's messages: as Python's `repr` has it. */
+/** Returns a string in quotes, as in Prefect's messages: as Python's `repr` returns it. */
 export function quote(text: string): string {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
   const escaped = visible(text.replaceAll('\\', '\\\\'));

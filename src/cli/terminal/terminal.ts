@@ -14,21 +14,21 @@ export interface OutputOptions {
   readonly showSecrets?: boolean;
 }
 
-/** Makes lines of what a verb did or found: of its data, whose control characters are escaped by then. */
+/** Returns the lines for the outcome of a verb: for its data, whose control characters are escaped already. */
 export type LinesOf<D> = (shown: D, paint: Paint) => readonly string[];
 
 /**
- * Prints what a verb did or found.
+ * Prints the outcome of a verb.
  *
  * @param options How.
- * @param data What is printed as JSON.
- * @param linesOf The function that makes the lines which are printed else. What it does not take from `shown`, it quotes.
+ * @param data The data that is printed as JSON.
+ * @param linesOf The function that returns the lines that are printed otherwise. It quotes all that it does not take from `shown`.
  */
 export function printOutcome<D>(options: OutputOptions, data: D, linesOf: LinesOf<D>): void {
   process.stdout.write(`${outcomeText(options, data, linesOf)}\n`);
 }
 
-/** Returns what {@link printOutcome} prints, without the last line break. */
+/** Returns the output of {@link printOutcome}, without the last line break. */
 export function outcomeText<D>(
   { json, showSecrets = false }: OutputOptions,
   data: D,
@@ -39,7 +39,7 @@ export function outcomeText<D>(
   return conceal(linesOf(mapTexts(data, visible), painterFor(process.stdout)).join('\n'));
 }
 
-/** Prints what is wrong, of one line or several, to stderr. */
+/** Prints a problem, of one line or several, to stderr. */
 export function printProblem(text: string, style: Style = 'red'): void {
   process.stderr.write(`${painterFor(process.stderr)(style, messageText(text))}\n`);
 }

@@ -2,15 +2,15 @@ import type { Command, Option } from 'commander';
 
 interface Position {
   readonly command: Command;
-  /** How many arguments of the command stand before the word. */
+  /** The number of arguments of the command before the word. */
   readonly index: number;
   /** The option whose value the word is. */
   readonly option: Option | undefined;
 }
 
 /**
- * Returns what may stand where a shell asks for completion, as lines of a word, a tab and what it is; the line `:files`
- * asks the shell for the names of files.
+ * Returns the candidates of a completion, as lines of a word, a tab and its description; the line `:files` asks the shell
+ * for the names of files.
  *
  * @param program The command.
  * @param words The words after its name, the last one as far as it was typed.
@@ -78,7 +78,7 @@ async function profileNames(): Promise<readonly string[]> {
       .names.filter((name) => !/\p{Cc}/u.test(name))
       .map((name) => `${name}\t`);
   } catch {
-    // Somebody who types is in no need of an error.
+    // A completion prints no error while the user types.
     return [];
   }
 }

@@ -1,5 +1,5 @@
-// Each script hands the words to `ambit complete`, which answers with a line for each word that may stand there: the
-// word, a tab, and what it is. A line `:files` asks for the names of files. A word goes onto the command line as the shell
+// Each script passes the words to `ambit complete`, which prints a line for each candidate: the word, a tab, and its
+// description. A line `:files` asks for the names of files. A word goes onto the command line as the shell
 // itself would quote it: a profile may have any name, and its name must not run.
 
 const BASH = `# Completion of ambit for bash.

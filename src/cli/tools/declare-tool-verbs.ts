@@ -9,7 +9,7 @@ Examples:
 const DOCTOR_NOTE = `
 In a page, Ambit.diagnose() returns the same report.
 
-Exit codes: 0 no problem found, 1 problems found.`;
+Exit codes: 0 no problems, 1 problems found.`;
 
 /** Declares the verbs about Ambit itself: `doctor`, `version` and `completion`. */
 export function declareToolVerbs(program: Command): void {
@@ -41,7 +41,7 @@ export function declareToolVerbs(program: Command): void {
     });
   program
     .command('complete', { hidden: true })
-    .description('Print what may stand where a shell asks for completion.')
+    .description('Print the candidates of a completion for a shell.')
     .argument('[words...]', 'the words after the name of the command, the last one as far as it was typed')
     .action(async (words: readonly string[]) => {
       const { completionsOf } = await import('./complete-words.ts');

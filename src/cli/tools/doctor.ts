@@ -5,16 +5,17 @@ import { type Diagnosis, diagnose, type Problem } from '../../integrations/diagn
 import type { Paint } from '../../integrations/run-tree/painter.ts';
 import { OWN_FOLDER } from '../own-folder.ts';
 import { withProfile } from '../profile/with-profile.ts';
+import { alignColumns } from '../terminal/columns.ts';
 import { printOutcome } from '../terminal/terminal.ts';
 import { VERSION } from '../version.ts';
 
-/** What the verb finds: what `diagnose()` does, and what a command can see of the project. */
+/** The report of the verb: that of `diagnose()`, and the problems of the project. */
 interface Report extends Diagnosis {
   readonly version: string;
   readonly problems: readonly Problem[];
 }
 
-/** Prints how Ambit is set up here; the exit code is 1 where something is wrong. */
+/** Prints the setup of Ambit here; the exit code is 1 where it has problems. */
 export function runDoctor(options: { readonly json?: true; readonly profile?: string | undefined }): void {
   const diagnosis = withProfile(ambit, options.profile, diagnose);
   const problems = [...diagnosis.problems, ...projectProblems()];
@@ -55,7 +56,10 @@ function linesOf(report: Report, paint: Paint): readonly string[] {
     Profile: report.profile ?? 'none: the settings are invalid',
     API: report.apiUrl ?? 'none: runs are kept in memory',
   };
-  const lines = Object.entries(rows).map(([name, value]) => `${`${name}:`.padEnd(22)}${value}`);
+  const lines = alignColumns(
+    Object.entries(rows).map(([name, value]) => [`${name}:`, value]),
+    [20],
+  );
   const found = problems.map(
     ({ problem, remedy }) => `${paint('red', `✘ ${problem}.`)}\n  ${paint('bold', `${remedy}.`)}`,
   );
@@ -64,7 +68,7 @@ function linesOf(report: Report, paint: Paint): readonly string[] {
 }
 
 function limitsOf({ capabilities: { limits } }: Report): readonly string[] {
-  const lines = Object.entries(limits).map(([name, reason]) => `  ${name.padEnd(20)}${reason}`);
+  const lines = alignColumns(Object.entries(limits), [18]).map((line) => `  ${line}`);
   if (lines.length === 0) return ['Limits of this runtime: none'];
   return ['Limits of this runtime, and what to do (docs/context-loss.md explains them):', ...lines];
 }

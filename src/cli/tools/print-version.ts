@@ -1,6 +1,6 @@
 import { VERSION } from '../version.ts';
 
-/** Prints the versions of Ambit and of what it runs on. */
+/** Prints the versions of Ambit and Node, and the platform. */
 export function printVersion({ json }: { readonly json?: true }): void {
   const versions = {
     version: VERSION,

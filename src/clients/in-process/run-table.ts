@@ -7,13 +7,13 @@ import { isState, isTerminal, outcomeOf, type State, stateOf } from '../../runs/
 import type { TaskRun } from '../../runs/task-run.ts';
 import { decide } from './rules/decide.ts';
 
-/** What a table knows of one run: the run as it is, and every state that it was in. */
+/** The record of one run: the run as it is, and every state that it was in. */
 interface Entry<R> {
   run: R;
   readonly states: State[];
 }
 
-/** What a run has from its states. */
+/** The fields of a run that follow from its states. */
 type Progress = Pick<FlowRun & TaskRun, 'state' | 'runCount' | 'startTime' | 'endTime'>;
 
 /** A run in its first state. */

@@ -23,8 +23,8 @@ export function scriptUrl(source: string | URL): URL {
 }
 
 /**
- * Evaluates a script afresh, though it was imported before, and returns its exports. What it imports in turn is
- * evaluated once only, as ever.
+ * Evaluates a script afresh, though it was imported before, and returns its exports. The modules that it imports are
+ * evaluated once only, as usual.
  *
  * @param url The URL of the script.
  */

@@ -6,8 +6,8 @@ import { ObjectRegistry } from './registry.ts';
 export interface Making<T extends object, S extends T> {
   /** Returns the object. */
   readonly make: () => S;
-  /** Returns what is handed out in its place where it cannot be made, and the active registry captures failures. */
-  readonly standIn: (error: unknown) => S;
+  /** Returns a placeholder for an object that cannot be made, where the active registry captures failures. */
+  readonly placeholder: (error: unknown) => S;
   /** The arguments that it is made from. */
   readonly args: readonly unknown[];
   /** The class or kind to register it as. @default {its class} */
@@ -15,13 +15,18 @@ export interface Making<T extends object, S extends T> {
 }
 
 /**
- * Makes an object and registers it in the active registry, if there is one. Where that captures failures, what is thrown
- * is kept in it, and a stand-in returned.
+ * Makes an object and registers it in the active registry, if there is one. Where that captures failures, the
+ * error is kept in it, and a placeholder returned.
  *
  * @param making How it is made.
  * @throws What `make` throws, unless that is captured.
  */
-export function makeObject<T extends object, S extends T>({ make, standIn, args, type }: Making<T, S>): S {
+export function makeObject<T extends object, S extends T>({
+  make,
+  placeholder,
+  args,
+  type,
+}: Making<T, S>): S {
   const registry = ObjectRegistry.get();
   try {
     const object = make();
@@ -29,7 +34,7 @@ export function makeObject<T extends object, S extends T>({ make, standIn, args,
     return object;
   } catch (error) {
     if (registry?.captureFailures !== true) throw error;
-    const instance = standIn(error);
+    const instance = placeholder(error);
     registry.registerInitFailure({ error, instance, args }, type);
     return instance;
   }

@@ -2,9 +2,9 @@ import { ObjectKind, type ObjectType } from '../../model/object-kind.ts';
 
 /** An object that could not be made. */
 export interface InitFailure<T extends object> {
-  /** What was thrown. */
+  /** The thrown value. */
   readonly error: unknown;
-  /** The object that was handed out in its place. */
+  /** The placeholder that was returned instead. */
   readonly instance: T;
   /** The arguments that it was to be made from. */
   readonly args: readonly unknown[];
@@ -13,7 +13,7 @@ export interface InitFailure<T extends object> {
 // A class counts by its prototype, so that a decorated class and what it was made from are one.
 type Key = object;
 
-/** What is registered in one registry. */
+/** The objects and failures of one registry. */
 export class ObjectRecords {
   readonly #instances = new Map<Key, object[]>();
   readonly #failures = new Map<Key, InitFailure<object>[]>();
@@ -23,7 +23,7 @@ export class ObjectRecords {
     append(this.#instances, keyOf(object, type), object);
   }
 
-  /** Adds an object that could not be made, as the class of its stand-in or as another type. */
+  /** Adds an object that could not be made, as the class of its placeholder or as another type. */
   addFailure<T extends object>(failure: InitFailure<T>, type?: ObjectType<T>): void {
     append(this.#failures, keyOf(failure.instance, type), Object.freeze({ ...failure }));
   }

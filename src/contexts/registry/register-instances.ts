@@ -5,10 +5,10 @@ type Class = abstract new (...args: never) => object;
 /**
  * Makes each instance of a class, and of its subclasses, register itself in the registry that is active as it is made.
  *
- * What its constructor throws is thrown on, unless that registry captures failures: then it is kept there, and `new`
- * returns a stand-in, an object of the class whose constructor has not run.
+ * An error of the constructor is rethrown, unless that registry captures failures: then it is kept there, and `new`
+ * returns a placeholder, an object of the class whose constructor has not run.
  *
- * Use it as a class decorator, or call it. The class that it returns is the given one behind a proxy.
+ * Use it as a class decorator, or call it. It returns a proxy of the class.
  *
  * Ports `PrefectObjectRegistry.register_instances`.
  *
@@ -30,7 +30,7 @@ export function registerInstances<C extends Class>(type: C): C {
 function construct(type: Class, args: readonly unknown[], newTarget: NewableFunction): object {
   return makeObject<object, object>({
     make: () => Reflect.construct(type, args, newTarget),
-    standIn: () => Object.create(newTarget.prototype),
+    placeholder: () => Object.create(newTarget.prototype),
     args,
   });
 }

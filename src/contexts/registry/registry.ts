@@ -11,7 +11,7 @@ export interface RegistryFields {
   readonly startTime: DateTime;
   /** Whether calls of flows are ignored. */
   readonly blockCodeExecution: boolean;
-  /** Whether what fails while an object is made is kept in place of being thrown. */
+  /** Whether an error in making an object is kept instead of being thrown. */
   readonly captureFailures: boolean;
 }
 
@@ -24,7 +24,7 @@ const Base: ContextModelClass<RegistryFields, Partial<RegistryFields>> = Context
   },
 );
 
-// Hint: not in a private field, which engines to come will not add to a frozen object.
+// Note: not in a private field, which engines to come will not add to a frozen object.
 const records = new WeakMap<ObjectRegistry, ObjectRecords>();
 let fallback: ObjectRegistry | undefined;
 
@@ -66,7 +66,7 @@ export class ObjectRegistry extends Base {
    *
    * Ports `PrefectObjectRegistry.register_init_failure`.
    *
-   * @param failure What was thrown, what was handed out in place of the object, and what it was to be made from.
+   * @param failure The error, the placeholder of the object, and the arguments that it was to be made from.
    * @param type The class or kind to register it as. @default {the class of the instance}
    */
   registerInitFailure<T extends object>(failure: InitFailure<T>, type?: ObjectType<T>): void {
@@ -86,7 +86,7 @@ export class ObjectRegistry extends Base {
   }
 
   /**
-   * Returns what could not be made of a kind, or of a class **and its base classes**: the other direction than that of
+   * Returns the failures of a kind, or of a class **and its base classes**: the other direction than that of
    * {@link getInstances}, as in Prefect.
    *
    * Ports `PrefectObjectRegistry.get_instance_failures`.

@@ -36,12 +36,12 @@ export interface FlowRunFields extends RunFields {
   /**
    * The store of the results of this flow run and its task runs.
    *
-   * Not filled yet: the engine keeps no result in it. What you put into it is there until the run ends.
+   * Not filled yet: the engine keeps no result in it. A result that you put into it stays until the run ends.
    *
    * @default {a new MemoryResultStore}
    */
   readonly resultStore: ResultStore;
-  /** What the run has started, as the engine writes it; the context has a getter for each part of it. */
+  /** The record of all that the run has started, written by the engine; the context has a getter for each part of it. */
   readonly ledger: RunLedger;
   /**
    * How many pauses there were, by their counter.
@@ -63,7 +63,7 @@ export interface FlowRunFields extends RunFields {
   readonly events?: EventSink | undefined;
 }
 
-/** What a {@link FlowRunContext} is created from. */
+/** The input of a {@link FlowRunContext}. */
 export type FlowRunInput = RunInput &
   Pick<FlowRunFields, 'flow' | 'flowRun' | 'taskRunner' | 'parameters'> &
   Partial<FlowRunFields>;

@@ -4,7 +4,7 @@ import type { EventSink } from '../../execution/event-sink.ts';
 import type { ResultStore } from '../../execution/result-store.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 
-// What a context holds and users may implement themselves: a method that is missing is found here, and not in a run.
+// The schemas of objects that users may implement: a missing method is found here, and not in a run.
 
 /** The schema of a client. */
 export const clientSchema: v.GenericSchema<OrchestrationClient> = having<OrchestrationClient>('a client', {

@@ -16,7 +16,7 @@ export interface RunFields {
   readonly scope: RunScope;
 }
 
-/** What a {@link RunContext} is created from. */
+/** The input of a {@link RunContext}. */
 export interface RunInput {
   /** When the run context was made. @default {now} */
   readonly startTime?: DateTime;
@@ -33,7 +33,7 @@ const Base: ContextModelClass<RunFields, RunInput> = ContextModel.define('run', 
 });
 
 /**
- * What the contexts of flow runs and task runs have in common; {@link getRunContext} returns the active one.
+ * The base of the contexts of flow runs and task runs; {@link getRunContext} returns the active one.
  *
  * Ports `prefect.context.RunContext`.
  */

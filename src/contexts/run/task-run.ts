@@ -33,7 +33,7 @@ export interface TaskRunFields extends RunFields {
   readonly resultStore: ResultStore;
 }
 
-/** What a {@link TaskRunContext} is created from. */
+/** The input of a {@link TaskRunContext}. */
 export type TaskRunInput = RunInput &
   Pick<TaskRunFields, 'task' | 'taskRun' | 'parameters'> &
   Partial<TaskRunFields>;

@@ -9,7 +9,7 @@ export function concealActive(text: string): string {
   return settings === undefined ? concealUsers(text) : concealKeys(text, settings);
 }
 
-// What says that the settings are wrong must not fail because they are.
+// An error about invalid settings must not itself fail because they are invalid.
 function activeSettings(): Settings | undefined {
   try {
     return getSettingsContext().settings;

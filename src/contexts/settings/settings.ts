@@ -19,7 +19,7 @@ import { createHome } from './create-home.ts';
 
 /** The fields of {@link SettingsContext}. */
 export interface SettingsFields {
-  /** The profile in use, with all its settings: with those too that the environment counts more than. */
+  /** The profile in use, with all its settings, including those that the environment overrides. */
   readonly profile: Profile;
   /** The values of all settings. */
   readonly settings: Settings;
@@ -71,7 +71,7 @@ export class SettingsContext extends Base {
  *
  * Ports `prefect.context.get_settings_context`.
  *
- * @throws {MissingContextError} `ERR_CONTEXT_MISSING` where a replaced `SettingsContext.get` answers nothing.
+ * @throws {MissingContextError} `ERR_CONTEXT_MISSING` where a replaced `SettingsContext.get` returns nothing.
  * @example
  * getSettingsContext().profile.name; // 'default'
  */
@@ -81,23 +81,23 @@ export function getSettingsContext(): SettingsContext {
   throw new MissingContextError('No settings context found.');
 }
 
-/** What {@link rootSettingsContext} reads. */
+/** Options of {@link rootSettingsContext}. */
 export interface RootSettingsOptions {
   /** The environment variables: in a Worker, the bindings that its handlers get. @default {those of the process} */
   readonly environment?: object;
 }
 
 /**
- * Returns a new context of the settings that hold where none is active. From what counts most: the environment
+ * Returns a new context of the settings that hold where none is active. In order of precedence: the environment
  * variables, the file `.env`, `prefect.toml`, `pyproject.toml`, and the profile that the command line
  * (`prefect --profile dev` or `ambit --profile dev`), the variable `PREFECT_PROFILE`, or else the saved profiles name. In
  * a page, its address (`?prefect-profile=dev`), its script tag (`data-profile`), what is saved or else its blocks name it.
  *
- * The profile counts most where the command line names it. The context is not entered.
+ * A profile that the command line names takes precedence over all of them. The context is not entered.
  *
  * Ports `prefect.context.root_settings_context`.
  *
- * @param options What it reads.
+ * @param options The environment to read.
  * @throws {AmbitError} `ERR_SETTING_INVALID`, `ERR_SETTINGS_FILE`.
  * @example
  * // The handler of a Worker.
@@ -149,7 +149,7 @@ export function setProfiles(profiles: ProfilesInput): void {
 }
 
 /**
- * Returns where the value of a setting comes from in the active settings, and what it hides.
+ * Returns the source of the value of a setting in the active settings, and the values that it hides.
  *
  * @param key The name of its environment variable, or its path.
  * @throws {AmbitError} `ERR_SETTING_UNKNOWN`.

@@ -8,12 +8,12 @@ import { SettingsContext } from './settings.ts';
 /**
  * Sets some settings to other values while it is entered, whatever the environment says; the profile stays.
  *
- * From what counts least: the values of `setDefaults`, what is set as it is entered, the defaults that are restored, and
- * the updates.
+ * From lowest to highest precedence: the values of `setDefaults`, the settings that are active as it is entered, the
+ * restored defaults, and the updates.
  *
  * Ports `prefect.settings.temporary_settings`.
  *
- * @param updates The values by the names of the settings; texts are cast.
+ * @param updates The values by the names of the settings; strings are cast.
  * @param options The defaults: those to set where nothing else does, and those to go back to.
  * @throws {AmbitError} `ERR_SETTING_UNKNOWN`, `ERR_SETTING_INVALID` on entering.
  * @example

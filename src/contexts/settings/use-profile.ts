@@ -14,7 +14,7 @@ import { SettingsContext } from './settings.ts';
 
 /** How {@link useProfile} combines a profile with what holds already. */
 export interface UseProfileOptions {
-  /** Whether the profile counts more than environment variables. @default {false} */
+  /** Whether the profile takes precedence over environment variables. @default {false} */
   readonly overrideEnvironmentVariables?: boolean;
   /**
    * Whether the active settings hold where the profile sets nothing; else those of the environment, of the

@@ -16,12 +16,12 @@ export class Unmapped<T> {
   }
 }
 
-/** What `map` takes for each parameter: values to go through one by one, or one value for all runs. */
+/** The argument of `map` for a parameter: an iterable of values, one a run, or one value for all runs. */
 export type Mappable<A extends readonly unknown[]> = {
   [I in keyof A]: Iterable<A[I] | Future<A[I]>> | Unmapped<A[I]> | Constant<A[I]> | Future<A[I]>;
 };
 
-// What can be gone through is, unless it is marked.
+// An iterable is iterated, unless it is marked.
 type Constant<T> = T extends string ? T : T extends Iterable<unknown> ? never : T;
 
 /**

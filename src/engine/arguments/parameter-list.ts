@@ -32,7 +32,7 @@ function listOf(fn: (...args: never) => unknown): ParameterList {
   return alone === undefined ? readList(scanner) : { names: [decode(alone)], restIndex: undefined };
 }
 
-// Goes to behind the bracket that opens the list. Returns the only parameter where it stands without one: `url => …`.
+// Goes to after the bracket that opens the list. Returns the only parameter where it stands without one: `url => …`.
 function beginList(scanner: SourceScanner): string | undefined {
   let last: string | undefined;
   for (let token = scanner.next(); token !== undefined && token !== '('; token = scanner.next()) {

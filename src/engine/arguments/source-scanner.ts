@@ -48,7 +48,7 @@ export class SourceScanner {
     this.#code = code;
   }
 
-  /** Returns the next token, be it a word, a value as it is written or a punctuation mark; `undefined` at the end. */
+  /** Returns the next token: a word, a value as it is written or a punctuation mark; `undefined` at the end. */
   next(): string | undefined {
     this.#take(BLANK);
     const word = this.#take(WORD);
@@ -62,7 +62,7 @@ export class SourceScanner {
     return this.#found(mark, !ENDS_VALUE.includes(mark));
   }
 
-  /** Goes to behind the bracket that closes the one which the last token opened. */
+  /** Goes to after the bracket that closes the one that the last token opened. */
   skipBracket(): void {
     for (let token = this.next(); token !== undefined && !isClosing(token); token = this.next()) {
       if (isOpening(token)) this.skipBracket();

@@ -1,7 +1,7 @@
 import { describeError } from '../../errors/describe-error.ts';
 import { builtin } from '../../platform/built-in-module.ts';
 
-/** What is used of `node:util`. */
+/** The part of `node:util` that is used. */
 interface Util {
   inspect(value: unknown): string;
 }

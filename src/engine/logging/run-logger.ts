@@ -35,7 +35,7 @@ export class RunLogger {
     this.#threshold = LEVELS[level];
   }
 
-  /** Writes a message that is of use to whoever looks for a fault. */
+  /** Writes a message for debugging. */
   debug(message: unknown, ...further: readonly unknown[]): void {
     this.#log('DEBUG', [message, ...further]);
   }

@@ -8,7 +8,7 @@ import { isRecord, record } from '../../runs/record.ts';
 import { type State, stateOf } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
 
-/** What an answer of a client must be about. */
+/** The run that an answer of a client must be about. */
 export interface Expected<R extends FlowRun | TaskRun> {
   readonly schema: v.GenericSchema<R>;
   /** The field that only records of this kind have: one of those is taken as it is. */

@@ -16,7 +16,7 @@ import {
 import { failureIn } from '../../runs/state-result.ts';
 import { completed } from '../../runs/states.ts';
 
-/** What a run is called in messages. */
+/** The noun for a run in messages. */
 export type RunNoun = 'Flow run' | 'Task run';
 
 const PREFIX = {

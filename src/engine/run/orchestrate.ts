@@ -11,7 +11,7 @@ import { abortedError, type Proposals, secondsUntil } from './proposals.ts';
 
 /** A run that the client has created. */
 export interface Orchestration<R extends FlowRun | TaskRun> {
-  /** What the run is called in messages. */
+  /** The noun for the run in messages. */
   readonly noun: RunNoun;
   readonly scope: RunScope;
   readonly proposals: Proposals<R>;
@@ -32,7 +32,7 @@ type Arguments = readonly unknown[] | State;
  * Runs a flow run or task run to its end, and returns the state in which it ended; it never rejects.
  *
  * The engine proposes, the client decides: each step goes on from the state that the client answered, until that is terminal.
- * Whether, and when, there is another attempt is decided by the client, which answers `FAILED` with a state that goes on.
+ * Whether, and when, there is another attempt is decided by the client, which replies to `FAILED` with a state that goes on.
  */
 export async function orchestrate<R extends FlowRun | TaskRun>(
   orchestration: Orchestration<R>,
@@ -112,7 +112,7 @@ async function breakOff<R extends FlowRun | TaskRun>(
   return endedAs(isEnded ? verdict.run.state : proposals.named(state), [...own, state]);
 }
 
-// What the run itself ended with belongs to the state that the client answered, if that is of the same type.
+// The outcome of the run belongs to the state that the client returned, if that is of the same type.
 function endedAs(answered: State, own: readonly State[]): State {
   const mine = own.findLast(({ type }) => type === answered.type);
   return stateOf(answered, mine && outcomeOf(mine));

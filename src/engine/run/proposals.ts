@@ -13,7 +13,7 @@ import { answerError, checkedVerdict, type Expected } from './checked-answer.ts'
 /** How often in a row a client may refuse without saying when to propose again. */
 const MOST_REFUSALS = 10;
 
-/** What the proposals of a run are made with. */
+/** The state of the proposals of a run. */
 export interface ProposalOptions<R extends FlowRun | TaskRun> {
   /** What the answers must be about. */
   readonly expected: Expected<R>;
@@ -25,7 +25,7 @@ export interface ProposalOptions<R extends FlowRun | TaskRun> {
   readonly names: StateDetails;
   /** The function that notes, in the ledger of the parent, which state the run leaves and which it enters. */
   readonly note: NoteState;
-  /** The function that proposes a state to the client, and returns what that answers. */
+  /** The function that proposes a state to the client, and returns its reply. */
   readonly send: (state: State) => Promise<unknown>;
 }
 

@@ -24,7 +24,7 @@ export interface RetryOptions {
   readonly retryDelaySeconds?: number | readonly number[];
 }
 
-/** What the options about retries may be. */
+/** The rules of the options about retries. */
 export const RETRY_RULES: OptionsCheck<RetryOptions>['rules'] = {
   retries: ['a whole number of at least 0', (value) => Number.isSafeInteger(value) && Number(value) >= 0],
   retryDelaySeconds: [

@@ -7,7 +7,7 @@ import { activeScope, type RunScope } from '../../execution/run-scope.ts';
 import { Snapshot } from '../../propagation/snapshot.ts';
 
 /**
- * What a call of a flow or task takes from where it was made.
+ * The context that a call of a flow or task takes from its caller.
  *
  * The engine reads contexts here, once, and never after an `await` of its own: so it works the same on backends that
  * do not carry one.

@@ -28,7 +28,7 @@ const NOUN = 'Flow run';
 /** What the client must answer with. */
 const KIND = { schema: flowRunSchema, field: 'flowName' } as const;
 
-/** What the engine needs of a flow. */
+/** The part of a flow that the engine needs. */
 export interface RunnableFlow extends FlowDefinition {
   readonly taskRunner: TaskRunner | undefined;
   readonly '~parameters': ParameterList;
@@ -42,7 +42,7 @@ export interface FlowRunPlan {
   readonly call: RunCall;
   readonly policy: EmpiricalPolicy;
   readonly taskRunner: TaskRunner;
-  /** The task run that stands for a subflow run in its parent. */
+  /** The task run that represents a subflow run in its parent. */
   readonly tracking: TaskRunCreate | undefined;
   readonly scope: RunScope;
 }

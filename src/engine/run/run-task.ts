@@ -26,7 +26,7 @@ const NOUN = 'Task run';
 /** What the client must answer with. */
 const KIND = { schema: taskRunSchema, field: 'taskKey' } as const;
 
-/** What the engine needs of a task. */
+/** The part of a task that the engine needs. */
 export interface RunnableTask extends TaskDefinition {
   readonly '~parameters': ParameterList;
   fn(...args: readonly unknown[]): unknown;

@@ -1,5 +1,5 @@
 /**
- * The echo for a script tag: put it behind the script of the core, which it makes carry the context across every native
+ * The echo for a script tag: put it after the script of the core, which it makes carry the context across every native
  * `await` of a promise. See `startEcho`.
  *
  * @module

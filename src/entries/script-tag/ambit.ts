@@ -8,5 +8,5 @@ import { obeyScriptTag } from '../../propagation/await/script-attribute.ts';
 export * from '../runtimes/browser.ts';
 export * as v from './schemas.ts';
 
-// Hint: after the import of the entry, which has installed the backend.
+// Note: after the import of the entry, which has installed the backend.
 obeyScriptTag();

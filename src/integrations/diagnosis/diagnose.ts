@@ -1,6 +1,6 @@
 import { UNSENT_RUNS_REMEDY, unsentRunsProblem } from '../../clients/unsent-runs.ts';
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
-import { environmentHindrance } from '../../platform/environment.ts';
+import { environmentObstacle } from '../../platform/environment.ts';
 import { runtimeName } from '../../platform/runtime.ts';
 import { isTransformed } from '../../propagation/await/is-transformed.ts';
 import { type Capabilities, capabilities } from '../../propagation/capabilities.ts';
@@ -11,34 +11,34 @@ import { concealUsers } from '../../settings/secrets/conceal-users.ts';
 import { KEY_DESTINATION_REMEDY, keyDestinationProblem } from '../../settings/values/key-destination.ts';
 import type { Settings } from '../../settings/values/settings.ts';
 
-/** Something that is wrong, and how to mend it. */
+/** A problem, and how to fix it. */
 export interface Problem {
   /** A sentence without a final period. */
   readonly problem: string;
-  /** What to do about it, a sentence without a final period. */
+  /** The remedy, a sentence without a final period. */
   readonly remedy: string;
 }
 
-/** What {@link diagnose} found. */
+/** The report of {@link diagnose}. */
 export interface Diagnosis {
-  /** The name of the runtime, with its version where it tells. */
+  /** The name of the runtime, with its version where that is known. */
   readonly runtime: string;
-  /** The live backend, and what it does not carry. */
+  /** The capabilities and limits of the live backend. */
   readonly capabilities: Capabilities;
   /** Whether the build transform carries contexts across `await` here. */
   readonly isTransformed: boolean;
   /** How many copies of Ambit are loaded. */
   readonly copies: number;
-  /** The name of the settings profile in use; `null` where the settings are wrong. */
+  /** The name of the settings profile in use; `null` where the settings are invalid. */
   readonly profile: string | null;
   /** The URL of the API that the settings name, without a user and a password. */
   readonly apiUrl: string | null;
-  /** What is wrong; empty where nothing is. */
+  /** The problems; empty if none was found. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Finds out how Ambit is set up here, in a program or in a page, and what is wrong with it.
+ * Returns the setup of Ambit in this program or page, and its problems.
  *
  * @example
  * // On Node:
@@ -113,7 +113,7 @@ function readSettings(): Pick<Diagnosis, 'profile' | 'apiUrl' | 'problems'> {
   try {
     const { profile, settings } = getSettingsContext();
     const { url } = settings.api;
-    const problems = [...unsentProblems(), ...keyProblems(settings), ...hindrances()];
+    const problems = [...unsentProblems(), ...keyProblems(settings), ...obstacles()];
     return { profile: profile.name, apiUrl: url && concealUsers(url), problems };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
@@ -132,11 +132,11 @@ function keyProblems(settings: Settings): readonly Problem[] {
   return problem === undefined ? [] : [{ problem, remedy: KEY_DESTINATION_REMEDY }];
 }
 
-// What the platform does not let Ambit see; it may be that nothing is there.
-function hindrances(): readonly Problem[] {
+// Sources that the platform does not let Ambit read, even if they are empty.
+function obstacles(): readonly Problem[] {
   const found: readonly (readonly [problem: string, remedy: string | undefined])[] = [
-    ['Environment variables cannot be read: no setting comes from them', environmentHindrance()],
-    ['Saved profiles cannot be read', originOf(knownProfiles())?.hindrance],
+    ['Environment variables cannot be read: no setting comes from them', environmentObstacle()],
+    ['Saved profiles cannot be read', originOf(knownProfiles())?.obstacle],
   ];
   return found.flatMap(([problem, remedy]) =>
     remedy === undefined ? [] : [{ problem, remedy: capitalise(remedy) }],

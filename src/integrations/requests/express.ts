@@ -1,5 +1,5 @@
 /**
- * Contexts for Express, and for whatever else takes its middleware; public as `ambit/express`.
+ * Contexts for Express, and for other servers that take its middleware; public as `ambit/express`.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { FUNCTION } from '../../errors/rules.ts';
 import { type EventSource, type HeaderFields, startNodeRequest } from './node-request.ts';
 import type { CreateContexts } from './open-request.ts';
 
-/** What a function that makes contexts sees of Express's `Request`, unless its parameter says more. */
+/** The part of Express's `Request` that is passed to `create`, unless its parameter has a wider type. */
 export interface ExpressRequest extends EventSource {
   /** The method, such as `GET`. */
   readonly method: string;
@@ -21,14 +21,14 @@ export interface ExpressRequest extends EventSource {
 }
 
 /**
- * Returns a middleware for Express that starts each request in contexts of your making, and in no other.
+ * Returns a middleware for Express that runs each request in the contexts that `create` makes, and in no other.
  *
  * Body parsers may come before or after it: events of the request and the response reach their listeners in the
- * contexts too. What `create` throws, a validation error included, reaches the error handlers.
+ * contexts too. An error of `create`, a validation error included, reaches the error handlers.
  *
  * @param create The function that makes the context of a request, or several; it may be async. Annotate its parameters
  * for all that Express's own `Request` and `Response` have.
- * @throws {AmbitError} `ERR_OPTION_INVALID` where `create` is no function.
+ * @throws {AmbitError} `ERR_OPTION_INVALID` where `create` is not a function.
  * @example
  * const app = express();
  * app.use(expressContext((request) => new RequestContext({ id: request.get('x-request-id') ?? randomUUID() })));

@@ -8,7 +8,7 @@ import { FUNCTION } from '../../errors/rules.ts';
 import { type EventSource, type HeaderFields, startNodeRequest } from './node-request.ts';
 import type { CreateContexts } from './open-request.ts';
 
-/** What a function that makes contexts sees of Fastify's `FastifyRequest`, unless its parameter says more. */
+/** The part of Fastify's `FastifyRequest` that is passed to `create`, unless its parameter has a wider type. */
 export interface FastifyRequest extends FastifyReply {
   /** The ID that Fastify gives the request. */
   readonly id: string;
@@ -20,21 +20,21 @@ export interface FastifyRequest extends FastifyReply {
   readonly headers: HeaderFields;
 }
 
-/** What such a function sees of Fastify's `FastifyReply`. */
+/** The part of Fastify's `FastifyReply` that is passed to `create`. */
 export interface FastifyReply {
   /** Node's own object, whose events reach their listeners in the contexts. */
   readonly raw: EventSource;
 }
 
 /**
- * Returns an `onRequest` hook for Fastify that starts each request in contexts of your making, and in no other.
+ * Returns an `onRequest` hook for Fastify that runs each request in the contexts that `create` makes, and in no other.
  *
- * All later hooks, the body parsers, the handler and the error handler run in them. What `create` throws, a validation
+ * All later hooks, the body parsers, the handler and the error handler run in them. An error of `create`, a validation
  * error included, reaches the error handler.
  *
  * @param create The function that makes the context of a request, or several; it may be async. Annotate its parameters
  * for all that Fastify's own `FastifyRequest` and `FastifyReply` have.
- * @throws {AmbitError} `ERR_OPTION_INVALID` where `create` is no function.
+ * @throws {AmbitError} `ERR_OPTION_INVALID` where `create` is not a function.
  * @example
  * const app = fastify();
  * app.addHook('onRequest', fastifyContext((request) => new RequestContext({ id: request.id })));

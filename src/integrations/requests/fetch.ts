@@ -9,17 +9,17 @@ import { namedLike } from '../../platform/named-like.ts';
 import { type CreateContexts, openRequest } from './open-request.ts';
 
 /**
- * Returns a handler that starts each request in contexts of your making, and in no other.
+ * Returns a handler that runs each request in the contexts that `create` makes, and in no other.
  *
- * What the platform passes on beside the request, such as the `env` and `ctx` of a Worker, reaches both functions. What
- * `create` throws, a validation error included, the handler rejects with; the platform answers that with status 500.
+ * The further arguments of the platform, such as the `env` and `ctx` of a Worker, are passed to both functions. The handler
+ * rejects with an error of `create`, a validation error included, for which the platform responds with status 500.
  *
  * It has the name of `handler`, and the length of the one of both functions that takes more, at least 1: `Deno.serve`
  * passes nothing to a handler that takes nothing, and the second argument only to one that takes two.
  *
  * @param create The function that makes the context of a request, or several; it may be async.
- * @param handler The function that answers the request.
- * @throws {AmbitError} `ERR_OPTION_INVALID` where one of them is no function.
+ * @param handler The function that returns the response.
+ * @throws {AmbitError} `ERR_OPTION_INVALID` where one of them is not a function.
  * @example
  * Deno.serve(
  *   fetchContext(
@@ -34,9 +34,9 @@ export function fetchContext<A extends readonly [Request, ...unknown[]], R>(
 ): (...args: A) => Promise<R> {
   checkValue('create contexts for a handler', create, FUNCTION);
   checkValue('create contexts for a handler', handler, FUNCTION);
-  async function answer(...args: A): Promise<R> {
+  async function handle(...args: A): Promise<R> {
     const snapshot = await openRequest(() => create(...args));
     return snapshot.run(() => handler(...args));
   }
-  return namedLike(answer, { name: handler.name, length: Math.max(1, create.length, handler.length) });
+  return namedLike(handle, { name: handler.name, length: Math.max(1, create.length, handler.length) });
 }

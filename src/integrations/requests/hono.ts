@@ -7,7 +7,7 @@ import { checkValue } from '../../errors/check-options.ts';
 import { FUNCTION } from '../../errors/rules.ts';
 import { type CreateContexts, openRequest } from './open-request.ts';
 
-/** What a function that makes contexts sees of Hono's `Context`, unless its parameter says more. */
+/** The part of Hono's `Context` that is passed to `create`, unless its parameter has a wider type. */
 export interface HonoContext {
   /** The request. */
   readonly req: {
@@ -20,13 +20,13 @@ export interface HonoContext {
 }
 
 /**
- * Returns a middleware for Hono that starts each request in contexts of your making, and in no other.
+ * Returns a middleware for Hono that runs each request in the contexts that `create` makes, and in no other.
  *
- * What `create` throws, a validation error included, reaches `app.onError`.
+ * An error of `create`, a validation error included, reaches `app.onError`.
  *
  * @param create The function that makes the context of a request, or several; it may be async. Annotate its parameter
  * for all that Hono's own `Context` has.
- * @throws {AmbitError} `ERR_OPTION_INVALID` where `create` is no function.
+ * @throws {AmbitError} `ERR_OPTION_INVALID` where `create` is not a function.
  * @example
  * const app = new Hono();
  * app.use(honoContext((c) => new RequestContext({ id: c.req.header('x-request-id') ?? crypto.randomUUID() })));

@@ -3,7 +3,7 @@ import { runRoot } from '../../propagation/run-root.ts';
 import { type CreateContexts, openRequest } from './open-request.ts';
 import { requestError } from './request-error.ts';
 
-/** What Node gives a server of a request or a response: something that emits events. */
+/** The part of a request or a response of Node that is used: it emits events. */
 export interface EventSource {
   emit(name: string, ...args: readonly unknown[]): boolean;
 }
@@ -14,14 +14,14 @@ export type HeaderFields = Readonly<Record<string, string | string[] | undefined
 /** How a request is started. */
 export interface NodeRequestOptions {
   readonly create: CreateContexts<readonly []>;
-  /** Goes on to what answers the request, or to what handles the error. */
+  /** Goes on to the handler of the request, or to the one of the error. */
   readonly next: (error?: Error) => void;
 }
 
 /**
  * Starts a request of Node's `http` in its contexts.
  *
- * Its events come from the socket, in the frame of whatever made that or used it last: the parser of a body would go on
+ * Its events come from the socket, in the frame that created the socket or used it last: the parser of a body would go on
  * in it. So all that the request and the response emit is bound to the contexts.
  *
  * @param sources The request and the response.

@@ -3,9 +3,9 @@ import { runRoot } from '../../propagation/run-root.ts';
 import { Snapshot } from '../../propagation/snapshot.ts';
 import { requestError } from './request-error.ts';
 
-/** What code can be run in: a context, or a context manager such as `tags()`. */
+/** A context, or a context manager such as `tags()`. */
 interface Runnable {
-  /** Calls `fn` with the context active, and returns what it does. */
+  /** Calls `fn` with the context active, and returns its result. */
   run<R>(fn: () => R): R;
 }
 
@@ -21,11 +21,11 @@ export type CreateContexts<A extends readonly unknown[]> = (
  * Returns a snapshot of the contexts that `create` makes, and of nothing else.
  *
  * Both calls start from the empty frame: a server, a connection that is kept alive and, on Deno, a dynamic import in
- * an earlier request would hand theirs over.
+ * an earlier request would pass theirs on.
  *
  * @param create The function that makes the contexts.
- * @throws {AmbitError} `ERR_CONTEXT_INVALID` for what is no context, and for what was thrown and is no error; an error that
- * `create` throws as it is.
+ * @throws {AmbitError} `ERR_CONTEXT_INVALID` for a result that is not a context, and for a thrown value that is not an
+ * error; an error that `create` throws is rethrown.
  */
 export async function openRequest(create: CreateContexts<readonly []>): Promise<Snapshot> {
   try {
@@ -48,14 +48,14 @@ function listOf(contexts: RequestContexts): readonly Runnable[] {
   return list;
 }
 
-// Whatever has a `run` may come here, also one that does not do what it should.
+// Any object with a `run` may come here, even one that does not call the function.
 function enterAll(contexts: readonly Runnable[], index = 0): Snapshot {
   const context = contexts[index];
   if (context === undefined) return new Snapshot();
   let snapshot: Snapshot | undefined;
   const returned: unknown = context.run(() => (snapshot ??= enterAll(contexts, index + 1)));
   if (snapshot !== undefined && returned === snapshot) return snapshot;
-  // An async `run` may still reject, which nobody waits for.
+  // An async `run` may still reject, which nobody awaits.
   Promise.resolve(returned).catch(() => {});
   throw new AmbitError(
     'ERR_CONTEXT_INVALID',

@@ -1,15 +1,15 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
 
-/** What frameworks and loggers read of an error. */
+/** The properties that frameworks and loggers read of an error. */
 const READ = ['name', 'message', 'stack', 'cause', 'code', 'status', 'statusCode', 'headers'];
 
 /**
- * Returns what was thrown as an error that a framework can handle.
+ * Returns a thrown value as an error that a framework can handle.
  *
- * Express goes on to the handler where it is given nothing, and leaves a route where it is given the word; Hono hands on
- * errors alone; and an error that cannot be read would end the process where it is answered or logged.
+ * Express takes `undefined` for no error, and the string `route` for a command; Hono passes on only errors; and an error
+ * whose properties cannot be read would end the process where it is handled or logged.
  *
- * @param reason What was thrown.
+ * @param reason The thrown value.
  */
 export function requestError(reason: unknown): Error {
   const text = textOf(reason);

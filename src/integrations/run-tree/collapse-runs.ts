@@ -1,6 +1,6 @@
 import type { FlowRunNode, TaskRunNode } from '../../execution/run-tree.ts';
 
-/** Task runs that are not shown one by one, for they are like the ones before them. */
+/** Task runs that are collapsed, because they are like the ones before them. */
 export interface Collapsed {
   /** How many they are. */
   readonly more: number;
@@ -10,13 +10,13 @@ export interface Collapsed {
   readonly tags: readonly string[];
 }
 
-/** What stands below a flow run in its tree. */
+/** The children of a flow run in its tree. */
 export type Child = TaskRunNode | FlowRunNode | Collapsed;
 
-/** So many task runs that are alike are shown, and one more rather than a row that stands for one. */
+/** The number of similar task runs that are shown; one more is shown rather than collapsed into a row. */
 const SHOWN = 2;
 
-/** Returns what ran inside a flow run in the order of the starts, with long rows of successes collapsed. */
+/** Returns the children of a flow run in the order of their starts, with long rows of successes collapsed. */
 export function childrenOf(run: FlowRunNode): readonly Child[] {
   const groups = new Map<string, [TaskRunNode | FlowRunNode, ...TaskRunNode[]]>();
   for (const child of [...run.taskRuns, ...run.flowRuns].sort(byStart)) {
@@ -38,7 +38,7 @@ function collapse(group: readonly [Exclude<Child, Collapsed>, ...TaskRunNode[]])
   return [...group.slice(0, SHOWN), { more: group.length - SHOWN, state, tags }];
 }
 
-// Only task runs that completed at their first attempt are like others; any other run stands for itself.
+// Only task runs that completed at their first attempt are like others; any other run is shown.
 function likeness(run: TaskRunNode | FlowRunNode): string {
   if (!('taskName' in run) || run.stateType !== 'COMPLETED' || run.runCount !== 1) return run.id;
   return JSON.stringify([run.taskName, run.state, run.tags]);

@@ -24,7 +24,7 @@ const MARGIN: string = ' '.repeat(STATE + TIME + TRIES) + GAP;
 interface Row {
   readonly child: Child;
   readonly parent?: FlowRunNode;
-  /** What stands left of the run in its own line, and in those below it. */
+  /** The guides left of the run, in its own line and in those below it. */
   readonly guides: { readonly first: string; readonly rest: string };
 }
 
@@ -33,7 +33,7 @@ interface Row {
  * escaped.
  *
  * @param tree The tree.
- * @param paint The function that paints a text.
+ * @param paint The function that styles a string.
  * @param width The number of columns, at least 1; messages are cut to keep the lines within it. @default {Infinity}
  * @throws {AmbitError} `ERR_OPTION_INVALID` for another width.
  */

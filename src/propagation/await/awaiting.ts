@@ -15,8 +15,8 @@ let awaitedIn: Frame | undefined;
 /**
  * Notes that an `await` of a promise begins in the current frame, by a read of its `constructor`.
  *
- * Who answers that read with anything but the native constructor makes the engine read `then` next, and call it from a
- * job of its own: answer that with {@link thenOf}.
+ * If that read returns anything but the native constructor, the engine reads `then` next, and calls it from a job of its
+ * own: return {@link thenOf} there.
  */
 export function beginAwait(slot: Slot, promise: object): void {
   awaited = promise;
@@ -56,8 +56,8 @@ export function bracket<V>(slot: Slot, frame: Frame, settle: Settle<V>): Settle<
   };
 }
 
-// Hint: code that has read `constructor` for itself gets this method too. It calls it in its frame, not at the root,
-// where only the job of an engine does; and whoever calls it gets a promise.
+// Note: code that has read `constructor` for itself gets this method too. It calls it in its frame, not at the root,
+// where only the job of an engine does; and it gets a promise.
 function bracketingThen(slot: Slot, frame: Frame, then: Then): Then {
   let isOwed = true;
   return function (onFulfilled, onRejected) {

@@ -6,7 +6,7 @@ import { NativePromise } from '../../platform/native.ts';
 import { slot } from '../slot.ts';
 import { watchAwaits } from './watch-awaits.ts';
 
-/** What {@link detectLostContext} does with what it finds. */
+/** Options of {@link detectLostContext}. */
 export interface DetectorOptions {
   /**
    * Is called once for each place in the code, without a context.
@@ -24,9 +24,9 @@ export interface DetectorOptions {
  *
  * It is for development, in browsers: each such `await` costs a stack trace. Where the runtime carries the context by
  * itself, while the echo is on, and where the intrinsics are frozen, it finds nothing. Code that reads
- * `promise.constructor` looks the same, and is found too. What to do is in `docs/context-loss.md`.
+ * `promise.constructor` looks the same, and is found too. `docs/context-loss.md` has the remedies.
  *
- * @param options What to do with what is found.
+ * @param options How an `await` that loses the context is reported.
  * @throws {AmbitError} `ERR_CONTEXT_LOST`, at the `await`, where it is strict.
  * @example
  * const stopDetector = detectLostContext({ report: (error) => console.warn(error.message) });

@@ -4,7 +4,7 @@ import { slot } from '../slot.ts';
 import { beginAwait } from './awaiting.ts';
 import { watchAwaits } from './watch-awaits.ts';
 
-// Stands for the native constructor in all but identity, which makes an `await` go on by way of `then`.
+// Equals the native constructor in all but identity, which makes an `await` go on by way of `then`.
 const otherConstructor: object = new Proxy(NativePromise, {});
 
 const VALUE = 'only the await of a plain native promise is observed without the build transform; use keep()';
@@ -18,8 +18,8 @@ const VALUE = 'only the await of a plain native promise is observed without the 
  * nothing otherwise. Where the runtime carries the context by itself, and where the intrinsics are frozen, it does
  * nothing.
  *
- * While a context is active, `promise.constructor` is not `Promise`. What follows the `await` of anything but a plain
- * native promise has no context.
+ * While a context is active, `promise.constructor` is not `Promise`. After the `await` of anything but a plain
+ * native promise there is no context.
  *
  * @example
  * const stopEcho = startEcho();

@@ -2,7 +2,7 @@ import type { Frame } from '../frame.ts';
 import { slot } from '../slot.ts';
 
 /**
- * Tells whether the build transform carries frames across `await` here: whether it has seen this copy of Ambit, and
+ * Returns whether the build transform carries frames across `await` here: whether it has seen this copy of Ambit, and
  * with it the bundle that it is part of, and the live backend keeps the frame where transformed code looks for it.
  *
  * It is found out by an `await` of our own: transformed code tells the slot of the frame that it leaves.

@@ -17,6 +17,6 @@ import { KeptPromise } from './kept-promise.ts';
  * });
  */
 export function keep<T>(value: T | PromiseLike<T>): Promise<T> {
-  // Hint: where a native await carries the context by itself, the frame of the slot is always the root.
+  // Note: where a native await carries the context by itself, the frame of the slot is always the root.
   return slot.frame === slot.root ? NativePromise.resolve(value) : new KeptPromise(slot, value);
 }

@@ -15,7 +15,7 @@ type Handler = ((value: unknown) => unknown) | undefined;
  * An engine resumes an `await` without calling anything, but it does so from the microtask queue, first in first
  * out. Settling queues the continuation; a microtask just before it sets the frame and one just after puts the root
  * back, so nothing else ever sees it. An `await` reads `constructor` as it begins: one that begins in the frame of this
- * promise, before it has settled, gets the native answer and with it the direct path; any other goes through a job of
+ * promise, before it has settled, gets the native constructor and with it the direct path; any other goes through a job of
  * its own.
  */
 export class KeptPromise<T> extends NativePromise<T> {

@@ -2,7 +2,7 @@ import { namedLike } from '../../platform/named-like.ts';
 
 let isQuiet = false;
 
-/** Tells whether a read of a promise's `constructor` is one of those that do not begin an `await`. */
+/** Returns whether a read of a promise's `constructor` is one that does not begin an `await`. */
 export function isReadQuietly(): boolean {
   return isQuiet;
 }
@@ -14,7 +14,7 @@ export function isReadQuietly(): boolean {
  */
 export function quietly<F extends (...args: never) => unknown>(native: F): F {
   // Note: strict, because bundlers put modules into sloppy scripts, where a `this` of `undefined` would become the window;
-  // and a method, because that is no constructor, as the native functions are none.
+  // and a method, because like the native functions it is not a constructor.
   'use strict';
   const { quiet } = {
     quiet(this: unknown, ...args: never): unknown {

@@ -9,7 +9,7 @@ import { thenableInFrame } from './thenable-in-frame.ts';
  * returns what to await; and as an async function is about to return, which returns what it is to return.
  *
  * That is the value itself, but for a thenable: a job of the engine calls its `then`, which no patch can observe, so a
- * stand-in takes it to the current frame.
+ * wrapper calls it in the current frame.
  *
  * @param slot The slot.
  */

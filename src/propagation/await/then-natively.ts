@@ -1,7 +1,7 @@
 import { nativeThen } from '../../platform/native.ts';
 import { quietly } from './quietly.ts';
 
-/** Attaches handlers to a native promise behind the back of every patch. */
+/** Attaches handlers to a native promise without calling any patch. */
 export const thenNatively: <T>(
   promise: Promise<T>,
   onFulfilled?: (value: T) => unknown,

@@ -9,14 +9,14 @@ import { isReadQuietly, quietly } from './quietly.ts';
  * find as the constructor.
  *
  * @param promise The promise.
- * @param getter The function that the `await` has called, behind which a trace of the call site begins.
+ * @param getter The function that the `await` has called, after which a trace of the call site begins.
  */
 export type AwaitWatcher = (promise: object, getter: object) => unknown;
 
 type Method = (...args: never) => unknown;
 
 /**
- * Watches every native `await` of a promise, whoever wrote it; returns a function that ends it, or nothing where the
+ * Watches every native `await` of a promise, in any code; returns a function that ends it, or nothing where the
  * intrinsics are frozen.
  *
  * An `await` calls nothing that could be patched, but it reads the `constructor` of the promise. So do a few functions,
@@ -32,7 +32,7 @@ export function watchAwaits(slot: Slot, watcher: AwaitWatcher): (() => void) | u
   const quietThen = quietly(then) as Then;
   const suspend = quietly(slot.suspend);
   let isOver = false;
-  // What transformed code awaits next, which needs nobody: the frame that it began in may still be there as it does.
+  // The value that transformed code awaits next: its frame may still be current, and the transform restores it.
   let carried: unknown;
   const changes = [
     intercept(slot, 'suspend', {
@@ -64,7 +64,7 @@ export function watchAwaits(slot: Slot, watcher: AwaitWatcher): (() => void) | u
   return undefined;
 }
 
-// The engine reads the constructor of the promise that a handler of `finally` returns, right behind the handler.
+// The engine reads the constructor of the promise that a handler of `finally` returns, right after the handler.
 function finallyAtRoot(slot: Slot, settle: Promise<unknown>['finally']): Promise<unknown>['finally'] {
   const methods = {
     finally(this: Promise<unknown>, handler?: (() => void) | null): Promise<unknown> {

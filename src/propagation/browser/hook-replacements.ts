@@ -4,7 +4,7 @@ import { carry } from '../carry.ts';
 import type { Slot } from '../slot-shape.ts';
 import type { Patches } from './patches.ts';
 
-/** What a page may replace after Ambit was loaded: methods of promises, and schedulers; each with what it carries. */
+/** The methods of promises and the schedulers that a page may replace after Ambit was loaded, each with its carrier. */
 const replaceable: Readonly<Record<string, Carrier>> = {
   then: 'promise',
   catch: 'promise',
@@ -17,8 +17,7 @@ const replaceable: Readonly<Record<string, Carrier>> = {
 };
 
 /**
- * Returns a function that hooks what has been put in the place of the promises and the schedulers of a realm since it was
- * called last.
+ * Returns a function that hooks the promises and schedulers of a realm that were replaced since its last call.
  *
  * A polyfill or a fake clock calls what several flows of control gave it in one go, in the frame of one of them: so
  * what it is given has to bring its own. Nothing tells of a replacement: an accessor in the place of `Promise` would make a

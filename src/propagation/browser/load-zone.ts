@@ -1,4 +1,4 @@
-// Hint: the order matters, the flags are read while zone.js is evaluated.
+// Note: the order matters, the flags are read while zone.js is evaluated.
 import { clearZoneFlags } from './zone-flags.ts';
 import 'zone.js';
 

@@ -4,7 +4,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   link: ['href', 'rel', 'disabled'],
 };
 
-/** What else may make it load again, or not: that depends on the engine. */
+/** Further attributes that may make it load again, depending on the engine. */
 const doubtful: Readonly<Record<string, readonly string[]>> = {
   img: ['loading'],
   link: [

@@ -9,8 +9,8 @@ export interface Operations {
   /**
    * Records that an operation starts in the current frame.
    *
-   * @param reporter The object that reports it. What is not an event target of this realm reports nothing.
-   * @param outcomes The types of the events that come last, apart by a space; empty where none is under way any more.
+   * @param reporter The object that reports it; an object that is not an event target of this realm reports nothing.
+   * @param outcomes The types of the events that come last, separated by spaces; empty where none is under way any more.
    * @param call Starts it. If it throws, what was under way before still is.
    * @returns What `call` returns.
    */
@@ -122,7 +122,7 @@ export function createOperations(slot: Slot): Operations {
     return doubt(target as Element);
   }
 
-  // What has opened a database has started the transaction that upgrades it, too.
+  // The call that opened a database has also started the transaction that upgrades it.
   function upgrade(reporter: IDBTransaction | null, frame: Frame): void {
     if (reporter) put(reporter, { reporter, outcomes: 'complete abort', frame });
   }

@@ -3,7 +3,7 @@ import { carry } from '../carry.ts';
 import type { Slot } from '../slot-shape.ts';
 import type { Hooks, Native, Patches, Table } from './patches.ts';
 
-/** What calls a function later that it is given. */
+/** The functions that call a callback later. */
 const takers: Table = {
   globalThis: 'queueMicrotask requestIdleCallback',
   Scheduler: 'postTask',
@@ -34,7 +34,7 @@ export function patchCallbacks(slot: Slot, patches: Patches): void {
   const hooks: Hooks = { pass: (argument) => carryIn(slot, argument) };
   patches.hook(NativePromise.prototype, 'then', { instead: (native) => thenOf(slot, native) });
   patches.hookAll(takers, hooks);
-  // Hint: the `finally` of a page's own zone.js does not call `then`, as the native one does.
+  // Note: the `finally` of a page's own zone.js does not call `then`, as the native one does.
   if (Promise !== NativePromise) patches.hookAll({ Promise: 'then finally' }, hooks);
 }
 
@@ -47,7 +47,7 @@ function thenOf(slot: Slot, native: Native): Native {
   }.then;
 }
 
-// Hint: the busiest patch, so a handler, which is called with one value and nothing else, is carried by less code.
+// Note: the busiest patch, so a handler, which is called with one value and nothing else, is carried by less code.
 function handlerIn<T>(slot: Slot, handler: T): T {
   if (typeof handler !== 'function') return handler;
   const { frame } = slot;

@@ -20,7 +20,7 @@ export function patchFromAsync(slot: Slot, patches: Patches): void {
   });
 }
 
-// The engine reads each method once, and judges what it finds: a method that is none, an array-like, what a getter throws.
+// The engine reads each method once, and judges the result: a method that is not a function, an array-like, an error of a getter.
 function itemsIn(slot: Slot, items: unknown): unknown {
   const { frame } = slot;
   return reader(items, (method, key) => {

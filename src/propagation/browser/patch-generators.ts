@@ -9,7 +9,7 @@ import type { Patches } from './patches.ts';
 const settled = NativePromise.resolve();
 
 /**
- * Makes an async generator that is ended run its `catch` and `finally` in the frame of whoever ended it.
+ * Makes an async generator that is ended run its `catch` and `finally` in the frame of the caller that ended it.
  *
  * `return` awaits its argument before it resumes the generator. Reactions of one promise run one after the other: one
  * that is added before the engine's own sets the frame, and one that is added after it puts the root back. A `then` that

@@ -3,17 +3,17 @@ import type { Operations } from './operations.ts';
 import type { Hooks, Native, Patches, Table } from './patches.ts';
 import { createScriptStarts } from './script-starts.ts';
 
-/** What sets what an element loads, perhaps to the same. */
+/** The properties that set what an element loads, perhaps to the same value. */
 const properties: Table = {
   HTMLImageElement: 'src srcset',
   HTMLScriptElement: 'src',
   HTMLLinkElement: 'href rel disabled',
 };
 
-/** The methods that may change it. */
+/** The methods that may change the attributes of these properties. */
 const attributes = /^(set|toggle|remove)Attribute(Node)?(NS)?$/;
 
-/** What puts the nodes among its arguments into a tree. */
+/** The methods that insert the nodes among their arguments into a tree. */
 const insertions: Table = {
   Node: 'appendChild insertBefore replaceChild',
   Element: 'after append before prepend replaceChildren replaceWith insertAdjacentElement',
@@ -22,7 +22,7 @@ const insertions: Table = {
   Range: 'insertNode',
 };
 
-/** What loads something for certain, and reports it: scripts and links in a document, images anywhere. */
+/** Selects the elements that certainly load something and report it: scripts and links in a document, images anywhere. */
 const LOADING = `img:not(picture *),
   script[src]:is(:not([type]), [type=""], [type$="/javascript" i], [type=module i]):not([nomodule], [for]),
   link[href]:not([disabled]):is([rel~=stylesheet i], [rel*=pre i])`;

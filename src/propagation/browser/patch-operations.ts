@@ -3,10 +3,10 @@ import type { Slot } from '../slot-shape.ts';
 import type { Operations } from './operations.ts';
 import type { Patches, Table } from './patches.ts';
 
-/** What starts operations, by the types of the events of which one is their last outcome. */
+/** The functions that start operations, by the types of the events of which one is the last outcome. */
 type Starts = Readonly<Record<string, Table>>;
 
-/** What starts an operation of the object that it is called on. */
+/** The methods that start an operation of their own object. */
 const ofItself: Starts = {
   // These end one: what it has left to report they report themselves.
   '': {
@@ -20,7 +20,7 @@ const ofItself: Starts = {
   'success error': { IDBCursor: 'advance continue continuePrimaryKey' },
 };
 
-/** What starts an operation of the object that it returns. */
+/** The functions that start an operation of the object that they return. */
 const ofResult: Starts = {
   'success error': { IDBFactory: '*', IDBObjectStore: '*', IDBIndex: '*', IDBCursor: 'delete update' },
   'complete abort': { IDBDatabase: 'transaction' },
@@ -28,13 +28,13 @@ const ofResult: Starts = {
   abort: { AbortSignal: 'timeout' },
 };
 
-/** What may start or end an animation: its state tells. */
+/** The members that may start or end an animation: its state says which. */
 const ofAnimations: Table = {
   Animation: 'play reverse pause finish cancel currentTime startTime',
   Element: 'animate',
 };
 
-/** What dispatches events from outside before it returns: in Firefox, where a synchronous `send()` does so, too. */
+/** The functions that dispatch events from outside before they return: in Firefox, as a synchronous `send()` does. */
 const blocking: Table = { globalThis: 'alert confirm prompt print open' };
 
 /**
@@ -70,7 +70,7 @@ export function patchOperations(slot: Slot, patches: Patches, operations: Operat
   patches.hookAll(blocking, { around: inRoot });
 }
 
-// One that runs for ever reports nothing, and a browser keeps alive what is listened to as long as it runs.
+// One that runs forever reports nothing, and a browser keeps alive what is listened to as long as it runs.
 function recordAnimation(operations: Operations, animation: Animation, before: AnimationPlayState): void {
   const { playState, effect } = animation;
   const isEndless = playState === 'running' && effect?.getComputedTiming().endTime === Infinity;

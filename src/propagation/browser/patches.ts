@@ -3,23 +3,23 @@ import { hostGlobal } from '../../platform/host-global.ts';
 /** A function of the platform. */
 export type Native = (this: unknown, ...args: unknown[]) => unknown;
 
-/** What happens around a call of a function of the platform. */
+/** Hooks that run around a call of a function of the platform. */
 export interface Hooks {
-  /** Does what is to be done around the call; `call` makes it, with other arguments if given. Returns what to answer. */
+  /** Runs in place of the call; `call` makes it, with other arguments if given. Returns the result of the call. */
   readonly around?: (
     call: (args?: readonly unknown[]) => unknown,
     self: unknown,
     args: readonly unknown[],
   ) => unknown;
-  /** Sees each argument before the call; returns the one to call with. */
+  /** Receives each argument before the call; returns the one to call with. */
   readonly pass?: (argument: unknown, at: number, args: readonly unknown[]) => unknown;
-  /** Sees the result after the call; returns what to answer. */
+  /** Receives the result after the call; returns the one to use instead. */
   readonly leave?: (result: unknown) => unknown;
-  /** Makes what stands in for the function, where a proxy would be too slow. */
+  /** Makes the replacement of the function, where a proxy would be too slow. */
   readonly instead?: (native: Native) => Native;
 }
 
-/** Names of functions and properties, apart by a space, by the global that has them; a `*` is every method of a class. */
+/** Names of functions and properties, separated by spaces, by the global that has them; a `*` is every method of a class. */
 export type Table = Readonly<Record<string, string>>;
 
 /** A class, or an object that has functions itself. */
@@ -28,12 +28,12 @@ type Owner = object & { readonly prototype?: object };
 /**
  * The patches of a realm, until they are taken back.
  *
- * A proxy stands in for a function, so that all about it but the hooks is as without us. Of a property, the setter is
- * hooked, and the getter where it is left. What is missing or frozen is passed over.
+ * A function is replaced by a proxy, which differs from it in nothing but the hooks. Of a property, the setter is hooked,
+ * and the getter if there is a `leave` hook. Properties that are missing or frozen are skipped.
  */
 export class Patches {
   readonly #undo: (() => void)[] = [];
-  readonly #standIns = new WeakMap<Native, Native>();
+  readonly #replacements = new WeakMap<Native, Native>();
 
   /** Hooks all that a table names and this realm has. */
   hookAll(table: Table, hooks: Hooks): void {
@@ -59,7 +59,7 @@ export class Patches {
     );
     // Note: what is no function is an element of that name, which cannot be defined anew.
     if (!hooked.length) return;
-    for (const part of hooked) after[part] = this.#standIn(before[part], hooks);
+    for (const part of hooked) after[part] = this.#replacementOf(before[part], hooks);
     Object.defineProperty(target, key, after);
     this.#undo.push(() => {
       const now = Object.getOwnPropertyDescriptor(target, key);
@@ -91,23 +91,23 @@ export class Patches {
     }
   }
 
-  /** Tells whether a function is one that stands in for another. */
+  /** Returns whether a function is one of our replacements. */
   owns(fn: unknown): boolean {
-    return this.#standIns.get(fn as Native) === fn;
+    return this.#replacements.get(fn as Native) === fn;
   }
 
-  /** Takes all patches back, except those that somebody else has patched since. */
+  /** Takes all patches back, except those that were patched by others since. */
   takeBack(): void {
     for (const undo of this.#undo.splice(0).reverse()) undo();
   }
 
   // The same one whenever it is asked, also for itself: two classes may share a property, or a global its class.
-  #standIn(native: Native, hooks: Hooks): Native {
-    const known = this.#standIns.get(native);
+  #replacementOf(native: Native, hooks: Hooks): Native {
+    const known = this.#replacements.get(native);
     if (known) return known;
-    const standIn = hooks.instead?.(native) ?? proxyOf(native, hooks);
-    this.#standIns.set(native, standIn).set(standIn, standIn);
-    return standIn;
+    const replacement = hooks.instead?.(native) ?? proxyOf(native, hooks);
+    this.#replacements.set(native, replacement).set(replacement, replacement);
+    return replacement;
   }
 }
 

@@ -2,9 +2,9 @@ import { below } from './below.ts';
 import { reloadingAttributes } from './loading-attributes.ts';
 import { watchRemoval } from './watch-removal.ts';
 
-/** What may have made an element load again. */
+/** Watches whether an element may have begun to load again. */
 export interface ReloadWatch {
-  /** Returns whether the element may have begun to load again since it is watched, by whomever and in whichever way. */
+  /** Returns whether the element may have begun to load again since it is watched, in any way. */
   mayHaveReloaded(): boolean;
   /** Ends the watch. */
   end(): void;

@@ -39,7 +39,7 @@ interface ZonePrototype {
 /**
  * Creates the backend of browsers: the frame is a variable, and Zone.js tells when a callback is scheduled and run.
  *
- * Zone.js is the ears and not the memory: no zone is ever forked for a context. What a page's own zone.js does
+ * Zone.js is the ears and not the memory: no zone is ever forked for a context. The work of a page's own zone.js
  * (Angular's, say) goes on undisturbed, in whichever zone.
  *
  * @param slot The holder of the frame variable.

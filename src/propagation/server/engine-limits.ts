@@ -82,9 +82,8 @@ const nodeLimits: Limits = {
 /**
  * Returns what the `AsyncLocalStorage` of this engine does not carry.
  *
- * What shows at once is tried out. The rest is told by the name of the engine, because it only shows later; that all
- * of it is so, and nothing else, is what `npm run conformance` finds out, of a raw `AsyncLocalStorage` too, and that
- * each remedy helps.
+ * Limits that show at once are probed. The others show only later, so they are known by the name of the engine;
+ * `npm run conformance` checks them against a raw `AsyncLocalStorage`, finds any that is not named, and runs each remedy.
  *
  * @param storage The `AsyncLocalStorage` of the backend.
  */
@@ -100,7 +99,7 @@ function limitsByName(): Limits {
   return processVersions() ? { ...workerdLimits, ...nodeStreamLimits } : workerdLimits;
 }
 
-// What only some lines of Node do.
+// The limits of some lines of Node only.
 function lineLimits(): Limits {
   const major = Number.parseInt(processVersions()?.['node'] ?? '', 10);
   return {

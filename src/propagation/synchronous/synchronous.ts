@@ -50,7 +50,7 @@ export function synchronousBackend(slot: Slot): Backend {
     },
     enter(frame) {
       slot.frame = frame;
-      // Hint: every stretch of code begins at the root, so one that ends without an exit must not pass its frame on.
+      // Note: every stretch of code begins at the root, so one that ends without an exit must not pass its frame on.
       if (frame !== slot.root) enqueueMicrotask(() => leave(slot));
     },
   };

@@ -1,5 +1,5 @@
 /**
- * What Prefect 3 has settings for and Ambit does not, by how their names begin: the server, its database and services,
+ * The settings that Prefect 3 has and Ambit does not, by the prefixes of their names: the server, its database and services,
  * workers, the command line and the like. `npm run test:prefect` holds it to what Prefect has.
  */
 export const FOREIGN_PREFIXES: readonly string[] = [
@@ -53,7 +53,7 @@ export const FOREIGN_PREFIXES: readonly string[] = [
   'WORKER',
 ];
 
-/** The same for Prefect 2, as far as Prefect 3 has it no more. */
+/** The prefixes of settings that Prefect 2 has and Prefect 3 removed. */
 export const OLDER_FOREIGN_PREFIXES: readonly string[] = [
   'AGENT',
   'ASYNC_FETCH',
@@ -64,7 +64,7 @@ export const OLDER_FOREIGN_PREFIXES: readonly string[] = [
 ];
 
 /**
- * Tells whether Prefect may know a setting that Ambit does not.
+ * Returns whether Prefect may know a setting that Ambit does not.
  *
  * @param key The name, such as `PREFECT_SERVER_API_HOST`.
  */

@@ -13,10 +13,10 @@ export type SettingName = keyof Table;
 /** The place of a setting among the settings, such as `api.url`. */
 export type SettingPath = Table[SettingName][0];
 
-/** What a setting can be called: its name, an older name, or its path such as `api.url`. */
+/** A key of a setting: its name, an older name, or its path such as `api.url`. */
 export type SettingKey = SettingName | keyof Aliases | SettingPath;
 
-/** The name of the setting that a key stands for. */
+/** The name of the setting of a key. */
 export type NameOf<K extends SettingKey> = K extends SettingName
   ? K
   : K extends keyof Aliases
@@ -27,14 +27,14 @@ export type NameOf<K extends SettingKey> = K extends SettingName
 export type SettingValue<K extends SettingKey> = ValueOf<Table[NameOf<K>]>;
 type ValueOf<D extends SettingDefinition> = SettingTypes[D[1]] | (D[2] extends null ? null : never);
 
-/** Values of settings by what the settings can be called; texts are cast, as those of the environment are. */
+/** Values of settings by any of their names; strings are cast, as those of the environment are. */
 export type SettingsInput = { readonly [K in SettingKey]?: Given<K> };
 type Given<K extends SettingKey> =
   | SettingValue<K>
   | Revealed<SettingValue<K>>
   | HiddenText<SettingValue<K>>
   | string;
-// A secret is given as a text, too, and hidden before it is cast.
+// A secret is given as a string, too, and hidden before it is cast.
 type HiddenText<T> = Extract<T, Secret<unknown>> extends never ? never : Secret;
 
 /** Values of settings by name, as they were given, but for those of secret settings: they are hidden. */
@@ -66,7 +66,7 @@ export function variablesOf(name: SettingName): readonly string[] {
 }
 
 /**
- * Returns the name of the setting that a key stands for.
+ * Returns the name of the setting of a key.
  *
  * @param key The name, an older name, or the path.
  * @throws {AmbitError} `ERR_SETTING_UNKNOWN`, with the nearest name where there is one.
@@ -79,7 +79,7 @@ export function nameOf(key: string): SettingName {
   throw settingsError('ERR_SETTING_UNKNOWN', `Cannot find the setting: Unknown setting: '${key}'. ${advice}`);
 }
 
-/** Returns the name of the setting that a key stands for, or `undefined` for an unknown one. */
+/** Returns the name of the setting of a key, or `undefined` for an unknown one. */
 export function findName(key: string): SettingName | undefined {
   const name = Object.hasOwn(ALIASES, key) ? ALIASES[key as keyof Aliases] : key;
   if (Object.hasOwn(definitions, name)) return name as SettingName;
@@ -87,7 +87,7 @@ export function findName(key: string): SettingName | undefined {
 }
 
 /**
- * Returns values by the names of the settings; a name counts more than an older name or a path of the same setting.
+ * Returns values by the names of the settings; a name takes precedence over an older name or a path of the same setting.
  *
  * @param input The values by what the settings can be called.
  * @throws {AmbitError} `ERR_SETTING_UNKNOWN`.

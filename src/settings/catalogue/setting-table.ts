@@ -16,7 +16,7 @@ export type SettingDefinition = readonly [
 /**
  * Every setting, by the name of its environment variable.
  *
- * What each is for stands in a comment and not in a field, so that no browser downloads it.
+ * The purpose of each is in a comment and not in a field, so that no browser downloads it.
  */
 export const SETTINGS = {
   /** The folder of Prefect's files. */
@@ -27,7 +27,7 @@ export const SETTINGS = {
   PREFECT_API_URL: ['api.url', 'text', null],
   /** The API key of Prefect Cloud. */
   PREFECT_API_KEY: ['api.key', 'secret', null],
-  /** The `user:password` of a server that asks for one; it counts more than the key. */
+  /** The `user:password` of a server that asks for one; it takes precedence over the key. */
   PREFECT_API_AUTH_STRING: ['api.auth_string', 'secret', null],
   /** How many seconds a request to the API may take. */
   PREFECT_API_REQUEST_TIMEOUT: ['api.request_timeout', 'amount', 60, { used: false }],
@@ -82,7 +82,7 @@ export const SETTINGS = {
   PREFECT_LOGGING_TO_API_BATCH_SIZE: ['logging.to_api.batch_size', 'count', 4_000_000, { used: false }],
   /** How many bytes a log record has, at most; on Prefect Cloud not more than it takes. */
   PREFECT_LOGGING_TO_API_MAX_LOG_SIZE: ['logging.to_api.max_log_size', 'count', 1_000_000, { used: false }],
-  /** What happens where a run logger is used outside a run. */
+  /** The reaction where a run logger is used outside a run. */
   PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW: [
     'logging.to_api.when_missing_flow',
     'missing',

@@ -1,7 +1,7 @@
 import { Secret } from '../secrets/secret.ts';
 
 /**
- * Returns the text that a value is in the environment or in a file of profiles, as Prefect writes it: lists are sorted
+ * Returns the string of a value in the environment or in a file of profiles, as Prefect writes it: lists are sorted
  * and joined by commas, records are JSON, and secrets are revealed.
  *
  * @param value The value; `null` is the empty text.

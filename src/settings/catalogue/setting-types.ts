@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Secret } from '../secrets/secret.ts';
 
-/** What each kind of setting holds. */
+/** The type of the value of each kind of setting. */
 export interface SettingTypes {
   /** Any string. */
   text: string;
@@ -19,7 +19,7 @@ export interface SettingTypes {
   amount: number;
   /** The level of a log record. */
   level: LogLevel;
-  /** What to do where something is missing. */
+  /** The reaction where something is missing. */
   missing: 'warn' | 'error' | 'ignore';
   /** HTTP status codes, from 100 to 599. */
   codes: ReadonlySet<number>;
@@ -38,11 +38,11 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** How the values of one kind of setting are cast and checked. */
 export interface SettingType<T> {
-  /** What is expected, for errors. */
+  /** The expected value in words, for errors. */
   readonly expected: string;
   /** Makes a value of what the environment, a profile or the program gives. */
   readonly schema: v.GenericSchema<unknown, T>;
-  /** Whether a text of the environment or of a file `.env` is taken as JSON where it is JSON, as in Prefect. */
+  /** Whether a string of the environment or of a file `.env` is parsed as JSON if it is valid JSON, as in Prefect. */
   readonly isJson?: true;
   /** Whether values are kept in a {@link Secret}, and shown as `********`. */
   readonly secret?: true;
@@ -52,7 +52,7 @@ const LOG_LEVELS = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const;
 const TRUE = [true, 1, 'true', '1', 'yes', 'on', 't', 'y'];
 const FALSE = [false, 0, 'false', '0', 'no', 'off', 'f', 'n'];
 
-// What Python takes for a number, but for `inf` and `nan`, which nothing here can wait for.
+// The numbers of Python, without `inf` and `nan`, for which nothing can wait.
 const FLOAT = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
 const INTEGER = /^[+-]?\d+(?:_\d+)*(?:\.0+)?$/;
 
@@ -69,8 +69,8 @@ export type Revealed<T> = T extends Secret<infer V> ? V : T;
 
 /** How the values of each kind of setting are cast and checked. */
 export const TYPES: { readonly [T in keyof SettingTypes]: SettingType<Revealed<SettingTypes[T]>> } = {
-  text: { expected: 'a text', schema: v.string() },
-  secret: { expected: 'a text', schema: v.string(), secret: true },
+  text: { expected: 'a string', schema: v.string() },
+  secret: { expected: 'a string', schema: v.string(), secret: true },
   path: { expected: 'a path', schema: v.string() },
   flag: {
     expected: 'true or false',
@@ -109,13 +109,13 @@ export const TYPES: { readonly [T in keyof SettingTypes]: SettingType<Revealed<S
     schema: v.nullable(v.pipe(whole, v.minValue(30))),
   },
   headers: {
-    expected: 'a JSON object of texts',
+    expected: 'a JSON object of strings',
     // Prefect writes a JSON text of the JSON text, and reads it.
     schema: v.pipe(
       v.unknown(),
       v.transform(fromJson),
       v.transform(fromJson),
-      // Hint: not v.record(), which passes over names such as `constructor`.
+      // Note: not v.record(), which passes over names such as `constructor`.
       v.custom<Readonly<Record<string, string>>>(isTexts),
       v.transform((texts) => ({ ...texts })),
     ),
@@ -152,7 +152,7 @@ function numberOf(pattern: RegExp): v.GenericSchema<unknown, number> {
   return v.union([v.number(), text]);
 }
 
-// What "1, 2" stands for, and what programs give instead.
+// The numbers of "1, 2", or an array that a program gives.
 function toList(value: unknown): unknown {
   if (value instanceof Set) return [...value];
   if (typeof value !== 'string') return Array.isArray(value) ? value : [value];

@@ -8,16 +8,16 @@ import type { ProfileSelector, ProfilesSource, ProfilesStore, SettingsSource } f
  * There are two, `server-settings.ts` and `browser-settings.ts`: the conditions of `#settings-host` in package.json choose.
  */
 export interface SettingsHost {
-  /** What sets settings, besides the program and the profile; what counts most comes first. */
+  /** The sources of settings besides the program and the profile, in order of precedence. */
   readonly sources: readonly SettingsSource[];
-  /** What names the profile, besides the profiles themselves; what counts most comes first. */
+  /** The selectors of the profile besides the profiles themselves, in order of precedence. */
   readonly selectors: readonly ProfileSelector[];
-  /** Tells whether this is a test of Prefect, in which the settings of the active profile do not count; never without it. */
+  /** Returns whether this is a test of Prefect, in which the settings of the active profile have no effect. */
   isTest?(environment: Environment): boolean;
-  /** Returns where the profiles are that a page brings; what a later one says counts more. */
+  /** Returns the sources of the profiles that a page brings; a later one takes precedence. */
   provided(): readonly ProfilesSource[];
   /**
-   * Returns where profiles are saved, which counts more than those that are provided; `undefined` where nothing can be.
+   * Returns the store of saved profiles, which takes precedence over the provided ones; `undefined` where none can be saved.
    *
    * @param settings Returns the settings without those of a profile.
    */

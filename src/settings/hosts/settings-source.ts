@@ -16,7 +16,7 @@ export interface SettingsSource {
 export interface ProfileSelector {
   /** How the warning about an unknown profile goes on after `set`; the words of Prefect where it has the same. */
   readonly words: string;
-  /** Whether the profile that it names counts more than the environment. */
+  /** Whether the profile that it names takes precedence over the environment. */
   readonly overrides: boolean;
   /** Whether an unknown name makes the default profile active; if not, it is as if there were no name. @default true */
   readonly mustExist?: boolean;
@@ -28,8 +28,8 @@ export interface ProfileSelector {
 export interface ProfilesSource {
   /** The path of the file, or what else it is called; it becomes the source of its profiles. */
   readonly location: string;
-  /** What to do so that it can be read, where the runtime was not permitted to; then it is as if it were not there. */
-  readonly hindrance?: string | undefined;
+  /** The remedy where the runtime may not read it, which is then treated as missing. */
+  readonly obstacle?: string | undefined;
   /**
    * Returns what is in it as it is now, or `undefined` where nothing was ever put there.
    *
@@ -41,11 +41,11 @@ export interface ProfilesSource {
 /** A place that profiles are saved in. */
 export interface ProfilesStore extends ProfilesSource {
   /**
-   * Puts something else in it. Whatever goes wrong meanwhile, it has either all of the old or all of the new.
+   * Replaces its content. On any failure, it has either all of the old content or all of the new.
    *
-   * @param text What to put there.
-   * @param expected What is there, as far as the caller knows; without it, anything is overwritten.
-   * @throws {AmbitError} `ERR_PROFILES_CHANGED` where something else is there; `ERR_PROFILES_FILE` where it cannot be
+   * @param text The new content.
+   * @param expected The content that the caller last read; without it, anything is overwritten.
+   * @throws {AmbitError} `ERR_PROFILES_CHANGED` where the content is not the expected one; `ERR_PROFILES_FILE` where it cannot be
    * written.
    */
   write(text: string, expected?: { readonly text: string | undefined }): void;

@@ -12,7 +12,7 @@ import { originOf } from './profiles-origin.ts';
 /** The profile to start with. */
 export interface ActiveProfile {
   readonly profile: Profile;
-  /** Whether it counts more than the environment, as what the command line names does. */
+  /** Whether it takes precedence over the environment, as one that the command line names does. */
   readonly overrides: boolean;
 }
 
@@ -38,10 +38,10 @@ export function activeProfile(profiles: ProfilesCollection, environment: Environ
 }
 
 /**
- * Returns settings under the profile to start with, which counts least, or most where it overrides what else there is. In
- * a test of Prefect, only one that overrides counts.
+ * Returns settings under the profile to start with, which has the lowest precedence, or the highest where it overrides
+ * the others. In a test of Prefect, only a profile that overrides has an effect.
  *
- * @param layers What sets settings besides the profile.
+ * @param layers The sources of settings besides the profile.
  * @param active The profile.
  * @param environment The environment.
  * @throws {AmbitError} `ERR_SETTING_INVALID`.
@@ -77,7 +77,7 @@ function activeName(profiles: ProfilesCollection, environment: Environment): Act
 
 function warnOfUnknown(profiles: ProfilesCollection, message: string): void {
   warn(`WARNING: ${message}`);
-  const hindrance = originOf(profiles)?.hindrance;
-  if (hindrance !== undefined)
-    warn(`WARNING: The profile may be saved where Ambit cannot read it: ${hindrance}`);
+  const obstacle = originOf(profiles)?.obstacle;
+  if (obstacle !== undefined)
+    warn(`WARNING: The profile may be saved where Ambit cannot read it: ${obstacle}`);
 }

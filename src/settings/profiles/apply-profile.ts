@@ -9,7 +9,7 @@ import type { Profile } from './profile.ts';
  *
  * @param settings The settings to start from.
  * @param profile The profile.
- * @param overrideEnvironmentVariables Whether the profile counts more than environment variables; else a setting whose
+ * @param overrideEnvironmentVariables Whether the profile takes precedence over environment variables; else a setting whose
  * variable is there stays as it is in `settings`, whatever the variable holds.
  * @throws {AmbitError} `ERR_SETTING_INVALID`.
  */
@@ -28,7 +28,7 @@ export function applyProfile(
   return new Settings(layers.below({ ...layer, values: counting }));
 }
 
-/** Returns what a profile sets. */
+/** Returns the layer of a profile. */
 export function profileLayer(profile: Profile): SettingsLayer {
   const { name, source, settings } = profile;
   const location = `the profile "${name}"${source === undefined ? '' : ` of ${source}`}`;

@@ -8,8 +8,8 @@ type Settings = Readonly<Record<string, string>>;
  * Returns a file of profiles with what has changed in it. All else stays as it stands: comments, blank lines, the order,
  * and the form of values. A comment goes with the line that it is on; one directly above a table, with the table.
  *
- * It is written by hand since no library does it: the one that is maintained, `@decimalturn/toml-patch` 3.3, writes all
- * profiles anew, without their comments, when one is deleted, and weighs 168 kB.
+ * It is written by hand since no library does it: the one that is maintained, `@decimalturn/toml-patch` 3.3, loses comments of
+ * other profiles when one is deleted, and weighs 168 kB.
  *
  * @param text The file, in which each profile has a header of its own. Else, something else than asked for comes out.
  * @param from What it says.
@@ -40,7 +40,7 @@ interface Edit {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** What stands from one header to the next; all before the first header is one, too. */
+/** The statements from one header to the next; all before the first header are a section, too. */
 interface Section {
   /** The comments directly above the header. */
   readonly above: readonly TomlStatement[];
@@ -108,7 +108,7 @@ function editPairs(body: readonly TomlStatement[], from: Settings, to: Settings)
   });
 }
 
-// What stands below a table that goes, after a blank line, may be about what follows.
+// Comments below a removed table, after a blank line, may be about the next one.
 function apartFrom(body: readonly TomlStatement[]): TomlStatement[] {
   const below = body.slice(body.findLastIndex(({ kind }) => kind === 'pair') + 1);
   const apart = below.slice(below.findIndex(isBlank));

@@ -26,7 +26,7 @@ export function knownProfiles(environment: Environment = environmentVariable): P
 /**
  * Returns the profiles that the program has set, or else those that are saved where settings say.
  *
- * @param layers What sets settings, without a profile.
+ * @param layers The sources of settings, without a profile.
  */
 export function profilesUnder(layers: SettingsLayers): ProfilesCollection {
   if (given !== undefined) return given;

@@ -30,22 +30,22 @@ import { type ProfilesDocument, parseProfiles } from './profiles-toml.ts';
 export function loadProfiles(path?: string): ProfilesCollection {
   if (path === undefined) return savedProfiles(readProfiles, defaultStore());
   const store = storeAt(path);
-  if (store.hindrance === undefined) return collect({ provided: [], store }, readProfiles);
+  if (store.obstacle === undefined) return collect({ provided: [], store }, readProfiles);
   throw settingsError(
     'ERR_PROFILES_FILE',
-    `Cannot read the profiles of ${path}: Deno was not permitted to; ${store.hindrance}`,
+    `Cannot read the profiles of ${path}: Deno was not permitted to; ${store.obstacle}`,
   );
 }
 
-/** Returns what a source of profiles says. */
+/** Reads a source of profiles. */
 export type ReadProfiles = (source: ProfilesSource) => ReadDocument;
 
-/** What a source of profiles says, and the text that says it. */
+/** The content of a source of profiles, parsed and as written. */
 export interface ReadDocument extends ProfilesDocument {
   readonly text: string | undefined;
 }
 
-/** What a source says that is not there. */
+/** The content of a missing source. */
 export const NOTHING: ReadDocument = {
   active: undefined,
   profiles: [],
@@ -54,7 +54,7 @@ export const NOTHING: ReadDocument = {
   text: undefined,
 };
 
-/** Returns what a source of profiles says now; nothing where it may not be read. */
+/** Returns the current content of a source of profiles; nothing where it may not be read. */
 export function readProfiles(source: ProfilesSource): ReadDocument {
   const document = parsedProfiles(source);
   for (const warning of document.warnings) warn(warning);
@@ -63,7 +63,7 @@ export function readProfiles(source: ProfilesSource): ReadDocument {
 
 /** Returns the same, without its warnings being printed. */
 export function parsedProfiles(source: ProfilesSource): ReadDocument {
-  const text = source.hindrance === undefined ? source.read() : undefined;
+  const text = source.obstacle === undefined ? source.read() : undefined;
   return text === undefined ? NOTHING : { ...parseProfiles(text, source.location), text };
 }
 
@@ -87,7 +87,7 @@ export function defaultStore(): ProfilesStore | undefined {
   return hostSettings.store(() => new Settings(sourceLayers()));
 }
 
-/** Returns what sets settings besides the program and the profile, as it is now. */
+/** Returns the current layers of settings besides the program and the profile. */
 export function sourceLayers(environment: Environment = environmentVariable): SettingsLayers {
   const layers = hostSettings.sources.map((source) => source.read(environment));
   return new SettingsLayers(
@@ -107,18 +107,18 @@ function collect({ provided, store }: ProfilesPlaces, read: ReadProfiles): Profi
   if (store === undefined) return new ProfilesCollection(merge(documents), inherited);
   const saved = read(store);
   const { active = inherited, text, rest } = saved;
-  const { hindrance } = store;
+  const { obstacle } = store;
   const origin = {
     store,
     text,
     rest,
-    hindrance,
+    obstacle,
     inherited: saved.active === undefined ? inherited : undefined,
   };
   return new ProfilesCollection(merge([...documents, saved]), active, origin);
 }
 
-// What is saved adds to what the page brings, and that to what comes with the library.
+// Saved profiles add to those of the page, and those to the ones that come with the library.
 function merge(documents: readonly ProfilesDocument[]): readonly Profile[] {
   const profiles = new Map(packagedProfiles.map((profile) => [profile.name, profile]));
   for (const profile of documents.flatMap((document) => document.profiles)) {

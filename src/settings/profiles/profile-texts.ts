@@ -1,4 +1,4 @@
-/** What a file of profiles says, as texts. */
+/** The content of a file of profiles, as strings. */
 export interface ProfileTexts {
   /** The name of the active profile, where it says so. */
   readonly active: string | undefined;

@@ -19,7 +19,7 @@ import { conceal } from '../secrets/conceal.ts';
 import { concealValues, hideSecrets } from '../secrets/mask.ts';
 import { Secret } from '../secrets/secret.ts';
 
-/** What a {@link Profile} is created from. */
+/** The input of a {@link Profile}. */
 export interface ProfileInput {
   /** Its name. */
   readonly name: string;
@@ -31,7 +31,7 @@ export interface ProfileInput {
   readonly others?: Readonly<Record<string, string | Secret>>;
 }
 
-/** Changes to the settings of a profile; `null` takes one out of it. */
+/** Changes to the settings of a profile; `null` removes one. */
 export type ProfileChanges = { readonly [K in keyof SettingsInput]?: SettingsInput[K] | null };
 
 const FIELDS = modelFields({
@@ -91,9 +91,9 @@ export class Profile {
   }
 
   /**
-   * Returns a profile with other settings; those that are not named stay.
+   * Returns a profile with changed settings; the others stay.
    *
-   * @param changes The values by what the settings can be called; `null` takes a setting out of the profile.
+   * @param changes The values by any name of the settings; `null` removes a setting from the profile.
    * @throws {AmbitError} `ERR_SETTING_UNKNOWN`.
    */
   update(changes: ProfileChanges): Profile {
@@ -107,7 +107,7 @@ export class Profile {
   /**
    * Returns a profile without some of its settings.
    *
-   * @param keys What the settings are called; those that Ambit does not know by the names that stand in the file.
+   * @param keys Any names of the settings; for those that Ambit does not know, the names in the file.
    */
   unset(keys: readonly string[]): Profile {
     const names: unknown[] = keys.map((key) => findName(key) ?? key);
@@ -119,7 +119,7 @@ export class Profile {
 
   /** Returns a profile with the settings of another one where this one has none. */
   over(base: Profile): Profile {
-    // By an older name, too, a setting of this one counts.
+    // Also a setting that this one has under an older name.
     const isMissing = ([name]: [string, unknown]): boolean => !Object.hasOwn(this.settings, name);
     const missing = Object.fromEntries(Object.entries(base.settings).filter(isMissing));
     const settings = { ...base.#keyed(missing), ...this.#keyed(this.settings) };
@@ -135,7 +135,7 @@ export class Profile {
     return new Profile({ name, source, settings: this.#keyed(this.settings), others: this.#others });
   }
 
-  /** Returns the texts that stand for it in a file of profiles, by the names that they were given by. Secrets are revealed. */
+  /** Returns the settings as strings for a file of profiles, by the names that they were given by. Secrets are revealed. */
   toTexts(): Record<string, string> {
     const entries = [...Object.entries(this.#keyed(this.settings)), ...Object.entries(this.#others)];
     const set = entries.filter(([, value]) => value !== null && value !== undefined);
@@ -143,7 +143,7 @@ export class Profile {
   }
 
   /**
-   * Tells whether another profile has the same name, settings and source.
+   * Returns whether another profile has the same name, settings and source.
    *
    * @param other The other profile.
    */

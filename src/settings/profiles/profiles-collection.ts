@@ -12,11 +12,11 @@ export interface ProfilesInput {
   readonly profiles: Readonly<Record<string, SettingsInput>>;
 }
 
-// What every collection knows at least; it is not saved.
+// The profile that every collection has; it is not saved.
 const placeholder = new Profile({ name: 'default' });
 
 /**
- * The profiles that are known, and which of them is active; immutable. What changes it returns another collection,
+ * The profiles that are known, and which of them is active; immutable. Its methods return a changed collection,
  * which {@link saveProfiles} writes.
  *
  * Ports `prefect.settings.ProfilesCollection`.
@@ -90,7 +90,7 @@ export class ProfilesCollection {
   }
 
   /**
-   * Tells whether there is a profile of that name.
+   * Returns whether there is a profile of that name.
    *
    * @param name The name.
    */
@@ -108,10 +108,10 @@ export class ProfilesCollection {
     const profile = this.#profiles.get(name);
     if (profile !== undefined) return profile;
     const known = this.names.map((other) => `"${other}"`).join(', ');
-    const hindrance = originOf(this)?.hindrance;
+    const obstacle = originOf(this)?.obstacle;
     throw settingsError(
       'ERR_PROFILE_UNKNOWN',
-      `Cannot find the profile "${name}": Unknown profile. Known ones are ${known}${hindrance ? `; ${hindrance}` : ''}`,
+      `Cannot find the profile "${name}": Unknown profile. Known ones are ${known}${obstacle ? `; ${obstacle}` : ''}`,
     );
   }
 
@@ -130,7 +130,7 @@ export class ProfilesCollection {
    * Returns a collection in which a profile has other settings; those that are not named stay.
    *
    * @param name The name of the profile.
-   * @param changes The values by what the settings can be called; `null` takes a setting out of the profile.
+   * @param changes The values by any name of the settings; `null` removes a setting from the profile.
    * @throws {AmbitError} `ERR_PROFILE_UNKNOWN`, `ERR_SETTING_UNKNOWN`.
    */
   update(name: string, changes: ProfileChanges): ProfilesCollection {

@@ -6,12 +6,12 @@ export interface ProfilesOrigin {
   readonly store: ProfilesStore;
   /** The text that was in it. */
   readonly text: string | undefined;
-  /** What stood in it besides profiles. */
+  /** Its other content besides profiles. */
   readonly rest: Readonly<Record<string, unknown>>;
-  /** The name of the active one, where what is saved does not say it but the page. */
+  /** The name of the active one, where the page names it and the saved profiles do not. */
   readonly inherited: string | undefined;
-  /** What to do so that more can be loaded, where the runtime was not permitted to. */
-  readonly hindrance: string | undefined;
+  /** The remedy where the runtime may not read all of the profiles. */
+  readonly obstacle: string | undefined;
 }
 
 // Note: in no property, accessor or private field, all of which consoles show: the text of a file has the secrets.

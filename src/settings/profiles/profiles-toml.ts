@@ -9,19 +9,19 @@ import { TomlLines } from '../toml/toml-lines.ts';
 import { settingsError } from '../values/settings-error.ts';
 import { Profile } from './profile.ts';
 
-/** What a file of profiles says. */
+/** The content of a file of profiles. */
 export interface ProfilesDocument {
   /** The name of the active profile, where it says so. */
   readonly active: string | undefined;
   readonly profiles: readonly Profile[];
-  /** What else stands in it. */
+  /** Its other content. */
   readonly rest: Readonly<Record<string, unknown>>;
-  /** What its owner should know. */
+  /** Warnings for the owner of the file. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Returns what a file of profiles says.
+ * Parses a file of profiles.
  *
  * @param text The text of the file.
  * @param location The path of the file, for errors and as the source of its profiles.
@@ -73,7 +73,7 @@ class Reader {
     } catch (error) {
       if (!(error instanceof TomlError)) throw error;
       const { line, column } = error;
-      // Hint: the first line alone, and not as the cause: those below quote the file, which has the secrets.
+      // Note: only the first line, and not as the cause: the others quote the file, which has secrets.
       const reason = error.message.split('\n')[0] ?? '';
       throw this.#error(`${this.#location}:${line}:${column}`, reason);
     }

@@ -12,18 +12,18 @@ import { formatProfiles, type ProfilesDocument, parseProfiles } from './profiles
  * Saves profiles where they were loaded from, in the form of Prefect's `profiles.toml`, and returns them as they are
  * saved, to be changed and saved again.
  *
- * What has not changed stays as it stands in a file: its comments, blank lines, order and quotes. Where the file has an
+ * All that has not changed stays as it is in a file: its comments, blank lines, order and quotes. Where the file has an
  * unusual form, such as profiles in one line, it is written anew, without its comments.
  *
- * Only the owner of the file may read it. Whatever goes wrong, be it that the process ends or the disk is full, it has
- * all of the old or all of the new. Profiles that come with the library are left out as long as nothing has changed
+ * Only the owner of the file may read it. On any failure, even if the process ends or the disk is full, it has all
+ * of the old content or all of the new. Profiles that come with the library are left out as long as nothing has changed
  * them; keys of the file that Ambit does not know stay.
  *
  * Ports `prefect.settings.save_profiles`.
  *
  * @param profiles The profiles.
  * @param path The path of the file. @default {where they were loaded from, or else what the settings say}
- * @throws {AmbitError} `ERR_PROFILES_CHANGED` where something else has changed the file since, `ERR_PROFILES_FILE` where
+ * @throws {AmbitError} `ERR_PROFILES_CHANGED` where the file was changed since, `ERR_PROFILES_FILE` where
  * it cannot be written; then it stays as it was.
  * @example
  * const dev = new Profile({ name: 'dev', settings: { PREFECT_CLIENT_MAX_RETRIES: 3 } });
@@ -35,7 +35,7 @@ export function saveProfiles(profiles: ProfilesCollection, path?: string): Profi
   const store = path === undefined ? (origin?.store ?? anyStore()) : storeAt(path);
   const isSame = origin?.store.location === store.location;
   const { rest = {}, inherited } = origin ?? {};
-  // What a page says stays the page's to change.
+  // Only the page changes the content of the page.
   const active = profiles.activated === inherited ? undefined : profiles.activated;
   const text = textFor(
     { active, profiles: profiles.saved, rest },
@@ -44,7 +44,7 @@ export function saveProfiles(profiles: ProfilesCollection, path?: string): Profi
   );
   store.write(text, isSame ? { text: origin.text } : undefined);
   forgetProfiles();
-  const saved = { store, text, rest, inherited, hindrance: undefined };
+  const saved = { store, text, rest, inherited, obstacle: undefined };
   const all = profiles.names.map((name) => profiles.get(name));
   const owned = all.map((profile) =>
     profiles.saved.includes(profile) ? profile.as({ source: store.location }) : profile,

@@ -2,7 +2,7 @@ import { MASK } from '../../model/mask.ts';
 import type { Settings } from '../values/settings.ts';
 import { concealUsers } from './conceal-users.ts';
 
-/** What is sent to the API with each request, revealed. */
+/** The credentials that are sent to the API with each request, revealed. */
 export interface Credentials {
   /** The API key and the `user:password`; whatever they are, they are masked. */
   readonly keys: readonly string[];
@@ -10,7 +10,7 @@ export interface Credentials {
   readonly headers: readonly string[];
 }
 
-/** The least length of what is masked besides the keys. */
+/** The minimum length of a masked value that is not a key. */
 const LEAST = 8;
 
 const formsOf = new WeakMap<Settings, readonly string[]>();
@@ -18,8 +18,8 @@ const formsOf = new WeakMap<Settings, readonly string[]>();
 /**
  * Returns a string in which the credentials of settings are masked, and `user:password@` in URLs.
  *
- * The API key, the `user:password`, its password and the values of custom headers are masked as they are and as they stand
- * in JSON, in URLs and in Base64. A password or a header of less than eight characters stays: to mask each `1` or `prod`
+ * The API key, the `user:password`, its password and the values of custom headers are masked as they are and as they are
+ * written in JSON, in URLs and in Base64. A password or a header of less than eight characters stays: to mask each `1` or `prod`
  * would make logs useless.
  *
  * @param text The string, such as a record of a log.
@@ -41,7 +41,7 @@ export function concealForms(text: string, forms: readonly string[]): string {
   return concealed;
 }
 
-/** Returns all forms in which credentials may stand in a text, the longest first. */
+/** Returns all forms in which credentials may occur in a string, the longest first. */
 export function credentialForms({ keys, headers }: Credentials): readonly string[] {
   const passwords = keys.map((key) => key.slice(key.indexOf(':') + 1));
   const tokens = headers.map((header) => header.slice(header.indexOf(' ') + 1));

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import { MASK } from '../../model/mask.ts';
 
 /**
- * Returns a schema whose issues show `********` in place of what was given, which may hold a secret.
+ * Returns a schema whose issues show `********` in place of the input, which may hold a secret.
  *
  * @param schema The schema.
  */
@@ -18,7 +18,7 @@ export function conceal<S extends v.GenericSchema>(schema: S): S {
 
 function hide(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
   const { received, message } = issue;
-  // The name of a class, `null` and the like may be seen, but no text and no number.
+  // The name of a class, `null` and the like may be seen, but no string and no number.
   const isName = /^[a-z]+$/i.test(received);
   return { ...issue, input: MASK, message: isName ? message : message.replaceAll(received, MASK) };
 }

@@ -3,7 +3,7 @@ import { TYPES } from '../catalogue/setting-types.ts';
 import { concealUsers } from './conceal-users.ts';
 import { Secret } from './secret.ts';
 
-/** Tells whether the value of a setting is not to be shown. */
+/** Returns whether the value of a setting must not be shown. */
 export function isSecret(name: SettingName): boolean {
   return TYPES[definitionOf(name)[1]].secret === true;
 }

@@ -3,17 +3,17 @@ import { isEqual } from '../../model/equality.ts';
 import { markAsHidden } from '../../model/hidden-fields.ts';
 import { MASK } from '../../model/mask.ts';
 
-// Hint: not in a private field, which the consoles of browsers show.
+// Note: not in a private field, which the consoles of browsers show.
 const values = new WeakMap<object, unknown>();
 
 /**
- * A value that is not to be seen: printed, logged, put into a text, made JSON of, inspected or cloned, it is
- * `********`. Only {@link Secret.reveal} gives it away.
+ * A hidden value: printed, logged, interpolated, inspected, cloned or converted to JSON, it is `********`. Only
+ * {@link Secret.reveal} returns it.
  *
  * As a field of a model it is `v.instance(Secret)`, alone or within another schema: then errors show nothing that is given
  * for the field. They do where a schema makes a secret of a string, as `v.transform()` can.
  *
- * Stands for pydantic's `SecretStr`.
+ * The counterpart of pydantic's `SecretStr`.
  *
  * @example
  * const key = new Secret('pnu_1');
@@ -25,7 +25,7 @@ export class Secret<T = string> {
   /** The name of the class, which a minifier keeps. */
   static readonly name: string = 'Secret';
 
-  /** What a clone of it, or a console that prints its properties, shows. */
+  /** The value that a clone of it, or a console that prints its properties, shows. */
   readonly shown: string = MASK;
 
   /**
@@ -44,7 +44,7 @@ export class Secret<T = string> {
   }
 
   /**
-   * Tells whether another secret hides an equal value.
+   * Returns whether another secret hides an equal value.
    *
    * @param other The other secret.
    */

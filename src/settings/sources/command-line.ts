@@ -4,7 +4,7 @@ import type { ProfileSelector } from '../hosts/settings-source.ts';
 /**
  * The profile that the command line asks for, as in `prefect --profile dev …` or `ambit --profile dev …`.
  *
- * The command line of any other program is not for us to read.
+ * The command line of any other program is not read.
  */
 export const commandLine: ProfileSelector = {
   words: 'by command line argument',

@@ -3,7 +3,7 @@ import { SETTING_NAMES, variablesOf } from '../catalogue/setting-names.ts';
 import { hideSecrets } from '../secrets/mask.ts';
 import type { SettingsLayer } from '../values/settings-layer.ts';
 
-/** The environment variables; where a setting has several names, the first that is there counts. */
+/** The environment variables; where a setting has several names, the first that is set takes precedence. */
 export const environmentSource = {
   read(environment: Environment = environmentVariable): SettingsLayer {
     const isGiven = environment !== environmentVariable;

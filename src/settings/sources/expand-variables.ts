@@ -1,10 +1,10 @@
 /**
- * Returns a value of a file `.env` in which `${NAME}` and `${NAME:-default}` are replaced by what they name.
+ * Returns a value of a file `.env` in which `${NAME}` and `${NAME:-default}` are replaced by the values that they name.
  *
  * Note: not by a regular expression, which would look to the end for each `${` that is not closed.
  *
  * @param text The value.
- * @param find The function that returns what a name stands for, or else the default.
+ * @param find Returns the value of a name, or else the default.
  */
 export function expandVariables(text: string, find: (name: string, initial: string) => string): string {
   const parts: string[] = [];

@@ -6,7 +6,7 @@ import { ownTag } from './own-tag.ts';
  * The profile that the address of the page names, as in `?prefect-profile=dev`, where the script tag of Ambit has
  * `data-profile-query`; in a worker, always that of its script, whose address the page has written.
  *
- * The address of a page is written by whoever makes a link to it. That is why the page has to allow it, why it picks one
+ * Anyone who makes a link to a page writes its address. That is why the page has to allow it, why it picks one
  * of the profiles that the page has and no other, and why nothing else is read of the address.
  */
 export const pageAddress: ProfileSelector = {

@@ -11,13 +11,13 @@ const DOUBLE = /"((?:\\.|[^"\\])*)"/sy;
 const UNQUOTED = /[^\n]*/y;
 const END = /[^\S\n]*(?:#[^\n]*)?(?:\n|$)/y;
 const LINE = /[^\n]*\n?/y;
-// What these letters are after a backslash.
+// The characters of these letters after a backslash.
 const LETTERS = 'abfnrtv';
 const CONTROLS = '\x07\b\f\n\r\t\v';
 
 /**
- * Returns what a file `.env` sets; `undefined` for a name alone. `${NAME}` and `${NAME:-default}` become what the file sets
- * above, or else the environment.
+ * Returns the variables of a file `.env`; `undefined` for a name alone. `${NAME}` and `${NAME:-default}` become the value
+ * that the file sets above, or else that of the environment.
  *
  * Ports `dotenv.dotenv_values`, by which Prefect reads the file. Node's own `parseEnv` differs: it takes a `#` in the middle
  * of a value for a comment, and knows no escapes and no variables.
@@ -38,7 +38,7 @@ export function parseDotenv(text: string, environment: Environment): DotenvDocum
   return { values, unreadable };
 }
 
-/** What a file `.env` says. */
+/** The content of a file `.env`. */
 export interface DotenvDocument {
   readonly values: ReadonlyMap<string, string | undefined>;
   /** The lines where something begins that is no assignment, such as a quote that is not closed; it sets nothing. */
@@ -68,7 +68,7 @@ class Reader {
     }
   }
 
-  // Nothing for what cannot be read.
+  // Nothing for an unreadable line.
   #binding(): Binding | undefined {
     this.#read(EXPORT);
     const [, quoted, plain] = this.#read(KEY) ?? [];

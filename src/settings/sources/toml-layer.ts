@@ -10,7 +10,7 @@ import type { SettingSource, SettingsLayer } from '../values/settings-layer.ts';
 import { warnOnce } from '../warn.ts';
 import type { FileHere } from './file-here.ts';
 
-/** Where in which file the settings stand. */
+/** The file and table of the settings. */
 export interface TomlPlace {
   readonly source: SettingSource;
   /** The path of their table. */
@@ -18,12 +18,12 @@ export interface TomlPlace {
 }
 
 /**
- * Returns what a TOML file sets by the paths of the settings.
+ * Returns the settings of a TOML file by their paths.
  *
- * A key that looks like a mistake is warned about on the console; the settings of other parts of Prefect are not for us.
+ * A key that looks like a mistake is warned about on the console; the settings of other parts of Prefect are ignored.
  *
  * @param file The file.
- * @param place Where in it the settings stand.
+ * @param place The table of the settings.
  * @throws {AmbitError} `ERR_SETTINGS_FILE` for what is not TOML.
  */
 export function tomlLayer(file: FileHere, place: TomlPlace): SettingsLayer {
@@ -44,7 +44,7 @@ function parseFile({ text, path }: FileHere): unknown {
     return parseToml(text);
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    // Hint: the first line alone, and not as the cause: those below quote the file, which may have secrets.
+    // Note: only the first line, and not as the cause: the others quote the file, which may have secrets.
     const reason = error.message.split('\n')[0]?.replace('Invalid TOML document: ', '');
     const where = `line ${error.line}, column ${error.column}`;
     // The first words are Prefect's.
@@ -62,7 +62,7 @@ function* leaves(table: object, prefix = ''): Generator<[path: string, value: un
   }
 }
 
-// Hint: not findName(): as in Prefect, the name of a variable sets nothing in these files.
+// Note: not findName(): as in Prefect, the name of a variable sets nothing in these files.
 function nameAt(path: string): SettingName | undefined {
   return SETTING_NAMES.find((name) => definitionOf(name)[0] === path);
 }

@@ -2,9 +2,9 @@ import { AmbitError } from '../../errors/ambit-error.ts';
 import { settingsError } from '../values/settings-error.ts';
 
 /**
- * Returns what `work` does, and says of any error of the platform what it was that could not be done.
+ * Returns the result of `work`; an error of the platform becomes one that says which action failed.
  *
- * @param action What is attempted, such as `read the profiles of FILE`.
+ * @param action The action, such as `read the profiles of FILE`.
  * @param work The function to call.
  * @throws {AmbitError} `ERR_PROFILES_FILE`; an error of ours as it is.
  */

@@ -7,13 +7,13 @@ const KEY = 'ambit-profiles';
 const LOCATION = `localStorage["${KEY}"]`;
 
 /**
- * The store of a page: what its user saved stands in `localStorage`, which all pages of its origin share.
+ * The store of a page: its profiles are saved in `localStorage`, which all pages of its origin share.
  *
- * A text takes the place of another as a whole there, or not at all.
+ * A write there replaces the whole content, or nothing.
  */
 export const browserStorage: ProfilesStore = {
   location: LOCATION,
-  get hindrance() {
+  get obstacle() {
     try {
       open();
       return undefined;

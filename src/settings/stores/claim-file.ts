@@ -1,13 +1,13 @@
 import { type FileSystem, isMissing, type Path } from '../../platform/file-system.ts';
 import { isAlive, machineName, processId } from '../../platform/process.ts';
 
-// How long others may take to save before they are given up, and after which the claim of one that cannot be asked
-// counts as left behind.
-const PATIENCE = 2_000;
+// In milliseconds: give up waiting for another writer after this long; remove the claim of a writer that cannot be
+// checked after this long.
+const PATIENCE_MS = 2_000;
 const STALE = 10_000;
 const PAUSE = 20;
 
-/** What is used of the system. */
+/** The modules that are used. */
 export interface System {
   readonly fs: FileSystem;
   readonly paths: Path;
@@ -16,11 +16,11 @@ export interface System {
 /**
  * Calls `work` while no other process that claims the same file does.
  *
- * A claim is a file beside it with a name of its own, in which the new text is written as well. Who finds no other claim
- * after making one has the file to itself: of two that claim it at once, at least the one that looks later sees the
- * other. So the claim of a process that came to an end is taken away safely, whoever else does the same, where one lock
- * for all could be taken away just as another process had taken it anew. And a process that was stopped for so long that
- * its claim was taken away cannot save, for what it would save is that file.
+ * A claim is a file beside it with a name of its own, in which the new text is written as well. A writer that finds
+ * no other claim after making its own has the file to itself: of two that claim it at once, at least the one that looks
+ * later sees the other. So the claim of a dead process can be removed safely, even by several writers at once; a single
+ * lock could be removed just after another process had taken it anew. A process that was stopped for so long that its
+ * claim was removed cannot save, because the claim is the file that it would move into place.
  *
  * @param system The file system.
  * @param target The path of the file.
@@ -44,7 +44,7 @@ export function withClaim<T>(system: System, target: string, work: (claim: strin
 interface Claim {
   readonly fs: FileSystem;
   readonly folder: string;
-  /** What the names of all claims of the file begin with. */
+  /** The prefix of the names of all claims of the file. */
   readonly prefix: string;
   /** The name of this one. */
   readonly own: string;
@@ -53,7 +53,7 @@ interface Claim {
 function waitForTurn(claim: Claim, paths: Path): void {
   const { fs, folder, own } = claim;
   // By a clock that is never set back.
-  const deadline = performance.now() + PATIENCE;
+  const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     // It is not there where it was withdrawn.
     fs.closeSync(fs.openSync(paths.join(folder, own), 'a', 0o600));
@@ -65,13 +65,13 @@ function waitForTurn(claim: Claim, paths: Path): void {
         `another process is saving it. Try again; if no other process is running, remove ${found}`,
       );
     }
-    // The first by name keeps its claim, so that two do not withdraw for ever.
+    // The first by name keeps its claim, so that two do not withdraw forever.
     if (others.some((other) => other < own)) fs.rmSync(paths.join(folder, own), { force: true });
     pause();
   }
 }
 
-// The claims of others that live; those that were left behind are removed.
+// The claims of other live processes; abandoned ones are removed.
 function othersOf(claim: Claim, paths: Path): readonly string[] {
   const { fs, folder, prefix, own } = claim;
   const names = fs.readdirSync(folder).filter((name) => name.startsWith(prefix));

@@ -14,7 +14,7 @@ import { replaceFile } from './replace-file.ts';
 export function profilesFile(path: string): ProfilesStore {
   return {
     location: path,
-    get hindrance() {
+    get obstacle() {
       if (isHomeless(path)) return `${homeAdvice()}, so that ${path} can be found`;
       return isPermitted({ name: 'read', path }) ? undefined : `run with --allow-read=${path}`;
     },

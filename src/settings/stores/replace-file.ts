@@ -3,16 +3,16 @@ import { type System, withClaim } from './claim-file.ts';
 import { profilesChanged } from './profiles-changed.ts';
 
 /**
- * Replaces the text of a file that only its owner may read.
+ * Replaces the content of a file that only its owner may read.
  *
- * Whatever goes wrong, be it that the process ends or the disk is full, the file has all of the old text or all of the
- * new: that is written to another file, which takes the place of the old one when it is safely on the disk. (The library
+ * On any failure, even if the process ends or the disk is full, the file has all of the old content or all of the new,
+ * which is written to another file that replaces the old one when it is safely on the disk. (The library
  * `write-file-atomic` does not notice a write that a full disk cuts short.)
  *
  * @param path The path of the file; a link stays one. Folders that are missing are made.
  * @param text The new text.
- * @param expected What is in it, as far as the caller knows.
- * @throws {AmbitError} `ERR_PROFILES_CHANGED` where something else is in it.
+ * @param expected The content that the caller last read.
+ * @throws {AmbitError} `ERR_PROFILES_CHANGED` where the content is not the expected one.
  * @throws What the file system throws.
  */
 export function replaceFile(

@@ -6,9 +6,9 @@ import { warnOnce } from '../warn.ts';
 /**
  * Returns the profiles of each `<script type="application/toml" data-ambit-profiles>` that the author of the page wrote.
  *
- * A block is data, which no content security policy keeps out, and text of others that a page shows may bring one along.
- * So a block counts only where such text does not get: with the nonce of Ambit's own tag; where that tag has no nonce,
- * before it; where Ambit has no tag, as in a module, in the `<head>`. Any other block is warned about.
+ * A block is data, which no content security policy keeps out, and text of others that a page shows may contain one.
+ * So a block is used only where such text cannot occur: with the nonce of Ambit's own tag; where that tag has no nonce,
+ * before it; where Ambit has no tag, as in a module, in the `<head>`. A warning names any other block.
  */
 export function scriptBlocks(): readonly ProfilesSource[] {
   const blocks = Array.from(documentProperty('scripts') ?? []).filter(isBlock);

@@ -10,9 +10,9 @@ interface Node {
 }
 
 /**
- * The lines where the keys of a TOML document stand.
+ * The lines of the keys of a TOML document.
  *
- * The parser does not say. They are for messages alone: a line of a string that looks like a key can mislead them. The
+ * The parser does not have them. They are for messages alone: a line of a string that looks like a key can mislead them. The
  * document is read once, when the first line is asked for.
  */
 export class TomlLines {
@@ -29,7 +29,7 @@ export class TomlLines {
   }
 
   /**
-   * Returns the number of the line where a key first stands, or `undefined` where that is not found.
+   * Returns the number of the first line of a key, or `undefined` where that is not found.
    *
    * @param path The key and the tables that it is in, the outermost first.
    */
@@ -68,7 +68,7 @@ function nodeAt(line: number): Node {
   return { children: new Map(), line };
 }
 
-// The first line that a key stands in counts.
+// The first line of a key.
 function add(from: Node, path: readonly string[], line: number): Node {
   let node = from;
   for (const key of path) {

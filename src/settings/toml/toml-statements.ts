@@ -34,7 +34,7 @@ export function tomlStatements(text: string): TomlStatement[] {
   return statements;
 }
 
-/** Returns a statement as it stands in the document. */
+/** Returns the source of a statement. */
 export function textOf({ head, value, tail }: TomlStatement): string {
   return head + value + tail;
 }

@@ -9,15 +9,15 @@ import { Secret } from '../secrets/secret.ts';
 import { settingsError } from './settings-error.ts';
 import type { SettingsLayer } from './settings-layer.ts';
 
-/** The sources whose texts Prefect takes as JSON first; in files, a list is a list of TOML. */
+/** The sources whose strings Prefect parses as JSON first; in files, a list is a list of TOML. */
 const JSON_SOURCES: readonly (string | undefined)[] = ['env', '.env file'];
 
 /**
- * Returns the value that a setting gets from what was given.
+ * Casts the given value of a setting, and returns it.
  *
  * @param name The name of the setting.
- * @param given What was given.
- * @param origin Where it was given: the source decides whether a text may be JSON, and errors name the location.
+ * @param given The given value.
+ * @param origin Where it was given: the source decides whether a string may be JSON, and errors name the location.
  * @throws {AmbitError} `ERR_SETTING_INVALID` with the name, and with the value where it is not secret.
  */
 export function cast(
@@ -30,7 +30,7 @@ export function cast(
   const revealed = given instanceof Secret ? given.reveal() : given;
   const value = isJson && JSON_SOURCES.includes(origin.source) ? (fromJson(revealed) ?? initial) : revealed;
   if (value === null && initial === null) return null;
-  // Hint: valibot's own issues stay out of the error, because they quote the value.
+  // Note: valibot's own issues stay out of the error, because they quote the value.
   const result = v.safeParse<v.GenericSchema>(schema, value);
   if (result.success) {
     const output = immutable(result.output);

@@ -19,15 +19,15 @@ export interface EffectiveValues {
   readonly inferred: InferredFrom;
 }
 
-/** What the values of settings follow from where they are neither set nor defaults. */
+/** The settings or variables that values follow from, where they are neither set nor defaults. */
 export type InferredFrom = ReadonlyMap<SettingName, string>;
 
 let defaults: Values | undefined;
 
 /**
- * Returns the values of all settings: what is set, the defaults, and what follows from them.
+ * Returns the values of all settings: those that are set, the defaults, and those that follow from them.
  *
- * @param set What is set.
+ * @param set The values that are set.
  * @param environment The environment that `~` and the certificates are looked up in.
  * @throws {AmbitError} `ERR_SETTING_INVALID` where two settings contradict each other.
  */

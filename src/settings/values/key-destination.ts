@@ -15,8 +15,8 @@ const CREDENTIALS = [
 const WORKING_DIRECTORY: readonly SettingSource[] = ['.env file', 'prefect.toml', 'pyproject.toml'];
 
 /**
- * Returns a warning where the working directory names the API and the key for it comes from elsewhere: whoever wrote the
- * files of a repository would get the key of everybody who runs a flow in it.
+ * Returns a warning where the working directory names the API and the key for it comes from elsewhere: the author of
+ * a repository would get the key of everybody who runs a flow in it.
  *
  * @param settings The settings.
  */
@@ -30,7 +30,7 @@ export function keyDestinationProblem(settings: Settings): string | undefined {
   return `${key.name} from ${placeOf(key)} would be sent to the PREFECT_API_URL from ${placeOf(url)}, which the working directory provides`;
 }
 
-/** What to do about it. */
+/** The remedy. */
 export const KEY_DESTINATION_REMEDY =
   'If you do not trust that directory, set PREFECT_API_URL where the key is set';
 

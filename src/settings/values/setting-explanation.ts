@@ -3,9 +3,9 @@ import { defaultValues, type InferredFrom } from './effective-values.ts';
 import type { SettingSource } from './settings-layer.ts';
 import type { SettingsLayers } from './settings-layers.ts';
 
-/** A value that a source gives, though it may not count. */
+/** A value that a source gives, even if a higher source hides it. */
 export interface SourcedValue {
-  /** The value; as it was given, where it does not count. */
+  /** The value; as it was given, where it is hidden. */
   readonly value: unknown;
   /** The source, in the words of `prefect config view`. */
   readonly source: SettingSource;
@@ -19,11 +19,11 @@ export interface SettingExplanation extends SourcedValue {
   readonly name: SettingName;
   /** The setting or the environment variable that the value follows from, where none gave it as it is. */
   readonly inferredFrom: string | undefined;
-  /** What lower sources give, and does not count, the highest first; the default is the last. */
+  /** The hidden values of lower sources, the highest first; the default is the last. */
   readonly hides: readonly SourcedValue[];
 }
 
-/** What settings were made of. */
+/** The origin of settings. */
 export interface Provenance {
   readonly layers: SettingsLayers;
   readonly values: SettingValues;
@@ -34,7 +34,7 @@ export interface Provenance {
  * Returns where the value of a setting comes from.
  *
  * @param name The name of the setting.
- * @param provenance What the settings were made of.
+ * @param provenance The origin of the settings.
  */
 export function explainSetting(name: SettingName, provenance: Provenance): SettingExplanation {
   const set = provenance.layers.of(name).map(({ source, location, values }) => ({

@@ -10,7 +10,7 @@ export type SettingSource =
   | 'profile'
   | 'defaults';
 
-/** What one source sets. */
+/** The settings of one source. */
 export interface SettingsLayer {
   /** The source. */
   readonly source: SettingSource;

@@ -8,7 +8,7 @@ import {
 import { cast } from './cast.ts';
 import type { SettingsLayer } from './settings-layer.ts';
 
-/** What settings are made of: what each source sets, from the one that counts most to the one that counts least. */
+/** The layers of settings, one a source, in order of precedence. */
 export class SettingsLayers {
   /** The environment that `~` and the certificates are looked up in: that of the process, or the bindings of a Worker. */
   readonly environment: Environment;
@@ -36,9 +36,9 @@ export class SettingsLayers {
   }
 
   /**
-   * Returns the values that count, cast.
+   * Returns the effective values, cast.
    *
-   * @throws {AmbitError} `ERR_SETTING_INVALID` for a value that counts and is wrong.
+   * @throws {AmbitError} `ERR_SETTING_INVALID` for an effective value that is invalid.
    */
   cast(): SettingValues {
     const values: Record<string, unknown> = {};

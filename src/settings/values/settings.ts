@@ -30,9 +30,9 @@ export interface EnvironmentOptions {
 
 /** Which defaults the copy of {@link Settings.copyWithUpdate} has. */
 export interface SettingsUpdateOptions {
-  /** Values for the settings that nothing sets; what the environment, a file or a profile says stays. @default {{}} */
+  /** Values for the settings that nothing sets; the environment, files and profiles take precedence. @default {{}} */
   readonly setDefaults?: SettingsInput;
-  /** What the settings are called that are set to their defaults, whatever else says. @default {[]} */
+  /** The names of settings to set to their defaults, whatever other sources say. @default {[]} */
   readonly restoreDefaults?: readonly SettingKey[];
 }
 
@@ -73,7 +73,7 @@ export class Settings extends Base {
   /**
    * Creates settings; those that are not given have their defaults.
    *
-   * @param input The values by the names of their environment variables, or by their paths; texts are cast.
+   * @param input The values by the names of their environment variables, or by their paths; strings are cast.
    * @throws {AmbitError} `ERR_SETTING_UNKNOWN`, `ERR_SETTING_INVALID`.
    */
   constructor(input: SettingsInput | SettingsLayers = {}) {
@@ -100,7 +100,7 @@ export class Settings extends Base {
     return new Settings(new SettingsLayers([environmentSource.read()]));
   }
 
-  /** The layers that these settings are made of, for what puts others above or under them. */
+  /** The layers of these settings, to put others above or under them. */
   get '~layers'(): SettingsLayers {
     return this.#layers;
   }
@@ -116,7 +116,7 @@ export class Settings extends Base {
   }
 
   /**
-   * Tells whether a setting was set, be it to its default.
+   * Returns whether the setting was set explicitly, even to its default.
    *
    * @param key The name of its environment variable, or its path.
    * @throws {AmbitError} `ERR_SETTING_UNKNOWN`.
@@ -126,7 +126,7 @@ export class Settings extends Base {
   }
 
   /**
-   * Returns where the value of a setting comes from, and what it hides.
+   * Returns the source of the value of a setting, and the values that it hides.
    *
    * @param key The name of its environment variable, or its path.
    * @throws {AmbitError} `ERR_SETTING_UNKNOWN`.
@@ -140,8 +140,8 @@ export class Settings extends Base {
   }
 
   /**
-   * Returns a copy in which some settings are set to other values. Those of `setDefaults` count less than what is set,
-   * and that less than the defaults that are restored, and these less than the updates.
+   * Returns a copy in which some settings are set to other values. From lowest to highest
+   * precedence: `setDefaults`, the settings that are set, the restored defaults, and the updates.
    *
    * Ports `Settings.copy_with_update`.
    *
@@ -178,7 +178,7 @@ export class Settings extends Base {
   }
 
   /**
-   * Tells whether other settings have equal values, set or default.
+   * Returns whether other settings have equal values, set or default.
    *
    * @param other The other settings.
    */
@@ -186,7 +186,7 @@ export class Settings extends Base {
     return other instanceof Settings && isEqual(this.#effective.values, other.#effective.values);
   }
 
-  /** Returns what is set, for JSON, with secrets masked, and `user:password@` in URLs. */
+  /** Returns the settings that are set, for JSON, with secrets masked, and `user:password@` in URLs. */
   toJSON(): object {
     return concealValues(this.#set);
   }

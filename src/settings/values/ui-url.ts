@@ -22,7 +22,7 @@ export function inferCloudUiUrl(apiUrl: string): string {
 }
 
 /**
- * Returns the URL of the pages of the server, inferred from that of its API; `null` where there is none.
+ * Returns the URL of the pages of the server, inferred from that of its API; `null` without one.
  *
  * Ports `prefect.settings.default_ui_url`.
  *
@@ -43,10 +43,10 @@ export function inferUiUrl(source: UiUrlSource): string | null {
 }
 
 /**
- * Tells whether a URL is one of the API of Prefect Cloud.
+ * Returns whether a URL is one of the API of Prefect Cloud.
  *
  * @param apiUrl The URL.
- * @param cloudApiUrl What the URLs of that begin with.
+ * @param cloudApiUrl The prefix of the URLs of that API.
  */
 export function isOnCloud(apiUrl: string | null, cloudApiUrl: string): boolean {
   return Boolean(apiUrl && cloudApiUrl && apiUrl.startsWith(cloudApiUrl));

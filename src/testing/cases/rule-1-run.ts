@@ -38,7 +38,7 @@ export const runRule: ConformanceRule = {
     },
     {
       id: 'run-returns-the-result',
-      title: 'run() returns the very object that the function returns, be it a promise',
+      title: 'run() returns the very object that the function returns, even if it is a promise',
       expected: 'true,true',
       body: ({ v }) => [{}, Promise.resolve()].map((result) => v.run('a', () => result) === result).join(),
     },

@@ -3,7 +3,7 @@ import { serverModule } from '../server-module.ts';
 import type { Stage } from '../stage.ts';
 import { tick } from '../tick.ts';
 
-/** What a chunk is in these cases: a function that the sink calls, and that returns what it sees. */
+/** A chunk in these cases: a function that the sink calls, and that returns the value that it sees. */
 type Chunk = () => string;
 type Prepare = (stage: Stage) => Chunk;
 

@@ -40,7 +40,7 @@ export const fromAsyncRule: ConformanceRule = {
   ],
 };
 
-// What TypeScript's library of ES2024 does not have yet.
+// Missing in TypeScript's library of ES2024.
 function fromAsync<T>(
   source: AsyncIterable<T> | Iterable<T> | ArrayLike<T>,
   mapper?: (item: Awaited<T>) => string,

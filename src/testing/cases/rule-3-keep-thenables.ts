@@ -91,7 +91,7 @@ export const keepThenablesRule: ConformanceRule = {
   cases: cases.map((test) => ({ uses: ['keep'], ...test })),
 };
 
-/** What the promises of libraries come down to: a list of handlers, called without a microtask. */
+/** A minimal promise of a library: a list of handlers, called without a microtask. */
 class ForeignPromise<T> implements PromiseLike<T> {
   readonly #handlers: ((value: T) => void)[] = [];
 

@@ -97,7 +97,7 @@ const cases: readonly ConformanceCase[] = [
   },
   {
     id: 'keep-after-enter',
-    title: 'keep() behind enter(), until exit()',
+    title: 'keep() after enter(), until exit()',
     expected: 'bba',
     uses: ['keep', 'enter'],
     needs: { enter: 'ERR_SCOPE_UNSUPPORTED' },

@@ -67,7 +67,7 @@ export const thenablesRule: ConformanceRule = {
     },
     {
       id: 'thenable-returned-behind-awaits',
-      title: 'a thenable that an async function returns behind an await, through a finally that awaits',
+      title: 'a thenable that an async function returns after an await, through a finally that awaits',
       expected: 'a',
       needs: { returnedThenable: '-' },
       body: ({ v, see }) =>

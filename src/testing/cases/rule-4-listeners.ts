@@ -5,7 +5,7 @@ import { serverModule } from '../server-module.ts';
 /** Rule 4 for the lists of listeners, which must stay what the platform has. */
 export const listenersRule: ConformanceRule = {
   rule: 4,
-  title: 'listeners are added, found and removed as ever, in whatever context',
+  title: 'listeners are added, found and removed as usual, in any context',
   cases: [
     {
       id: 'listener-removed-elsewhere',

@@ -88,7 +88,7 @@ const cases: readonly ConformanceCase[] = [
 /** Rule 4 for messages: each step up to one by itself, because engines differ in which of them they remember. */
 export const messagesRule: ConformanceRule = {
   rule: 4,
-  title: 'a listener of a message runs in no context, whoever made, started or posted to what received it',
+  title: 'a listener of a message runs in no context, wherever its target was created, started or posted to',
   cases,
 };
 

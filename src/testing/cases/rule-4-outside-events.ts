@@ -133,7 +133,7 @@ async function seeRejectionOfProcess(
   { v, see }: Stage,
   prepare: (listener: () => void) => () => void,
 ): Promise<string> {
-  // Hint: a test runner has a listener of its own, which takes the rejection for a failure.
+  // Note: a test runner has a listener of its own, which would report the rejection as a failure.
   const others = process.listeners('unhandledRejection');
   process.removeAllListeners('unhandledRejection');
   const seen = v.run('a', () => {
@@ -150,7 +150,7 @@ async function seeRejectionOfProcess(
   });
 }
 
-// Hint: on a busy machine Firefox 153 may stop a worker for ever that has workers of its own, be there Ambit or not.
+// Note: on a busy machine Firefox 153 may stop a worker forever that has workers of its own, with Ambit or without.
 function isWorkerOfFirefox(): boolean {
   return 'WorkerGlobalScope' in globalThis && /Firefox/.test(globalThis.navigator?.userAgent);
 }

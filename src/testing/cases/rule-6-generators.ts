@@ -5,7 +5,7 @@ import { tick } from '../tick.ts';
 /** Rule 6: generators run where they are resumed; bound ones where they were bound. */
 export const generatorsRule: ConformanceRule = {
   rule: 6,
-  title: 'a generator runs in the context of whoever resumes it, unless it is bound',
+  title: 'a generator runs in the context of its caller, unless it is bound',
   cases: [
     {
       id: 'generator-resumed',
@@ -72,7 +72,7 @@ export const generatorsRule: ConformanceRule = {
     },
     {
       id: 'generator-run-ends-before-its-yield',
-      title: 'a run() inside a generator does not reach whoever resumes it',
+      title: 'a run() inside a generator does not reach its caller',
       expected: 'aba-',
       body: ({ v, see }) => {
         function* runs(): Generator<string> {

@@ -43,9 +43,9 @@ function inRoot(before: string): Remedies {
 }
 
 interface ModuleOptions {
-  /** What its body does before it looks. */
+  /** The code of its body before it reads the value. */
   readonly before: string;
-  /** What is called in the context to import it. */
+  /** The function that is called in the context to import it. */
   readonly importIn?: (load: () => Promise<Loaded>) => Promise<Loaded>;
 }
 

@@ -7,7 +7,7 @@ const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
 /** Starts an operation; returns what lives on, and what is to happen before the value must be free. */
 type Start = () => { readonly kept: unknown; readonly end: Promise<unknown> };
 
-/** What starts operations, by what it is called in the results. */
+/** The starts of operations, by their names in the results. */
 const starts: Readonly<Record<string, Start>> = {
   image() {
     const kept = Object.assign(new Image(), { src: PIXEL });
@@ -84,7 +84,7 @@ export const startedOperationsRule: ConformanceRule = {
     'what started an operation is let go when the last outcome of that is reported, though its object lives',
   cases: Object.entries(starts).map(([name, start]) => ({
     id: `value-is-freed-beside-${name}`,
-    title: `a value is freed when what was started has ended or can end no more, and its object lives: ${name}`,
+    title: `a value is freed when the operation has ended or can no longer end, and its object lives: ${name}`,
     expected: 'freed',
     requires: ['gc', 'WeakRef', 'document'],
     body: (stage) => isFreedBesideStarted(stage, start),

@@ -149,7 +149,7 @@ const cases: readonly ConformanceCase[] = [
   {
     id: 'enter-left-open-in-the-same-context',
     title:
-      'a scope that is left open ends with the call of a snapshot or bound function, be it of the same context',
+      'a scope that is left open ends with the call of a snapshot or bound function, even of the same context',
     expected: 'aaa-',
     body: ({ v, see, snapshot, bind }) =>
       v.run('a', () => {

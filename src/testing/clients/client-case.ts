@@ -6,7 +6,7 @@ export interface ClientCase {
   readonly id: string;
   /** The claim, as a sentence. */
   readonly title: string;
-  /** What the body observes where the client keeps its promise. */
+  /** The value that the body returns where the client keeps its promise. */
   readonly expected: string;
   /** Does what the title says, and returns what it observed. */
   readonly body: (stage: ClientStage) => Promise<string>;
@@ -16,7 +16,7 @@ export interface ClientCase {
 export interface ClientRule {
   /** The number of the rule. */
   readonly rule: number;
-  /** What the cases are about. */
+  /** The subject of the cases. */
   readonly title: string;
   /** The cases, in the order in which they run. */
   readonly cases: readonly ClientCase[];

@@ -5,7 +5,7 @@ import { newId } from '../../runs/new-id.ts';
 import { createState, type State, type StateType } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
 
-/** What a case does with the runs of one kind. */
+/** The operations of a case on the runs of one kind. */
 export interface RunsOfKind<R extends FlowRun | TaskRun = FlowRun | TaskRun> {
   /** Creates a run that is `PENDING`, with so many retries. */
   create(retries?: number, delaySeconds?: number): Promise<R>;
@@ -23,7 +23,7 @@ export interface RunsOfKind<R extends FlowRun | TaskRun = FlowRun | TaskRun> {
   ): Promise<Exclude<Verdict<R>, { kind: 'wait' }>>;
 }
 
-/** What the body of a case works with, made afresh for each case. */
+/** The tools of the body of a case, created for each case. */
 export interface ClientStage {
   /** The client under test, which knows no run yet. */
   readonly client: OrchestrationClient;

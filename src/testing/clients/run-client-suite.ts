@@ -10,7 +10,7 @@ import type { ClientCase, ClientRule } from './client-case.ts';
 import { clientRules } from './client-rules.ts';
 import { createClientStage } from './client-stage.ts';
 
-/** What may be chosen of a run of the suite for clients. */
+/** Options of the suite for clients. */
 export interface RunClientSuiteOptions {
   /** The rules to prove. @default {all} */
   readonly rules?: readonly ClientRule[];
@@ -18,7 +18,7 @@ export interface RunClientSuiteOptions {
   readonly timeLimit?: number;
 }
 
-/** What came of one case. */
+/** The result of one case. */
 export type ClientCaseResult = Pick<CaseResult, 'rule' | 'expected' | 'actual' | 'pass'>;
 
 const ACTION = 'run the suite for clients';
@@ -32,8 +32,8 @@ const CHECK: OptionsCheck<RunClientSuiteOptions> = {
 /**
  * Runs the contract of clients against one, and returns what came of each case, by its id.
  *
- * A client that passes can be relied on by flows and tasks: it creates and keeps runs as it is told, answers each proposed
- * state by a verdict that the engine can obey, and runs flows to the end that they have on the client in process.
+ * A client that passes can be relied on by flows and tasks: it creates and keeps runs as it is told, responds to each
+ * proposed state with a verdict that the engine can obey, and runs flows to the end that they have on the client in process.
  *
  * @param createClient The function that creates a client for a case: one that knows no runs yet.
  * @param options The rules and the time limit.

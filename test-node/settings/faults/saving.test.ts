@@ -70,7 +70,7 @@ const places: Readonly<Record<string, (root: string) => Place>> = {
 for (const [name, create] of Object.entries(places)) {
   // A process takes a moment to start; elsewhere the one before each next call will do.
   for (const moment of name === 'a file' ? ['before', 'half', 'after'] : ['before']) {
-    test(`saveProfiles() to ${name} leaves the old or the new, be it killed ${moment} any call of the file system`, async () => {
+    test(`saveProfiles() to ${name} leaves the old or the new, even if it is killed ${moment} any call of the file system`, async () => {
       const seen: string[] = [];
       for (let call = 0, isKilled = true; isKilled; call += 1) {
         const place = create(mkdtempSync(join(folder, 'killed-')));

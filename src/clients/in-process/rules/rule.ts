@@ -12,7 +12,7 @@ export interface Transition {
   readonly now: number;
 }
 
-/** What becomes of a transition instead of the proposed state. */
+/** The outcome of a transition, instead of the proposed state. */
 export type Decision =
   /** The run goes into `state` instead, or stays as it is where there is none. */
   | { readonly kind: 'reject'; readonly state?: State; readonly reason: string }

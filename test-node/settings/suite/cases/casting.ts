@@ -20,14 +20,14 @@ export const casting: ConformanceRule = {
         '""',
         '" ä🦊\\n"',
         'null',
-        wrong('PREFECT_API_URL', '5', 'a text, or null'),
+        wrong('PREFECT_API_URL', '5', 'a string, or null'),
       ),
       body: () => castAs('api.url', 'http://s/api', '', ' ä🦊\n', null, 5),
     },
     {
       id: 'cast-secret',
       title: 'a secret is masked, and so is one that is wrong',
-      expected: lines(MASK, 'null', wrong('PREFECT_API_KEY', '********', 'a text, or null')),
+      expected: lines(MASK, 'null', wrong('PREFECT_API_KEY', '********', 'a string, or null')),
       body: () => castAs('api.key', 'pnu_1', null, 5),
     },
     {
@@ -141,8 +141,8 @@ export const casting: ConformanceRule = {
       title: 'headers are JSON or a record, and secret',
       expected: lines(
         ...[MASK, MASK],
-        wrong('PREFECT_CLIENT_CUSTOM_HEADERS', '********', 'a JSON object of texts'),
-        wrong('PREFECT_CLIENT_CUSTOM_HEADERS', '********', 'a JSON object of texts'),
+        wrong('PREFECT_CLIENT_CUSTOM_HEADERS', '********', 'a JSON object of strings'),
+        wrong('PREFECT_CLIENT_CUSTOM_HEADERS', '********', 'a JSON object of strings'),
       ),
       body: () => castAs('client.custom_headers', '{"X-A": "b"}', { a: 'b' }, '{"a": 1}', 'pnu_1'),
     },

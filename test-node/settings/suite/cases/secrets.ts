@@ -63,7 +63,7 @@ export const secrets: ConformanceRule = {
       id: 'errors-show-no-secret',
       title: 'an error about a secret shows none of it',
       expected:
-        '"ERR_SETTING_INVALID: Cannot set PREFECT_CLIENT_CUSTOM_HEADERS to ********: Expected a JSON object of texts"',
+        '"ERR_SETTING_INVALID: Cannot set PREFECT_CLIENT_CUSTOM_HEADERS to ********: Expected a JSON object of strings"',
       body: () => {
         const PREFECT_CLIENT_CUSTOM_HEADERS = `{"Authorization": "${KEY}"`;
         return show(outcomeOf(() => new Settings({ PREFECT_CLIENT_CUSTOM_HEADERS })));
