@@ -3,7 +3,7 @@ import { checkOptions, checkValue, type OptionsCheck } from '../errors/check-opt
 import { MissingContextError } from '../errors/missing-context-error.ts';
 import { nearest } from '../errors/nearest.ts';
 import { FUNCTION, NAME, TEXTS } from '../errors/rules.ts';
-import type { Future } from '../execution/future.ts';
+import { endOf, type Future } from '../execution/future.ts';
 import { noteFuture } from '../execution/run-ledger.ts';
 import { ObjectKind } from '../model/object-kind.ts';
 import { ReadonlySetView } from '../model/readonly-view.ts';
@@ -150,7 +150,6 @@ function submit<R>(self: Task<never, R>, args: readonly unknown[], call: RunCall
   const plan = planTaskRun(self, args, call);
   const ended = runTask(plan, flowRunContext.taskRunner) as Promise<State<R>>;
   const future = new TaskFuture<R>(plan.create, ended);
-  flowRunContext.scope.hold(ended);
-  noteFuture(flowRunContext.ledger, future);
+  flowRunContext.scope.hold(endOf(future), noteFuture(flowRunContext.ledger, future));
   return future;
 }

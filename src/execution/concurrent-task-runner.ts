@@ -52,12 +52,15 @@ export class ConcurrentTaskRunner implements TaskRunner {
   }
 
   /** Runs a call as soon as fewer than `maxWorkers` others run. */
-  async submit(call: TaskCall): Promise<unknown> {
-    if (this.maxWorkers === Number.POSITIVE_INFINITY) return call.run();
+  submit(call: TaskCall): Promise<unknown> {
+    return this.maxWorkers === Number.POSITIVE_INFINITY ? call.run() : this.#runInPlace(call);
+  }
+
+  async #runInPlace(call: TaskCall): Promise<void> {
     const place = new LimitedPlace(this.#limit);
     await place.take();
     try {
-      return await call.run(place);
+      await call.run(place);
     } finally {
       place.end();
     }

@@ -131,10 +131,18 @@ export class RunScope {
     if (errors.length > 0) throw errors[0];
   }
 
-  /** Makes a submitted run one that {@link join} waits for; for the engine. */
-  hold(ended: Promise<unknown>): void {
+  /**
+   * Makes a submitted run one that {@link join} waits for; for the engine.
+   *
+   * @param ended The promise of its end, which is never rejected.
+   * @param onEnd The function to call then.
+   */
+  hold(ended: Promise<unknown>, onEnd: () => void): void {
     const held = (this.#held ??= new Set());
-    const holding: Promise<unknown> = ended.then(() => held.delete(holding));
+    const holding: Promise<unknown> = ended.then(() => {
+      onEnd();
+      held.delete(holding);
+    });
     held.add(holding);
   }
 

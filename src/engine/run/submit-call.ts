@@ -27,10 +27,10 @@ export async function submitCall(
   let running: Promise<State> | undefined;
   await runner.submit({
     ...call,
-    run: async (place) => {
+    run: (place) => {
       scope.occupy(place);
       running ??= go();
-      await running.catch(() => {});
+      return running.then(ignore, ignore);
     },
   });
   if (running !== undefined) return running;
@@ -39,3 +39,5 @@ export async function submitCall(
     `Cannot run ${visible(name)}: The task runner ended the call without running it. Call its run() in submit()`,
   );
 }
+
+function ignore(): void {}
