@@ -8,7 +8,7 @@ import type { FlowRun } from '../../runs/flow-run.ts';
 import { newId } from '../../runs/new-id.ts';
 import { type State, type StateDetails, stateOf, withDetails } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
-import { answerError, checkedVerdict, type Expected } from './checked-answer.ts';
+import { answerError, ask, checkedVerdict, type Expected } from './checked-answer.ts';
 
 /** How often in a row a client may refuse without saying when to propose again. */
 const MOST_REFUSALS = 10;
@@ -55,7 +55,7 @@ export class Proposals<R extends FlowRun | TaskRun> {
    * Proposes a state, again and again while the client says to wait, and returns what the client decided. Once the client has
    * aborted the run, nothing is proposed any more.
    *
-   * @throws What the client throws; {@link AmbitError} `ERR_CLIENT_ANSWER`.
+   * @throws {AmbitError} `ERR_CLIENT_FAILED` where the client throws, `ERR_CLIENT_ANSWER`.
    */
   propose(state: State): Promise<Decided<R>> {
     return this.#propose(state, this.#options.scope);
@@ -67,13 +67,11 @@ export class Proposals<R extends FlowRun | TaskRun> {
   }
 
   async #propose(state: State, scope: RunScope): Promise<Decided<R>> {
-    const { send, expected } = this.#options;
     let proposed = this.named(state);
     while (this.#aborted === undefined) {
       scope.throwIfAborted();
-      const answer = await send(proposed);
+      const verdict = await this.#ask(proposed);
       scope.throwIfAborted();
-      const verdict = checkedVerdict(answer, proposed, expected);
       if (verdict.kind !== 'wait') return this.#take(verdict);
       this.#count(verdict.seconds > 0);
       await scope.sleep(verdict.seconds);
@@ -90,6 +88,11 @@ export class Proposals<R extends FlowRun | TaskRun> {
   /** Ends the proposals: the client keeps what has ended. */
   end(): void {
     this.#options.note(this.#run.state, undefined);
+  }
+
+  #ask(proposed: State): Promise<Verdict<R>> {
+    const { send, expected } = this.#options;
+    return ask(async () => checkedVerdict(await send(proposed), proposed, expected));
   }
 
   #take(verdict: Decided<R>): Decided<R> {
