@@ -12,21 +12,21 @@ import { fail } from './say.mjs';
 
 /** The least part of the lines, and of the branches, of each room that tests run, in percent. */
 const FLOORS = {
-  build: { lines: 99, branches: 98 },
-  cli: { lines: 99, branches: 94 },
-  clients: { lines: 96, branches: 90 },
-  contexts: { lines: 99, branches: 95 },
-  engine: { lines: 99, branches: 94 },
-  entries: { lines: 32, branches: 16 },
-  errors: { lines: 99, branches: 98 },
-  execution: { lines: 93, branches: 92 },
-  integrations: { lines: 94, branches: 95 },
-  model: { lines: 99, branches: 98 },
-  platform: { lines: 87, branches: 82 },
-  propagation: { lines: 63, branches: 90 },
-  runs: { lines: 100, branches: 93 },
-  settings: { lines: 91, branches: 89 },
-  testing: { lines: 86, branches: 96 },
+  build: { lines: 97, branches: 95 },
+  cli: { lines: 97, branches: 91 },
+  clients: { lines: 94, branches: 87 },
+  contexts: { lines: 97, branches: 92 },
+  engine: { lines: 97, branches: 91 },
+  entries: { lines: 25, branches: 10 },
+  errors: { lines: 97, branches: 95 },
+  execution: { lines: 91, branches: 89 },
+  integrations: { lines: 92, branches: 92 },
+  model: { lines: 97, branches: 95 },
+  platform: { lines: 85, branches: 79 },
+  propagation: { lines: 61, branches: 87 },
+  runs: { lines: 98, branches: 90 },
+  settings: { lines: 89, branches: 86 },
+  testing: { lines: 84, branches: 93 },
 };
 
 /** Tests that take long, or measure something else, and run hardly a line that no other test runs. */

@@ -11,7 +11,7 @@ test.describe.configure({ mode: 'default' });
 let rows: readonly Row[] = [];
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   rows = await measureEngine(chromium, await benchmarkSite(), { effort: { rounds: 1, milliseconds: 0 } });
 });
 

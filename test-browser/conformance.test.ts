@@ -12,14 +12,14 @@ declare const Conformance: { run(): Promise<SuiteReport> };
 const { args, ...options } = findChromium();
 test.use({ launchOptions: { ...options, args: [...args, '--js-flags=--expose-gc'] } });
 // One page of each kind runs the suite for all the tests of this file: at once, because it mostly waits for timers.
-test.describe.configure({ mode: 'default', timeout: 120_000 });
+test.describe.configure({ mode: 'default', timeout: 300_000 });
 
 const kinds = Object.keys(conformanceSites).filter((kind) => kind !== '');
 let report: SuiteReport = { limits: {}, cases: {} };
 const others: Record<string, SuiteReport> = {};
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const run = async (kind: string): Promise<void> => void (others[kind] = await runOn(browser, kind));
   [report] = await Promise.all([runOn(browser, ''), ...kinds.map(run)]);
 });

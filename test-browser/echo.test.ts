@@ -210,7 +210,7 @@ test('ambit/echo is the echo for browsers, and only a server entry for servers',
   const exports = JSON.parse(await readFile('package.json', 'utf8')).exports['./echo'];
   expect(exports).toMatchObject({
     browser: './dist/entries/subpaths/echo.js',
-    node: { default: './dist/node/entries/runtimes/main.js' },
+    node: { default: './dist/node/main.js' },
   });
   await page.addScriptTag({ content: await bundle('src/entries/runtimes/browser.ts', 'Ambit') });
   await page.addScriptTag({ content: await bundle('src/entries/subpaths/echo.ts', 'Second') });

@@ -13,7 +13,7 @@ test('random programs in a page that no transform has seen see no wrong context'
 });
 
 async function fuzz(...targets: readonly string[]): Promise<void> {
-  test.setTimeout(60_000 + count * 200 * targets.length);
+  test.setTimeout(120_000 + count * 200 * targets.length);
   const printed = await runFuzz('test-browser/fuzz/main.ts', { count, targets });
   console.log(printed.trim());
   for (const line of printed.trim().split('\n')) expect(line).toContain('no difference');

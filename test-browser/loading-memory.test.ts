@@ -16,7 +16,7 @@ const COUNT = Number(process.env['AMBIT_LOADS'] ?? 200);
 test(`${COUNT} images, scripts, requests and animations that live on keep no value of a context alive`, async ({
   page,
 }) => {
-  test.setTimeout(30_000 + COUNT * 50);
+  test.setTimeout(120_000 + COUNT * 50);
   await openLocalPage(page);
   await page.addScriptTag({ content: await bundle('src/entries/runtimes/browser.ts', 'Ambit') });
   const counts = await page.evaluate(async (count) => {

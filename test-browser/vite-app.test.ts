@@ -33,7 +33,7 @@ async function expectItWorks(page: Page, url = ''): Promise<void> {
     if (reader !== undefined) askedFor.push(`${request.url().split('/').at(-1)} for ${reader}`);
   });
   await page.goto(url);
-  await expect(page.locator('body')).toHaveAttribute('data-state', 'done', { timeout: 20_000 });
+  await expect(page.locator('body')).toHaveAttribute('data-state', 'done');
   expect(await page.locator('#seen > li').allTextContents()).toEqual([
     ...['Ada', 'Grace'].flatMap((name) => [
       `harbour: 12 °C for ${name}, tagged ${name.toLowerCase()}, by a worker for ${name}`,

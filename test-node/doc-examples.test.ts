@@ -19,6 +19,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import * as ambit from 'ambit';
+import { TIME_LIMIT } from './runtimes/time-limit.ts';
 
 /** An example, and what it says of the values of its statements. */
 interface Example {
@@ -66,7 +67,7 @@ before(() => process.chdir(folder));
 process.env['PREFECT_LOGGING_LEVEL'] = 'CRITICAL';
 
 for (const [index, { title, reporting, claims }] of [...fences, ...comments].entries()) {
-  test(title, { timeout: 20_000 }, async () => {
+  test(title, { timeout: TIME_LIMIT }, async () => {
     const file = join(folder, `example-${index}.ts`);
     writeFileSync(file, reporting);
     ambit.setProfiles({ profiles: { dev: { PREFECT_API_URL: 'http://127.0.0.1:4200/api' } } });
@@ -181,6 +182,6 @@ function pattern(expected: string): RegExp {
 }
 
 async function notReached(line: string): Promise<never> {
-  await new Promise((resolve) => setTimeout(resolve, 5_000).unref());
+  await new Promise((resolve) => setTimeout(resolve, TIME_LIMIT / 2).unref());
   throw new Error(`was not reached: ${line}`);
 }

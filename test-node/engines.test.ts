@@ -7,6 +7,7 @@ import { chromium } from '../test-browser/engines/chromium.ts';
 import { firefox } from '../test-browser/engines/firefox.ts';
 import { webkit } from '../test-browser/engines/webkit.ts';
 import { serve } from '../test-browser/serve.ts';
+import { TIME_LIMIT } from './runtimes/time-limit.ts';
 
 const MARK = `AMBIT_TEST=${process.pid}-${Date.now()}`;
 const wanted = (process.env['ENGINES'] ?? 'chromium').split(' ');
@@ -36,7 +37,7 @@ for (const engine of [chromium, firefox, webkit].filter(({ name }) => wanted.inc
 
 // The processes that do not end by themselves. A browser's helpers notice a moment later that it has gone.
 async function remaining(): Promise<string[]> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + TIME_LIMIT;
   while (marked().length > 0 && Date.now() < end) await setImmediate();
   return marked();
 }

@@ -31,6 +31,8 @@ const UNKNOWN = 0;
 
 class Comparison {
   readonly #pairs: Map<object, Set<object>>;
+  // Note: compared by a loop, however deep they are nested.
+  readonly #uncompared: (readonly [unknown, unknown])[] = [];
   readonly #digests = new Map<unknown, number>();
   readonly #texts = new Map<string, number>();
   readonly #comparables = new Map<unknown, Comparable[]>();
@@ -40,15 +42,24 @@ class Comparison {
   }
 
   areEqual(a: unknown, b: unknown): boolean {
+    this.#uncompared.push([a, b]);
+    for (let pair = this.#uncompared.pop(); pair !== undefined; pair = this.#uncompared.pop()) {
+      if (!this.#mayBeEqual(...pair)) return false;
+    }
+    return true;
+  }
+
+  // Returns whether two values are equal if those that it leaves to compare are.
+  #mayBeEqual(a: unknown, b: unknown): boolean {
     // Note: 0 is -0, as it is in sets.
     if ([a].includes(b)) return true;
     if (!isObject(a) || !isObject(b)) return false;
     const kind = kindIn(a);
     if (kind !== kindIn(b)) return false;
     if (kind === undefined) return isComparable(a) && isSameClass(a, b) && a.equals(b);
-    if (kind === 'Date') return this.areEqual(Number(a), Number(b));
+    if (kind === 'Date') return [Number(a)].includes(Number(b));
     const others = this.#pairs.get(a) ?? new Set();
-    // A pair that is being compared further up is as equal as the rest of it.
+    // A pair that is compared already is as equal as the rest.
     if (others.has(b)) return true;
     this.#pairs.set(a, others.add(b));
     if (kind === 'Map' || kind === 'Set') return this.#haveSameMembers(a as Collection, b as Collection);
@@ -57,10 +68,9 @@ class Comparison {
 
   #haveSameKeys(a: object, b: object): boolean {
     const keys = keysOf(a);
-    return (
-      keys.length === keysOf(b).length &&
-      keys.every((key) => Object.hasOwn(b, key) && this.areEqual(Reflect.get(a, key), Reflect.get(b, key)))
-    );
+    if (keys.length !== keysOf(b).length || !keys.every((key) => Object.hasOwn(b, key))) return false;
+    for (const key of keys) this.#uncompared.push([Reflect.get(a, key), Reflect.get(b, key)]);
+    return true;
   }
 
   // Each member of the one has a member of the other to itself; the members of a map are its entries.
@@ -68,7 +78,8 @@ class Comparison {
     if (a.size !== b.size) return false;
     const keys = [...a.keys()];
     if (keys.every((key) => b.has(key))) {
-      return keys.every((key) => this.areEqual(a.get?.(key), b.get?.(key)));
+      for (const key of keys) this.#uncompared.push([a.get?.(key), b.get?.(key)]);
+      return true;
     }
     const [digest, other] = [this.#digest(a), this.#digest(b)];
     if (digest !== UNKNOWN && other !== UNKNOWN) return digest === other;
@@ -84,19 +95,31 @@ class Comparison {
 
   // Returns a number that equal values have in common, and others have not.
   #digest(value: unknown): number {
-    const known = this.#digests.get(value);
-    if (known !== undefined) return known;
-    this.#digests.set(value, UNKNOWN);
-    const digest = this.#digestOf(value, this.#digests.size);
-    this.#digests.set(value, digest);
-    return digest;
+    // What is within a value has its digest first. The digest of what holds itself is asked for before it is known.
+    const path = [value];
+    const entered = new Map<unknown, number>();
+    while (path.length > 0) {
+      const last = path.at(-1);
+      if (!this.#digests.has(last)) {
+        this.#digests.set(last, UNKNOWN);
+        entered.set(last, this.#digests.size);
+        for (const part of isObject(last) ? partsOf(kindIn(last), last) : []) path.push(...part);
+        continue;
+      }
+      path.pop();
+      const unique = entered.get(last);
+      if (unique === undefined) continue;
+      entered.delete(last);
+      this.#digests.set(last, this.#digestOf(last, unique));
+    }
+    return this.#digests.get(value) as number;
   }
 
   #digestOf(value: unknown, unique: number): number {
     if (!isObject(value)) return unique;
     const kind = kindIn(value);
     if (kind === undefined) return isComparable(value) ? this.#digestOfLike(value, unique) : unique;
-    const parts = partsOf(kind, value).map((part) => part.map((one) => this.#digest(one)));
+    const parts = partsOf(kind, value).map((part) => part.map((one) => this.#digests.get(one)));
     if (parts.flat().includes(UNKNOWN)) return UNKNOWN;
     const text = `${kind}${parts.map(String).sort().join(';')}`;
     const digest = this.#texts.get(text) ?? unique;
@@ -123,7 +146,8 @@ function kindIn(value: object): Kind | undefined {
   return value instanceof Date ? 'Date' : kindOf(value);
 }
 
-function partsOf(kind: Kind, value: object): readonly (readonly unknown[])[] {
+function partsOf(kind: Kind | undefined, value: object): readonly (readonly unknown[])[] {
+  if (kind === undefined) return [];
   if (kind === 'Date') return [[Number(value)]];
   if (kind === 'Map') return [...(value as Map<unknown, unknown>)];
   if (kind === 'Set') return Array.from(value as Set<unknown>, (member) => [member]);

@@ -46,40 +46,56 @@ export function immutable<T>(
   return new Copier(options.fresh).copy(value) as Immutable<T>;
 }
 
+type Fields = Record<PropertyKey, unknown>;
+
 class Copier {
   readonly #fresh: boolean;
   readonly #seen = new Map<object, unknown>();
+  // Note: a copy is noted before it is filled, since it may hold itself; and filled by a loop, however deep the data is.
+  readonly #unfilled: (Fields | (() => void))[] = [];
 
   constructor(fresh: boolean) {
     this.#fresh = fresh;
   }
 
   copy(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null) return value;
-    if (!this.#fresh && isImmutable(value)) return value;
-    return this.#seen.get(value) ?? this.#copyObject(value);
+    const copy = this.#begin(value);
+    for (let next = this.#unfilled.pop(); next !== undefined; next = this.#unfilled.pop()) {
+      if (typeof next === 'function') next();
+      else this.#fill(next);
+    }
+    return copy;
   }
 
-  // Note: a copy is noted before it is filled, because what it holds may hold it.
-  #copyObject(source: object): object {
+  #begin(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null) return value;
+    if (!this.#fresh && isImmutable(value)) return value;
+    return this.#seen.get(value) ?? this.#beginObject(value);
+  }
+
+  #beginObject(source: object): object {
     switch (kindOf(source)) {
       case 'Array':
-        return this.#fill(source, copyArray(source as unknown[]));
+        return this.#beginFields(source, copyArray(source as unknown[]));
       case 'Object':
-        return this.#fill(source, copyPlain(source));
+        return this.#beginFields(source, copyPlain(source));
       case 'Date':
         return keepAsImmutable(this.#note(source, readonlyDate(source as Date)));
       case 'Set': {
         const set = new Set<unknown>();
-        const view = this.#note(source, new ReadonlySetView(set));
-        for (const value of source as Set<unknown>) set.add(this.copy(value));
-        return view;
+        this.#unfilled.push(() => {
+          for (const value of source as Set<unknown>) set.add(this.#begin(value));
+        });
+        return this.#note(source, new ReadonlySetView(set));
       }
       case 'Map': {
         const map = new Map<unknown, unknown>();
-        const view = this.#note(source, new ReadonlyMapView(map));
-        for (const [key, value] of source as Map<unknown, unknown>) map.set(this.copy(key), this.copy(value));
-        return view;
+        this.#unfilled.push(() => {
+          for (const [key, value] of source as Map<unknown, unknown>) {
+            map.set(this.#begin(key), this.#begin(value));
+          }
+        });
+        return this.#note(source, new ReadonlyMapView(map));
       }
       default:
         return source;
@@ -91,19 +107,24 @@ class Copier {
     return copy;
   }
 
-  #fill(source: object, target: Record<PropertyKey, unknown>): object {
-    this.#note(source, target);
+  #beginFields(source: object, target: Fields): object {
+    this.#unfilled.push(target);
+    return this.#note(source, target);
+  }
+
+  #fill(target: Fields): void {
     let isLeaf = !Array.isArray(target);
     for (const key of Object.keys(target)) isLeaf = this.#copyProperty(target, key) && isLeaf;
     for (const key of Object.getOwnPropertySymbols(target))
       isLeaf = this.#copyProperty(target, key) && isLeaf;
-    return isLeaf ? Object.freeze(target) : keepAsImmutable(target);
+    if (isLeaf) Object.freeze(target);
+    else keepAsImmutable(target);
   }
 
-  #copyProperty(target: Record<PropertyKey, unknown>, key: PropertyKey): boolean {
+  #copyProperty(target: Fields, key: PropertyKey): boolean {
     const value = target[key];
     if (typeof value !== 'object' || value === null) return true;
-    target[key] = this.copy(value);
+    target[key] = this.#begin(value);
     return false;
   }
 }

@@ -5,6 +5,7 @@ import { isHiddenField } from './hidden-fields.ts';
 import { kindOf } from './kind-of.ts';
 import { MASK } from './mask.ts';
 import type { ModelField, ModelFields } from './model-fields.ts';
+import { isNestedTooDeep } from './nesting.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -75,7 +76,13 @@ function run(
   } catch (error) {
     // v.lazy() may return a schema of another library.
     checkSchemas({ [key]: schema }, name, { lazily: true });
-    throw error;
+    if (!isNestedTooDeep(value)) throw error;
+    const issue = {
+      path: key,
+      message: 'Invalid nesting: The value is too deep, or holds itself',
+      value: isHiddenField(schema) ? MASK : value,
+    };
+    throw new ContextValidationError(`create ${name}`, [issue]);
   }
 }
 

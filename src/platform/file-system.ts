@@ -14,7 +14,7 @@ export interface FileSystem {
   existsSync(path: string): boolean;
   realpathSync(path: string): string;
   readlinkSync(path: string): string;
-  statSync(path: string): { readonly mtimeMs: number };
+  statSync(path: string): { readonly mtimeMs: number; isFile(): boolean };
 }
 
 /** The part of `node:path` that is used. */

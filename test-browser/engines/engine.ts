@@ -1,3 +1,5 @@
+import { TIME_LIMIT } from '../../test-node/runtimes/time-limit.ts';
+
 /** A browser engine that a page can be opened in: one file each in this folder. */
 export interface Engine {
   /** The name, which is also that of `node .ci/ensure.mjs --browser=NAME`. */
@@ -19,4 +21,4 @@ export interface EnginePage {
 }
 
 /** The time that a browser may take to start, in milliseconds. */
-export const START_LIMIT = 60_000;
+export const START_LIMIT: number = TIME_LIMIT;

@@ -319,7 +319,7 @@ const WRONG: readonly [args: string[], message: string][] = [
   ],
   [
     ['set', 'PREFECT_CLIENT_CUSTOM_HEADERS={"secret"'],
-    'Validation error(s) for setting PREFECT_CLIENT_CUSTOM_HEADERS\n\n - Input should be a JSON object of texts',
+    'Validation error(s) for setting PREFECT_CLIENT_CUSTOM_HEADERS\n\n - Input should be a JSON object of strings',
   ],
   [
     ['set', 'PREFECT_LOGGING_TO_API_MAX_LOG_SIZE=5000000'],
@@ -355,7 +355,7 @@ test('ambit config view is wrong input where a variable is wrong, and does not s
     assert.deepEqual([code, stdout], [2, '']);
     assert.equal(
       stderr,
-      'Cannot set PREFECT_CLIENT_CUSTOM_HEADERS to ********: Expected a JSON object of texts\n',
+      'Cannot set PREFECT_CLIENT_CUSTOM_HEADERS to ********: Expected a JSON object of strings\n',
     );
   });
 });

@@ -15,6 +15,7 @@ import { runRoot } from '../../src/propagation/run-root.ts';
 import '../../src/entries/runtimes/server.ts';
 import { Flow, flow } from '../../src/engine/flow.ts';
 import { Task, task } from '../../src/engine/task.ts';
+import { TIME_LIMIT } from '../runtimes/time-limit.ts';
 
 const Block = registerInstances(
   class Block {
@@ -378,7 +379,7 @@ test('registryFromScript() keeps concurrent loads apart, though they share what 
   ]);
 });
 
-test('registryFromScript() loads the scripts that a script loads', { timeout: 10_000 }, async () => {
+test('registryFromScript() loads the scripts that a script loads', { timeout: TIME_LIMIT }, async () => {
   const inner = await write('inner.mjs', `new Block('inner');`);
   const outer = await write(
     'outer.mjs',

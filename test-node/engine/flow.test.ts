@@ -198,7 +198,7 @@ test('a run that the client cannot keep crashes, and says why', async () => {
   const state = await quietly(() => new ClientContext({ client }).run(() => main.returnState()));
   equal(
     describeState(state),
-    "Crashed('Execution was interrupted by an unexpected exception: TypeError: no connection')",
+    "Crashed('Execution was interrupted by an unexpected exception: AmbitError: Cannot go on with the run: The client threw TypeError: no connection. Look at the cause')",
   );
   deepEqual(
     (await client.readFlowRuns()).map((run) => run.state.name),

@@ -14,7 +14,7 @@ import {
   task,
   type Verdict,
 } from '../../src/entries/runtimes/server.ts';
-import { createState, type StateType } from '../../src/runs/state.ts';
+import { createState, outcomeOf, type StateType } from '../../src/runs/state.ts';
 import { quietly } from '../quietly.ts';
 
 /** What a client answers to a proposal, and the answer that it would give else. */
@@ -217,6 +217,28 @@ for (const kind of ['flow', 'task'] as const) {
       deepEqual([state.type, errorOf(state)], ['CRASHED', 'ERR_CLIENT_ANSWER']);
     });
   }
+}
+
+for (const thrown of [new TypeError('no connection'), undefined, 'closed']) {
+  test(`a run whose client throws ${thrown} crashes with an error that has a code, and the cause`, async () => {
+    for (const fail of [() => Promise.reject(thrown), raise]) {
+      class Offline extends InProcessClient {
+        override createFlowRun = fail;
+        override setTaskRunState = fail;
+      }
+      for (const call of [flow(() => 1), task(() => 1)]) {
+        const client = new Offline();
+        const state = await quietly(() => new ClientContext({ client }).run(() => call.returnState()));
+        const { error } = { error: undefined, ...outcomeOf(state) };
+        deepEqual([state.type, errorOf(state)], ['CRASHED', 'ERR_CLIENT_FAILED']);
+        equal((error as AmbitError).cause, thrown);
+      }
+    }
+
+    function raise(): never {
+      throw thrown;
+    }
+  });
 }
 
 test('a task run that the client created as another one crashes', async () => {

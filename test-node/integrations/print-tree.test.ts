@@ -42,6 +42,14 @@ test('printTree() keeps the lines within the width of a terminal, and the ends o
   assert.equal(lines[5], '✔ Completed   1.50 s      3  ├─ slow  … of slow  #io');
 });
 
+test('printTree() shows flows that call themselves two thousand times', () => {
+  let tree: FlowRunNode = { ...TREE, flowRuns: [], taskRuns: [] };
+  for (let level = 1; level < 2_000; level += 1) tree = { ...TREE, taskRuns: [], flowRuns: [tree] };
+  const lines = printTree(tree, (_, text) => text).split('\n');
+  assert.equal(lines.length, 2_001);
+  assert.match(String(lines.at(-1)), / {5994}└─ count/);
+});
+
 test('printTree() paints states, attempts and tags', () => {
   const painted = printTree(TREE, (style, text) => `<${style}>${text}</${style}>`);
   assert.match(painted, /<green>✔ Completed <\/green>/);

@@ -6,6 +6,7 @@ import { globalAgent } from 'node:http';
 import { test } from 'node:test';
 import { ask } from '../integrations/ask.ts';
 import type { ProgramName } from '../runtimes/command-of.ts';
+import { TIME_LIMIT } from '../runtimes/time-limit.ts';
 import { type Load, sendLoad } from './send-load.ts';
 import { type RunningServer, serveOn, serveOnWorkerd } from './start-server.ts';
 
@@ -33,7 +34,7 @@ testLoad('fastifyContext()', () => serveOn('node', 'test-node/load/serve-fastify
 function testLoad(title: string, start: () => Promise<RunningServer>, load: Load): void {
   const { requests, concurrency, paths } = load;
   const isWorkerd = title.endsWith('workerd');
-  test(`${title}: no wrong context in ${requests} requests`, { timeout: 120_000 }, async (context) => {
+  test(`${title}: no wrong context in ${requests} requests`, { timeout: 4 * TIME_LIMIT }, async (context) => {
     const server = await start();
     try {
       for (const path of paths) await sendNonsense(server.origin + path, isWorkerd);

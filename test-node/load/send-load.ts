@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { ask } from '../integrations/ask.ts';
+import { TIME_LIMIT } from '../runtimes/time-limit.ts';
 import type { Findings } from './reads.ts';
 
 /** How much is sent. */
@@ -26,8 +27,6 @@ export interface LoadReport extends Late {
   /** How many connections there were. */
   readonly connections: number;
 }
-
-const LATE_LIMIT = 5_000;
 
 /** Sends requests to a server under load, and returns what it found of their contexts. */
 export async function sendLoad(origin: string, load: Load): Promise<LoadReport> {
@@ -73,7 +72,7 @@ async function sendAll(
 
 // What is read after the answers comes in a moment later.
 async function lateFindings(origin: string, requests: number, agent: Agent): Promise<Late> {
-  for (const end = Date.now() + LATE_LIMIT; ; await setTimeout(20)) {
+  for (const end = Date.now() + TIME_LIMIT; ; await setTimeout(20)) {
     const late = JSON.parse((await ask(`${origin}/late`, { agent })).body) as Late;
     if (late.reads >= requests) return late;
     if (Date.now() > end)

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { bundleWorker } from '../runtimes/bundle-worker.ts';
 import { commandOf, type ProgramName } from '../runtimes/command-of.ts';
+import { TIME_LIMIT } from '../runtimes/time-limit.ts';
 import { startWorker } from '../runtimes/workerd.ts';
 import { LEAVES } from './visit.ts';
 
@@ -17,7 +18,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const START_LIMIT = 20_000;
 const leaves: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from({ length: LEAVES }, (_, index) => [`leaf-${index}.mjs`, `export default ${index};`]),
 );
@@ -48,7 +48,7 @@ export async function serveOn(name: ProgramName | 'node', entry: string): Promis
     await exit;
     await rm(folder, { recursive: true, force: true });
   };
-  const signal = AbortSignal.timeout(START_LIMIT);
+  const signal = AbortSignal.timeout(TIME_LIMIT);
   try {
     const [port] = await once(createInterface({ input: server.stdout }), 'line', { signal });
     return { origin: `http://127.0.0.1:${port}`, close };

@@ -1,129 +1,111 @@
 // Finds every public function that takes options, by the types that the package publishes.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Node, parseSync } from 'oxc-parser';
+import {
+  type AnyNode,
+  type Constraints,
+  declarationOf,
+  listOf,
+  type Member,
+  membersOf,
+  nameOf,
+  partOf,
+} from './type-members.ts';
 
 /** The names of the options of a public function, by its name, such as `flow` or `Settings.copyWithUpdate`. */
 export type OptionTakers = Readonly<Record<string, readonly string[]>>;
 
-interface Declaration {
-  readonly name: string;
-  readonly node: AnyNode;
-}
+type Signature = readonly [id: string, signature: AnyNode, constraints: Constraints];
 
-/** A node of which any part may be asked for. */
-interface AnyNode {
-  readonly type: string;
-  readonly [part: string]: unknown;
-}
-
-const declarations = new Map<string, AnyNode>(
-  readdirSync('dist', { recursive: true })
-    .map((file) => join('dist', String(file)))
-    .filter((file) => file.endsWith('.d.ts') && !/[\\/](?:node|cli)[\\/]/.test(file))
-    .flatMap(declarationsIn)
-    .map(({ name, node }) => [name, node]),
-);
+const NONE: Constraints = new Map();
 
 /**
- * Returns the public functions that take options: an object that may lack any of its properties.
+ * Returns the public functions that take options: an object that may lack properties.
  *
- * @param publicNames The names that are exported.
+ * @param publicNames The names that are exported; `a as b` where that is another one than in its module.
  */
 export function optionTakers(publicNames: Iterable<string>): OptionTakers {
   const takers: Record<string, readonly string[]> = {};
   for (const name of publicNames) {
-    const declaration = declarations.get(name);
-    if (declaration === undefined) continue;
-    for (const [id, parameters] of signaturesOf(name, declaration)) {
-      const options = parameters.map(optionsOf).find((found) => found !== undefined);
-      if (options !== undefined) takers[id] = options;
+    const [declared, id = declared] = name.split(' as ');
+    const declaration = declarationOf(declared);
+    if (declaration === undefined) throw new Error(`Cannot find the declaration of ${name}`);
+    for (const [key, signature, constraints] of signaturesOf(String(id), declaration)) {
+      const options = parametersOf(signature).map((type) => optionsOf(membersOf(type, constraints)));
+      const found = options.find((each) => each !== undefined);
+      if (found !== undefined) takers[key] = found;
     }
   }
   return takers;
 }
 
-function declarationsIn(file: string): Declaration[] {
-  const { program } = parseSync(file, readFileSync(file, 'utf8'));
-  return program.body.flatMap((statement) => {
-    const node = partOf(asNode(statement), 'declaration') ?? asNode(statement);
-    const declared = node.type === 'VariableDeclaration' ? listOf(node, 'declarations') : [node];
-    return declared.flatMap((each) => {
-      const name = partOf(each, 'id')?.['name'];
-      return typeof name === 'string' ? [{ name, node: each }] : [];
-    });
-  });
+function optionsOf(members: readonly Member[] | undefined): readonly string[] | undefined {
+  return members?.some(([, isOptional]) => isOptional) ? members.map(([name]) => name) : undefined;
 }
 
-// The functions, constructors and methods that a declaration has, each with the types of its parameters.
-function signaturesOf(name: string, node: AnyNode): (readonly [id: string, parameters: AnyNode[]])[] {
-  if (node.type === 'TSDeclareFunction') return [[name, parametersOf(node)]];
-  const members = listOf(partOf(node, 'body') ?? node, 'body');
+// The functions, constructors and methods that a declaration has.
+function signaturesOf(name: string, node: AnyNode): readonly Signature[] {
+  if (node.type === 'TSDeclareFunction') return [[name, node, constraintsOf(node, NONE)]];
+  if (node.type === 'VariableDeclarator') return callsOf(name, annotationOf(partOf(node, 'id')), NONE);
+  if (node.type === 'TSTypeAliasDeclaration') return [];
+  return memberSignatures(name, listOf(partOf(node, 'body'), 'body'), constraintsOf(node, NONE));
+}
+
+function memberSignatures(
+  name: string,
+  members: readonly AnyNode[],
+  outer: Constraints,
+): readonly Signature[] {
   return members.flatMap((member) => {
     const key = partOf(member, 'key')?.['name'];
+    const id = key === undefined || key === 'constructor' ? name : `${name}.${String(key)}`;
     const signature = partOf(member, 'value') ?? member;
-    if (!Array.isArray(signature['params'])) return [];
-    const isOwn = key === undefined || key === 'constructor';
-    return [[isOwn ? name : `${name}.${String(key)}`, parametersOf(signature)] as const];
+    if (Array.isArray(signature['params']))
+      return [[id, signature, constraintsOf(signature, outer)] as const];
+    return callsOf(id, annotationOf(member), outer);
   });
 }
 
-function parametersOf(signature: AnyNode): AnyNode[] {
-  return listOf(signature, 'params').flatMap((parameter) => {
-    const type = partOf(partOf(parameter, 'typeAnnotation') ?? parameter, 'typeAnnotation');
-    return type === undefined ? [] : [type];
-  });
-}
-
-// The names of the properties of a type of which none is required; of any other type, nothing.
-function optionsOf(type: AnyNode): readonly string[] | undefined {
-  if (type.type === 'TSTypeLiteral') return optionalMembers(listOf(type, 'members'));
-  const name = partOf(type, 'typeName')?.['name'];
-  if (name === 'Partial') return pickedOf(type);
-  const declaration = typeof name === 'string' ? declarations.get(name) : undefined;
-  if (declaration?.type === 'TSTypeAliasDeclaration') {
-    const aliased = partOf(declaration, 'typeAnnotation');
-    return aliased && optionsOf(aliased);
+// The signatures of a value that has a type: of a function, or of an object that can be called.
+function callsOf(id: string, type: AnyNode | undefined, outer: Constraints): readonly Signature[] {
+  switch (type?.type) {
+    case 'TSFunctionType':
+    case 'TSConstructorType':
+      return [[id, type, constraintsOf(type, outer)]];
+    case 'TSTypeLiteral':
+      return memberSignatures(id, listOf(type, 'members'), outer);
+    case 'TSTypeQuery':
+      return signaturesOfName(id, partOf(type, 'exprName')?.['name']);
+    case 'TSTypeReference': {
+      const declaration = declarationOf(nameOf(type));
+      const aliased = declaration?.type === 'TSTypeAliasDeclaration' && partOf(declaration, 'typeAnnotation');
+      return aliased ? callsOf(id, aliased, constraintsOf(declaration, outer)) : [];
+    }
+    default:
+      return [];
   }
-  if (declaration?.type !== 'TSInterfaceDeclaration') return undefined;
-  const own = optionalMembers(listOf(partOf(declaration, 'body') ?? declaration, 'body'));
-  const inherited = listOf(declaration, 'extends').map((heritage) =>
-    optionsOf({ type: 'TSTypeReference', typeName: heritage['expression'] }),
-  );
-  if (own === undefined || inherited.includes(undefined)) return undefined;
-  return [...inherited.flatMap((names) => names ?? []), ...own];
 }
 
-function optionalMembers(members: readonly AnyNode[]): readonly string[] | undefined {
-  const areOptional = members.every((member) => member.type === 'TSPropertySignature' && member['optional']);
-  if (!areOptional || members.length === 0) return undefined;
-  return members.map((member) => String(partOf(member, 'key')?.['name']));
+function signaturesOfName(id: string, name: unknown): readonly Signature[] {
+  const declaration = declarationOf(name);
+  return declaration === undefined ? [] : signaturesOf(id, declaration);
 }
 
-// `Partial<Pick<State, 'name' | 'message'>>`
-function pickedOf(partial: AnyNode): readonly string[] | undefined {
-  const [pick] = argumentsOf(partial);
-  const [, union] = pick === undefined ? [] : argumentsOf(pick);
-  const literals = union === undefined ? [] : listOf(union, 'types');
-  const names = literals.map((literal) => String(partOf(literal, 'literal')?.['value']));
-  return names.length > 0 ? names : undefined;
+function constraintsOf(node: AnyNode, outer: Constraints): Constraints {
+  const parameters = listOf(partOf(node, 'typeParameters'), 'params');
+  return new Map([
+    ...outer,
+    ...parameters.map((each) => [partOf(each, 'name')?.['name'], partOf(each, 'constraint')] as const),
+  ]);
 }
 
-function argumentsOf(type: AnyNode): AnyNode[] {
-  const list = partOf(type, 'typeArguments');
-  return list === undefined ? [] : listOf(list, 'params');
+function parametersOf(signature: AnyNode): readonly AnyNode[] {
+  return listOf(signature, 'params').flatMap((parameter) => {
+    const type = annotationOf(parameter);
+    if (type?.type !== 'TSTupleType') return type ?? [];
+    return listOf(type, 'elementTypes').map((each) => partOf(each, 'typeAnnotation') ?? each);
+  });
 }
 
-function partOf(node: AnyNode, part: string): AnyNode | undefined {
-  return (node[part] ?? undefined) as AnyNode | undefined;
-}
-
-function listOf(node: AnyNode, part: string): AnyNode[] {
-  const list = node[part];
-  return Array.isArray(list) ? (list as AnyNode[]) : [];
-}
-
-function asNode(node: Node): AnyNode {
-  return node as unknown as AnyNode;
+function annotationOf(node: AnyNode | undefined): AnyNode | undefined {
+  return partOf(partOf(node, 'typeAnnotation'), 'typeAnnotation');
 }

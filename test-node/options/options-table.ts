@@ -73,6 +73,13 @@ const taskOptions = {
   parameterNames: texts,
 };
 const update = { setDefaults: object, restoreDefaults: { ...texts, good: [[], ['api.url']] } };
+const profiles = {
+  active: name,
+  profiles: {
+    good: [{}, { dev: { PREFECT_UI_URL: 'http://a' } }],
+    bad: [5, 'a', null, true, [], [{}], noop],
+  },
+};
 const state = {
   name,
   message: { good: ['x', '', null], bad: [5, {}, true] },
@@ -120,6 +127,24 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
     call: (options) => ambit.useProfile(profile, options),
     options: { overrideEnvironmentVariables: flag, includeCurrentContext: flag },
   },
+  Profile: {
+    call: (options) => new ambit.Profile(withRequired(options, 'name', 'dev') as never),
+    options: {
+      name: text,
+      settings: { good: [{}, { PREFECT_UI_URL: 'http://a' }], bad: [5, 'a', null, true, [1]] },
+      source: text,
+      others: { good: [{}, { other: 'a' }], bad: [5, 'a', null, true, { other: 5 }] },
+    },
+    code: { invalid: 'ERR_CONTEXT_INVALID', unknown: 'ERR_CONTEXT_INVALID' },
+  },
+  'ProfilesCollection.from': {
+    call: (options) => ambit.ProfilesCollection.from(withRequired(options, 'profiles', {}) as never),
+    options: profiles,
+  },
+  setProfiles: {
+    call: (options) => ambit.setProfiles(withRequired(options, 'profiles', {}) as never),
+    options: profiles,
+  },
   'Profile.as': { call: (options = NONE) => profile.as(options), options: { name: text, source: text } },
   ConcurrentTaskRunner: {
     call: (options) => new ambit.ConcurrentTaskRunner(options),
@@ -151,14 +176,15 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
     options: { filename: name, sourceMap: flag, warn: fn },
   },
   runClientSuite: {
-    call: (options = NONE) => runClientSuite(() => client, withRules(options) as never),
+    call: (options) => runClientSuite(() => client, withRequired(options, 'rules', []) as never),
     options: {
       rules: { good: [[]], bad: [null, 5, 'all', {}, [1], [{}]] },
       timeLimit: { good: [1, 5000], bad: [0, -1, Number.POSITIVE_INFINITY, 2 ** 31, ...NO_NUMBERS] },
     },
   },
   runSuite: {
-    call: (options = NONE) => runSuite({} as never, withRules(options) as never),
+    // Without rules to prove it would prove all.
+    call: (options) => runSuite({} as never, withRequired(options, 'rules', []) as never),
     options: {
       rules: { good: [[]], bad: [null, 5, 'all', {}, [1], [{}]] },
       timeLimit: { good: [1, 5000], bad: [0, -1, Number.POSITIVE_INFINITY, 2 ** 31, ...NO_NUMBERS] },
@@ -166,10 +192,11 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
   },
 };
 
-// Without rules to prove it would prove all.
-function withRules(options: unknown): unknown {
+// Adds an option that may not be left out, where another one is tried.
+function withRequired(options: unknown, name: string, value: unknown): unknown {
+  if (options === undefined) return { [name]: value };
   if (typeof options !== 'object' || options === null) return options;
-  const isGiven = 'get' in (Object.getOwnPropertyDescriptor(options, 'rules') ?? {});
-  if (!isGiven && Object(options).rules === undefined) Object.assign(options, { rules: [] });
+  const isGiven = 'get' in (Object.getOwnPropertyDescriptor(options, name) ?? {});
+  if (!isGiven && Object(options)[name] === undefined) Object.assign(options, { [name]: value });
   return options;
 }

@@ -17,14 +17,29 @@ interface CodedError {
   readonly message: string;
 }
 
-/** What takes an object whose properties are all optional, and yet no options, or is for a user to write. */
+/** What takes an object of which properties may be left out, and yet no options, or is for a user to write. */
 const OTHERS = [
+  // A state, which completed() and the like make.
+  'InProcessClient.setFlowRunState',
+  'InProcessClient.setTaskRunState',
+  'OrchestrationClient.setFlowRunState',
+  'OrchestrationClient.setTaskRunState',
+  'RunsOfKind.go',
+  'RunsOfKind.propose',
+  'describeState',
+  'isTerminal',
+  'stateResult',
   // A frame, which only backends make.
   'Backend.run',
   'Backend.enter',
+  // What the transform inserts calls it.
+  'Slot.suspend',
   'Scope',
   // Adapters and clients of others check as they see fit.
+  'ClientStage.createFlowRun',
+  'ClientStage.createTaskRun',
   'ContextAdapter.make',
+  'ContextAdapter.ContextModel.copy',
   'Stage.make',
   'OrchestrationClient.readFlowRuns',
   'OrchestrationClient.readTaskRuns',
@@ -179,7 +194,7 @@ async function errorOf({ call }: OptionsRow, options: unknown): Promise<CodedErr
 function namesIn(text: string): string[] {
   const lists = Array.from(text.matchAll(/^export (?:type )?\{([^}]+)\}/gm), ([, list]) => String(list));
   const listed = lists.flatMap((list) => list.split(',')).map((name) => name.trim().replace(/^type /, ''));
-  const declared = text.matchAll(/^export declare (?:abstract )?(?:class|function) (\w+)/gm);
+  const declared = text.matchAll(/^export declare (?:abstract )?(?:class|const|function) (\w+)/gm);
   return [...listed, ...Array.from(declared, ([, name]) => String(name))].filter((name) => name !== '');
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { ensureRuntime } from '../../.ci/runtimes.mjs';
+import { TIME_LIMIT } from './time-limit.ts';
 
 /** How a worker is started. */
 export interface WorkerOptions {
@@ -32,8 +33,6 @@ export interface RunningWorker {
   /** Ends it. */
   close(): Promise<void>;
 }
-
-const START_LIMIT = 20_000;
 
 /**
  * Starts a worker in a real `workerd serve`, which is installed first where it is missing.
@@ -91,7 +90,7 @@ async function portOf(worker: ChildProcess): Promise<number> {
   worker.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
-  const timer = setTimeout(() => worker.kill('SIGKILL'), START_LIMIT);
+  const timer = setTimeout(() => worker.kill('SIGKILL'), TIME_LIMIT);
   try {
     for await (const line of createInterface({ input: worker.stdio[3] as Readable })) {
       const { event, port } = JSON.parse(line);

@@ -241,7 +241,8 @@ test('a file that is missing has no profiles; one that cannot be read is named',
     ]) {
       assert.throws(work, {
         code: 'ERR_PROFILES_FILE',
-        message: /^Cannot (read|save) the profiles (of|to) folder: EISDIR/,
+        message:
+          /^Cannot (read the profiles of folder: EISDIR|save the profiles to folder: it is not a regular file)/,
       });
     }
   });

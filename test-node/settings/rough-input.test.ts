@@ -49,11 +49,27 @@ test('profiles beside an integer beyond 2^53 are loaded, and the integer is save
   });
 });
 
+for (const [what, text] of Object.entries({
+  'a key of 20,000 dots': (key: string) => `${key} = 1\n`,
+  'a table of 20,000 dots': (key: string) => `[${key}]\na = 1\n`,
+})) {
+  test(`prefect.toml with ${what} sets the rest, and is warned about`, () => {
+    const key = Array.from({ length: 20_000 }, () => 'a').join('.');
+    inFolder({ 'prefect.toml': `api.url = "http://a/api"\n${text(key)}` }, () => {
+      const { result, warnings } = withWarnings(() => rootSettingsContext().settings);
+      assert.equal(result.api.url, 'http://a/api');
+      assert.equal(warnings.length, 1);
+    });
+  });
+}
+
+const doubling = Array.from({ length: 60 }, (_, n) => `A${n + 1}=\${A${n}}\${A${n}}\n`).join('');
 const UNREADABLE: readonly (readonly [what: string, text: string, lines: readonly number[]])[] = [
   ['a double quote that is not closed', 'A=1\nPREFECT_API_KEY="pnu_1\nPREFECT_API_URL=http://a/api\n', [2]],
   ['a single quote that is not closed', "\n\nPREFECT_API_KEY='pnu_1\nPREFECT_API_URL=http://a/api\n", [3]],
   ['text after a quote', 'PREFECT_API_KEY="a" b\nPREFECT_API_URL=http://a/api\n', [1]],
   ['two lines of prose', 'so it is\nPREFECT_API_URL=http://a/api\n=b\n', [1, 3]],
+  ['lines that double each the one above', `A0=x\n${doubling}PREFECT_API_URL=http://a/api`, [21]],
   ['a value of several lines before it', 'A="x\ny"\nB="x\ny" z\nPREFECT_API_URL=http://a/api', [3]],
 ];
 for (const [what, text, lines] of UNREADABLE) {
@@ -65,7 +81,7 @@ for (const [what, text, lines] of UNREADABLE) {
         warnings,
         lines.map(
           (line) =>
-            `WARNING: Cannot parse the statement at ${join(folder, '.env')}:${line}. It is ignored; check its quotes`,
+            `WARNING: Cannot parse the statement at ${join(folder, '.env')}:${line}. It is ignored; check its quotes and variables`,
         ),
       );
     });

@@ -39,6 +39,8 @@ ${toml(CONTROL_NAME)} = ${toml(HOSTILE)}
 PREFECT_${SECRETIVE_SETTINGS.PREFECT_API_KEY} = "a"
 [profiles.${toml(CONTROL_NAME)}]
 PREFECT_RESULTS_DEFAULT_SERIALIZER = ${toml(HOSTILE)}
+[profiles."other\\u202e"]
+[profiles."other\\u200b"]
 [profiles.other]
 `,
   'prefect.toml': `${toml(CONTROL_NAME)} = 1\n${SECRETIVE_SETTINGS.PREFECT_API_KEY} = 1\n[results]\nlocal_storage_path = ${toml(HOSTILE)}\n`,

@@ -35,8 +35,8 @@ const SECRETS = [
   encodeURIComponent(AUTH),
 ];
 
-/** A text that would set the title of a terminal, colour it, turn the direction of its lines and overwrite one. */
-export const CONTROLS: string = '\u001b]0;owned\u0007\u009b31m\u202e\r';
+/** A text that would set the title of a terminal, colour it, turn the direction of its lines, hide letters and overwrite one. */
+export const CONTROLS: string = '\u001b]0;owned\u0007\u009b31m\u202e\u200b\u2066\ufeff\r';
 
 /** A name with all of that, a second line that looks like another output, and the secrets. */
 export const HOSTILE: string = `evil${CONTROLS}\n✔ forged ${KEY} ${BASE64} ${TOKEN} ${API_URL}`;
@@ -44,7 +44,7 @@ export const HOSTILE: string = `evil${CONTROLS}\n✔ forged ${KEY} ${BASE64} ${T
 /** The same without secrets, for names by which things are found again. */
 export const CONTROL_NAME: string = `evil${CONTROLS}\n✔ forged`;
 
-const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+const UNSEEN = /[\p{Cc}\p{DI}]/u;
 
 /** Makes sure that a text has none of the secrets and no control character, but for line breaks and what is kept. */
 export function assertClean(text: string, where: string, kept = ''): void {

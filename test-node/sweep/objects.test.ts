@@ -168,7 +168,7 @@ function loaded(): ambit.ProfilesCollection {
   return inFolder({ 'profiles.toml': text }, () => ambit.loadProfiles('profiles.toml'));
 }
 
-// Note: Node itself prints what reverses the direction of a text as it is.
+// Note: Node itself prints what reverses the direction of a text, and what has no width, as it is.
 function everyText(value: unknown): readonly string[] {
   const stream = new PassThrough();
   const printed = new Console(stream);
@@ -177,7 +177,7 @@ function everyText(value: unknown): readonly string[] {
   printed.dir(value, { ...options, customInspect: true });
   const own = typeof value === 'string' ? [value] : [];
   return [String(stream.read()), inspect(value, options), jsonOf(value), ...own].map((text) =>
-    text.replaceAll('\u202e', ''),
+    text.replace(/\p{DI}/gu, ''),
   );
 }
 

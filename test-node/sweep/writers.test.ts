@@ -58,7 +58,7 @@ test('printTree() escapes the control characters of names, tags, states and mess
   };
   const tree: FlowRunNode = { ...task, flowName: CONTROL_NAME, taskRuns: [task], flowRuns: [] };
   const printed = printTree(tree, (_, text) => text);
-  const escaped = String.raw`evil\x1b]0;owned\x07\x9b31m\u202e\r\n✔ forged`;
+  const escaped = String.raw`evil\x1b]0;owned\x07\x9b31m\u202e\u200b\u2066\ufeff\r\n✔ forged`;
   const [, ...lines] = printed.split('\n');
   assert.equal(lines.length, 4);
   for (const line of lines) assert.ok(line.includes(escaped), line);

@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander';
+import { visible } from '../../errors/visible.ts';
 
 interface Position {
   readonly command: Command;
@@ -73,9 +74,9 @@ async function namesFor(argument: string): Promise<readonly string[]> {
 async function profileNames(): Promise<readonly string[]> {
   const { loadProfiles } = await import('../../settings/profiles/load-profiles.ts');
   try {
-    // A name with a tab or a line break would pass for more than one word.
+    // A name with a tab or a line break would pass for more than one word, and one with what nobody sees for another.
     return loadProfiles()
-      .names.filter((name) => !/\p{Cc}/u.test(name))
+      .names.filter((name) => visible(name) === name)
       .map((name) => `${name}\t`);
   } catch {
     // A completion prints no error while the user types.

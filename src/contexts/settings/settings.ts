@@ -139,7 +139,8 @@ export function refreshRootSettingsContext(): SettingsContext {
  * The root context is made anew when it is next asked for; contexts that are entered stay as they are.
  *
  * @param profiles The profiles, in the shape of Prefect's `profiles.toml`.
- * @throws {AmbitError} `ERR_SETTING_UNKNOWN`; then nothing is changed.
+ * @throws {AmbitError} `ERR_SETTING_UNKNOWN`, and `ERR_OPTION_INVALID` or `ERR_OPTION_UNKNOWN` for another shape; then nothing
+ * is changed.
  * @example
  * setProfiles({ active: 'dev', profiles: { dev: { PREFECT_API_URL: 'http://127.0.0.1:4200/api' } } });
  */

@@ -60,6 +60,25 @@ export function checkedRun<R extends FlowRun | TaskRun>(answer: unknown, { schem
   return record<R>(run, { state: stateOf(run.state) } as Partial<R>);
 }
 
+/**
+ * Calls a client, and returns what it answers.
+ *
+ * @param call The function that calls it, which may throw or reject.
+ * @throws {AmbitError} `ERR_CLIENT_FAILED` for what the client throws, unless that is an error of Ambit.
+ */
+export async function ask<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    if (cause instanceof AmbitError) throw cause;
+    throw new AmbitError(
+      'ERR_CLIENT_FAILED',
+      `Cannot go on with the run: The client threw ${describeError(cause)}. Look at the cause`,
+      { cause },
+    );
+  }
+}
+
 /** Returns the error for an answer that no run can go on from. */
 export function answerError(answer: string): AmbitError {
   return new AmbitError(

@@ -7,7 +7,7 @@ import type { FlowRun } from '../../runs/flow-run.ts';
 import { newId } from '../../runs/new-id.ts';
 import { type State, type StateDetails, stateOf, withDetails } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
-import { answerError, checkedVerdict, type Expected } from './checked-answer.ts';
+import { answerError, ask, checkedVerdict, type Expected } from './checked-answer.ts';
 import { sleep } from './sleep.ts';
 
 /** How often in a row a client may refuse without saying when to propose again. */
@@ -51,13 +51,13 @@ export class Proposals<R extends FlowRun | TaskRun> {
    * Proposes a state, again and again while the client says to wait, and returns what the client decided. Once the client has
    * aborted the run, nothing is proposed any more.
    *
-   * @throws What the client throws; {@link AmbitError} `ERR_CLIENT_ANSWER`.
+   * @throws {AmbitError} `ERR_CLIENT_FAILED` where the client throws, `ERR_CLIENT_ANSWER`.
    */
   async propose(state: State): Promise<Decided<R>> {
     // Without its outcome, which is not the client's.
     let proposed = stateOf(this.named(state));
     while (this.#aborted === undefined) {
-      const verdict = checkedVerdict(await this.#options.send(proposed), proposed, this.#options);
+      const verdict = await this.#ask(proposed);
       if (verdict.kind !== 'wait') return this.#take(verdict);
       this.#count(verdict.seconds > 0);
       await sleep(verdict.seconds);
@@ -74,6 +74,11 @@ export class Proposals<R extends FlowRun | TaskRun> {
   /** Ends the proposals: the client keeps what has ended. */
   end(): void {
     this.#options.note(this.#run.state, undefined);
+  }
+
+  async #ask(proposed: State): Promise<Verdict<R>> {
+    const { send } = this.#options;
+    return ask(async () => checkedVerdict(await send(proposed), proposed, this.#options));
   }
 
   #take(verdict: Decided<R>): Decided<R> {

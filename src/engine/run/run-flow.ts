@@ -1,6 +1,6 @@
 import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
-import type { TaskRunCreate } from '../../execution/client.ts';
+import type { FlowRunCreate, TaskRunCreate } from '../../execution/client.ts';
 import { ConcurrentTaskRunner } from '../../execution/concurrent-task-runner.ts';
 import { MemoryResultStore } from '../../execution/result-store.ts';
 import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.ts';
@@ -15,7 +15,7 @@ import type { ParameterList } from '../arguments/parameter-list.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
 import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
-import { checkedRun } from './checked-answer.ts';
+import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
@@ -54,10 +54,11 @@ export async function runFlow(plan: FlowRunPlan): Promise<State> {
   const { call, tracking } = plan;
   const { client, flowRunContext: parent } = call;
   try {
-    if (tracking !== undefined) await client.createTaskRun(tracking);
+    if (tracking !== undefined) await ask(() => client.createTaskRun(tracking));
     const resolved = await resolveArguments(plan.args);
-    const created = await createFlowRun(plan, isState(resolved) ? plan.args : resolved);
-    const run = checkedRun(created, { schema: flowRunSchema });
+    const create = flowRunToCreate(plan, isState(resolved) ? plan.args : resolved);
+    const expected = { schema: flowRunSchema };
+    const run = await ask(async () => checkedRun(await client.createFlowRun(create), expected));
     const { id } = run;
     const proposals = new Proposals<FlowRun>({
       schema: flowRunSchema,
@@ -124,18 +125,18 @@ async function drain({ taskRunFutures, backgroundTasks }: FlowRunContext): Promi
   await backgroundTasks.join();
 }
 
-function createFlowRun(
+function flowRunToCreate(
   { flow, call, policy, tracking }: FlowRunPlan,
   args: readonly unknown[],
-): Promise<FlowRun> {
-  return call.client.createFlowRun({
+): FlowRunCreate {
+  return {
     flowName: flow.name,
     state: pending(),
     tags: [...call.tags],
     parameters: lazilyImmutable(nameArguments(flow['~parameters'], args)),
     empiricalPolicy: policy,
     parentTaskRunId: tracking?.id ?? null,
-  });
+  };
 }
 
 function trackingTaskRun(

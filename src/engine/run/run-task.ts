@@ -12,7 +12,7 @@ import type { ParameterList } from '../arguments/parameter-list.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
 import { createRunLogger } from '../logging/run-logger.ts';
-import { checkedRun } from './checked-answer.ts';
+import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
@@ -61,8 +61,8 @@ export async function runTask(plan: TaskRunPlan): Promise<State> {
   const parent = call.flowRunContext;
   const send = (state: State): Promise<unknown> => call.client.setTaskRunState(id, state);
   try {
-    const created = await call.client.createTaskRun(create);
-    const run = checkedRun(created, { schema: taskRunSchema, id });
+    const expected = { schema: taskRunSchema, id };
+    const run = await ask(async () => checkedRun(await call.client.createTaskRun(create), expected));
     const note = noterOf('task', parent?.ledger);
     const names = create.state.stateDetails;
     const proposals = new Proposals<TaskRun>({ schema: taskRunSchema, id, run, names, note, send });

@@ -1,7 +1,5 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
-
-/** The properties that frameworks and loggers read of an error. */
-const READ = ['name', 'message', 'stack', 'cause', 'code', 'status', 'statusCode', 'headers'];
+import { plainError } from './plain-error.ts';
 
 /**
  * Returns a thrown value as an error that a framework can handle.
@@ -12,18 +10,17 @@ const READ = ['name', 'message', 'stack', 'cause', 'code', 'status', 'statusCode
  * @param reason The thrown value.
  */
 export function requestError(reason: unknown): Error {
-  const text = textOf(reason);
-  if (text !== undefined && reason instanceof Error) return reason;
-  const message = `Cannot start a request: ${text ?? `a value that cannot be converted to a string (${typeof reason})`} was thrown. Throw an error where no context can be created`;
-  return new AmbitError('ERR_CONTEXT_INVALID', message, text === undefined ? {} : { cause: reason });
+  try {
+    return reason instanceof Error ? plainError(reason) : notAnError(String(reason), { cause: reason });
+  } catch {
+    return notAnError(`a value that cannot be read or converted to a string (${typeof reason})`);
+  }
 }
 
-function textOf(reason: unknown): string | undefined {
-  try {
-    for (const key of READ) Reflect.get(Object(reason), key);
-    if (reason instanceof Error) Object.entries(reason);
-    return String(reason);
-  } catch {
-    return undefined;
-  }
+function notAnError(what: string, options?: ErrorOptions): AmbitError {
+  return new AmbitError(
+    'ERR_CONTEXT_INVALID',
+    `Cannot start a request: ${what} was thrown. Throw an error where no context can be created`,
+    options,
+  );
 }

@@ -44,20 +44,28 @@ export function printTree(tree: FlowRunNode, paint: Paint, width: number = Numbe
   ]);
   const heading = `${'STATE'.padEnd(STATE)}${'TIME'.padStart(TIME)}${'TRIES'.padStart(TRIES)}${GAP}RUN`;
   const shown = mapTexts(tree, visible);
-  const rows = [...rowsOf({ child: shown, guides: { first: '', rest: '' } })];
+  const rows = rowsOf({ child: shown, guides: { first: '', rest: '' } });
   return [paint('dim', heading), ...rows.flatMap((row) => linesOf(row, paint, width))].join('\n');
 }
 
-function* rowsOf(row: Row): Generator<Row> {
-  yield row;
-  const { child: parent, guides } = row;
-  if (!('flowRuns' in parent)) return;
-  const children = childrenOf(parent);
-  for (const [index, child] of children.entries()) {
+// From top to bottom; by a loop, since flows may call themselves any number of times.
+function rowsOf(root: Row): readonly Row[] {
+  const rows: Row[] = [];
+  const open = [root];
+  for (let row = open.pop(); row !== undefined; row = open.pop()) {
+    rows.push(row);
+    for (const child of rowsBelow(row).reverse()) open.push(child);
+  }
+  return rows;
+}
+
+function rowsBelow({ child: parent, guides }: Row): Row[] {
+  if (!('flowRuns' in parent)) return [];
+  return childrenOf(parent).map((child, index, children) => {
     const isLast = index === children.length - 1;
     const first = `${guides.rest}${isLast ? '└─ ' : '├─ '}`;
-    yield* rowsOf({ child, parent, guides: { first, rest: `${guides.rest}${isLast ? '   ' : '│  '}` } });
-  }
+    return { child, parent, guides: { first, rest: `${guides.rest}${isLast ? '   ' : '│  '}` } };
+  });
 }
 
 function linesOf({ child, parent, guides }: Row, paint: Paint, width: number): string[] {

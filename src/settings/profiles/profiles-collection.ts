@@ -1,4 +1,7 @@
 import type { AmbitError } from '../../errors/ambit-error.ts';
+import { checkOptions, checkValue, type Rule } from '../../errors/check-options.ts';
+import { NAME } from '../../errors/rules.ts';
+import { isPlain } from '../../model/kind-of.ts';
 import type { SettingsInput } from '../catalogue/setting-names.ts';
 import { settingsError } from '../values/settings-error.ts';
 import { Profile, type ProfileChanges } from './profile.ts';
@@ -11,6 +14,11 @@ export interface ProfilesInput {
   /** The settings of each profile by its name. */
   readonly profiles: Readonly<Record<string, SettingsInput>>;
 }
+
+const PROFILES: Rule = [
+  'an object with the settings of each profile by its name',
+  (value) => Object(value) === value && isPlain(value as object),
+];
 
 // The profile that every collection has; it is not saved.
 const placeholder = new Profile({ name: 'default' });
@@ -50,13 +58,15 @@ export class ProfilesCollection {
    * Returns a collection of profiles that are given as plain data.
    *
    * @param input The profiles.
-   * @throws {AmbitError} `ERR_SETTING_UNKNOWN`.
+   * @throws {AmbitError} `ERR_SETTING_UNKNOWN`; `ERR_OPTION_INVALID` and `ERR_OPTION_UNKNOWN` for another shape.
+   * Also `ERR_CONTEXT_INVALID` for a profile whose settings are no object.
    */
   static from(input: ProfilesInput): ProfilesCollection {
-    const profiles = Object.entries(input.profiles).map(
-      ([name, settings]) => new Profile({ name, settings }),
-    );
-    return new ProfilesCollection(profiles, input.active);
+    const action = 'create a collection of profiles';
+    const { profiles, active } = checkOptions(input, { action, rules: { active: NAME, profiles: PROFILES } });
+    checkValue(`${action}: profiles`, profiles, PROFILES);
+    const all = Object.entries(profiles).map(([name, settings]) => new Profile({ name, settings }));
+    return new ProfilesCollection(all, active);
   }
 
   /** The names of all profiles. */

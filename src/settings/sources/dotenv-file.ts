@@ -14,7 +14,7 @@ export const dotenvFile: SettingsSource = {
     const { values: variables, unreadable } = parseDotenv(file.text, environment);
     for (const line of unreadable) {
       warnOnce(
-        `WARNING: Cannot parse the statement at ${file.path}:${line}. It is ignored; check its quotes`,
+        `WARNING: Cannot parse the statement at ${file.path}:${line}. It is ignored; check its quotes and variables`,
       );
     }
     const values = hideSecrets(settingVariables(inAnyCase((name) => variables.get(name), variables.keys())));

@@ -31,9 +31,10 @@ export function parseDotenv(text: string, environment: Environment): DotenvDocum
   const find = (name: string, initial: string): string =>
     values.has(name) ? (values.get(name) ?? '') : (environment(name) ?? initial);
   for (const { line, binding } of new Reader(text).bindings()) {
-    if (binding === undefined) unreadable.push(line);
-    else if (binding.key !== undefined)
-      values.set(binding.key, binding.value && expandVariables(binding.value, find));
+    const value = binding?.value && expandVariables(binding.value, find);
+    const isTooLong = value === undefined && binding?.value !== undefined;
+    if (binding === undefined || isTooLong) unreadable.push(line);
+    else if (binding.key !== undefined) values.set(binding.key, value);
   }
   return { values, unreadable };
 }
@@ -41,7 +42,7 @@ export function parseDotenv(text: string, environment: Environment): DotenvDocum
 /** The content of a file `.env`. */
 export interface DotenvDocument {
   readonly values: ReadonlyMap<string, string | undefined>;
-  /** The lines where something begins that is no assignment, such as a quote that is not closed; it sets nothing. */
+  /** The lines where something begins that sets nothing: no assignment, such as a quote that is not closed, or too long a value. */
   readonly unreadable: readonly number[];
 }
 

@@ -53,13 +53,26 @@ function parseFile({ text, path }: FileHere): unknown {
   }
 }
 
-function* leaves(table: object, prefix = ''): Generator<[path: string, value: unknown]> {
-  for (const [key, value] of Object.entries(table)) {
-    const path = `${prefix}${key}`;
+type Leaf = readonly [path: string, value: unknown];
+
+// In the order of the file; by a loop, since a key may have any number of dots.
+function leaves(root: object): readonly Leaf[] {
+  const found: Leaf[] = [];
+  const open = entriesOf(root, '');
+  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
+    const [path, value] = entry;
     // The value of a setting may be a table, such as that of `client.custom_headers`.
-    if (isTable(value) && nameAt(path) === undefined) yield* leaves(value, `${path}.`);
-    else yield [path, value];
+    if (!isTable(value) || nameAt(path) !== undefined) found.push(entry);
+    else for (const each of entriesOf(value, `${path}.`)) open.push(each);
   }
+  return found;
+}
+
+// The last one first.
+function entriesOf(table: object, prefix: string): Leaf[] {
+  return Object.entries(table)
+    .map(([key, value]): Leaf => [prefix + key, value])
+    .reverse();
 }
 
 // Note: not findName(): as in Prefect, the name of a variable sets nothing in these files.

@@ -13,7 +13,7 @@ import { profilesChanged } from './profiles-changed.ts';
  * @param text The new text.
  * @param expected The content that the caller last read.
  * @throws {AmbitError} `ERR_PROFILES_CHANGED` where the content is not the expected one.
- * @throws What the file system throws.
+ * @throws What the file system throws; an error where the path is not that of a regular file.
  */
 export function replaceFile(
   path: string,
@@ -25,6 +25,7 @@ export function replaceFile(
   if (fs === undefined || paths === undefined) throw new Error('this runtime has no file system');
   fs.mkdirSync(paths.dirname(paths.resolve(path)), { recursive: true, mode: 0o700 });
   const target = followLinks({ fs, paths }, paths.resolve(path));
+  refuseSpecial(fs, target);
   withClaim({ fs, paths }, target, (claim) => {
     if (expected !== undefined && readText(target) !== expected.text) throw profilesChanged(path);
     writeSafely(fs, claim, new TextEncoder().encode(text));
@@ -50,6 +51,13 @@ function linkOf(fs: FileSystem, path: string): string | undefined {
     return fs.readlinkSync(path);
   } catch {
     return undefined;
+  }
+}
+
+// A device, a pipe or a socket would be gone: whoever runs as root would replace `/dev/null` by a file.
+function refuseSpecial(fs: FileSystem, path: string): void {
+  if (fs.existsSync(path) && !fs.statSync(path).isFile()) {
+    throw new Error('it is not a regular file. Choose another path');
   }
 }
 

@@ -15,6 +15,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -205,6 +206,26 @@ test('saveProfiles() throws where its claim was taken away meanwhile, and leaves
     restore();
   }
   assert.equal(readFileSync(place.file, 'utf8'), OLD);
+});
+
+test('saveProfiles() replaces no socket, pipe or device, also by a link', async () => {
+  const root = mkdtempSync(join(folder, 'special-'));
+  const [file, link] = [join(root, 'profiles.toml'), join(root, 'link.toml')];
+  const server = createServer().listen(file);
+  await once(server, 'listening');
+  symlinkSync(file, link);
+  try {
+    for (const path of [file, link]) {
+      assert.throws(() => saveProfiles(new ProfilesCollection([new Profile({ name: 'a' })]), path), {
+        code: 'ERR_PROFILES_FILE',
+        message: `Cannot save the profiles to ${path}: it is not a regular file. Choose another path`,
+      });
+    }
+    assert.equal(statSync(file).isSocket(), true);
+    assert.deepEqual(readdirSync(root).sort(), ['link.toml', 'profiles.toml']);
+  } finally {
+    server.close();
+  }
 });
 
 test('saveProfiles() touches no file of a similar name', () => {

