@@ -152,7 +152,15 @@ export class Activation {
   /** Returns whether the value of a suspension is kept apart; of any, if none is given. */
   isApart(site?: Site): boolean {
     if (site === undefined) return this.sites.some((each) => this.isApart(each));
-    return this.#apart.some(({ start, end }) => start <= site.start && site.end <= end);
+    // They are in the order of the source, and none is within another.
+    let [low, high] = [0, this.#apart.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#apart[middle] as Node).start <= site.start) low = middle + 1;
+      else high = middle;
+    }
+    const last = this.#apart[low - 1];
+    return last !== undefined && site.end <= last.end;
   }
 
   #has(type: Site['type']): boolean {
