@@ -48,6 +48,7 @@ export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';
 export { ImmutableError } from './errors/immutable-error.ts';
 export { MissingContextError } from './errors/missing-context-error.ts';
+export type { AbortReason } from './execution/abort-reason.ts';
 export type {
   FlowRunCreate,
   FlowRunFilter,
@@ -63,9 +64,10 @@ export type { EventSink, RunEvent } from './execution/event-sink.ts';
 export type { Future } from './execution/future.ts';
 export { MemoryResultStore, type ResultStore } from './execution/result-store.ts';
 export type { RunLedger } from './execution/run-ledger.ts';
+export { RunScope } from './execution/run-scope.ts';
 export { TaskGroup } from './execution/task-group.ts';
 export type { TaskRunResults } from './execution/task-run-results.ts';
-export type { TaskRunner } from './execution/task-runner.ts';
+export type { Place, TaskCall, TaskRunner } from './execution/task-runner.ts';
 export type { Verdict } from './execution/verdict.ts';
 export { type Diagnosis, diagnose, type Problem } from './integrations/diagnosis/diagnose.ts';
 export type { ContextManager } from './model/context-manager.ts';

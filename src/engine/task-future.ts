@@ -1,3 +1,4 @@
+import { findRunContext } from '../contexts/run/get-run-context.ts';
 import type { TaskRunCreate } from '../execution/client.ts';
 import { type Future, markFutures } from '../execution/future.ts';
 import type { State } from '../runs/state.ts';
@@ -9,6 +10,7 @@ export class TaskFuture<T> implements Future<T> {
   readonly name: string;
   #state: State<T>;
   readonly #ended: Promise<State<T>>;
+  #hasEnded = false;
 
   /**
    * Creates a future.
@@ -22,6 +24,7 @@ export class TaskFuture<T> implements Future<T> {
     this.#state = run.state as State<T>;
     this.#ended = ended.then((state) => {
       this.#state = state;
+      this.#hasEnded = true;
       return state;
     });
   }
@@ -33,15 +36,15 @@ export class TaskFuture<T> implements Future<T> {
 
   /** Returns the state in which the task run ended; it never rejects for a failed run. */
   wait(): Promise<State<T>> {
-    return this.#ended;
+    return this.#hasEnded ? this.#ended : (findRunContext()?.scope.lend(this.#ended) ?? this.#ended);
   }
 
   /** Returns the result of the task run. @throws What the run failed with, as `stateResult` does. */
   async result(): Promise<T> {
-    return stateResult(await this.#ended);
+    return stateResult(await this.wait());
   }
 
   static {
-    markFutures(TaskFuture.prototype);
+    markFutures(TaskFuture.prototype, (future) => future.#ended);
   }
 }

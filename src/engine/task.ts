@@ -3,7 +3,7 @@ import { checkOptions, checkValue, type OptionsCheck } from '../errors/check-opt
 import { MissingContextError } from '../errors/missing-context-error.ts';
 import { nearest } from '../errors/nearest.ts';
 import { FUNCTION, NAME, TEXTS } from '../errors/rules.ts';
-import type { Future } from '../execution/future.ts';
+import { endOf, type Future } from '../execution/future.ts';
 import { noteFuture } from '../execution/run-ledger.ts';
 import { ObjectKind } from '../model/object-kind.ts';
 import { ReadonlySetView } from '../model/readonly-view.ts';
@@ -14,7 +14,6 @@ import { isIterable, type Mappable, mapArguments } from './arguments/map-argumen
 import { type ParameterList, parametersOf } from './arguments/parameter-list.ts';
 import type { Resolvable } from './arguments/resolve-arguments.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
-import { crashBefore } from './run/final-state.ts';
 import { delays, RETRY_RULES, type RetryOptions } from './run/retry-policy.ts';
 import { captureCall, type RunCall } from './run/run-call.ts';
 import { planTaskRun, runTask } from './run/run-task.ts';
@@ -149,14 +148,8 @@ function submit<R>(self: Task<never, R>, args: readonly unknown[], call: RunCall
     );
   }
   const plan = planTaskRun(self, args, call);
-  const ended = flowRunContext.taskRunner
-    .submit(() => runTask(plan))
-    .catch((error: unknown) =>
-      crashBefore(error, plan.create.state.stateDetails, (state) =>
-        call.client.setTaskRunState(plan.create.id, state),
-      ),
-    );
-  const future = new TaskFuture<R>(plan.create, ended as Promise<State<R>>);
-  noteFuture(flowRunContext.ledger, future);
+  const ended = runTask(plan, flowRunContext.taskRunner) as Promise<State<R>>;
+  const future = new TaskFuture<R>(plan.create, ended);
+  flowRunContext.scope.hold(endOf(future), noteFuture(flowRunContext.ledger, future));
   return future;
 }

@@ -32,7 +32,8 @@ export type ErrorCode =
   | 'ERR_SCRIPT_LOAD'
   | 'ERR_SETTING_INVALID'
   | 'ERR_SETTING_UNKNOWN'
-  | 'ERR_SETTINGS_FILE';
+  | 'ERR_SETTINGS_FILE'
+  | 'ERR_TASK_RUNNER';
 
 /**
  * Base of every error that Ambit throws.

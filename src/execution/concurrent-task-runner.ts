@@ -1,7 +1,8 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { checkOptions, type Rule } from '../errors/check-options.ts';
 import { nearest } from '../errors/nearest.ts';
-import type { TaskRunner } from './task-runner.ts';
+import { LimitedPlace } from './limited-place.ts';
+import type { TaskCall, TaskRunner } from './task-runner.ts';
 
 const WORKERS: Rule = [
   'a whole number of at least 1, or Infinity',
@@ -17,8 +18,8 @@ export interface ConcurrentTaskRunnerOptions {
 /**
  * A task runner that runs task runs concurrently, up to a limit.
  *
- * Ports `prefect.task_runners.ConcurrentTaskRunner`. A task that waits for tasks which it submits itself occupies one
- * place while it does.
+ * Ports `prefect.task_runners.ConcurrentTaskRunner`. A task run frees its place while it waits for
+ * another one: by the future's `result` or `wait`, by returning the future, or by passing it to a task that it calls.
  *
  * @example
  * const crawl = flow((urls: string[]) => load.map(urls), { taskRunner: new ConcurrentTaskRunner({ maxWorkers: 8 }) });
@@ -50,8 +51,18 @@ export class ConcurrentTaskRunner implements TaskRunner {
     return new ConcurrentTaskRunner({ maxWorkers: this.maxWorkers });
   }
 
-  /** Calls `run` as soon as fewer than `maxWorkers` others run. */
-  submit<T>(run: () => Promise<T>): Promise<T> {
-    return this.#limit(run);
+  /** Runs a call as soon as fewer than `maxWorkers` others run. */
+  submit(call: TaskCall): Promise<unknown> {
+    return this.maxWorkers === Number.POSITIVE_INFINITY ? call.run() : this.#runInPlace(call);
+  }
+
+  async #runInPlace(call: TaskCall): Promise<void> {
+    const place = new LimitedPlace(this.#limit);
+    await place.take();
+    try {
+      await call.run(place);
+    } finally {
+      place.end();
+    }
   }
 }

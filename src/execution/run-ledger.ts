@@ -59,11 +59,11 @@ export function takeDynamicKey(ledger: RunLedger, taskKey: string): string {
   return String(count);
 }
 
-/** Notes a submitted task run, until it has ended. */
-export function noteFuture(ledger: RunLedger, future: Future<unknown>): void {
+/** Notes a submitted task run, and returns the function that removes the note when the run has ended. */
+export function noteFuture(ledger: RunLedger, future: Future<unknown>): () => void {
   const { futures } = entriesOf(ledger);
   futures.add(future);
-  void future.wait().then(() => futures.delete(future));
+  return () => futures.delete(future);
 }
 
 /** Notes that a run has gone from a state to another; from none where it begins, to none where it has ended. */

@@ -40,10 +40,11 @@ export class TaskGroup {
   /**
    * Waits until everything that was started has ended, including what was started meanwhile.
    *
-   * @throws The first error of the work, if any failed.
+   * @throws The first error of the work since the last time, if any failed.
    */
   async join(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
-    if (this.#errors.length > 0) throw this.#errors[0];
+    const errors = this.#errors.splice(0);
+    if (errors.length > 0) throw errors[0];
   }
 }

@@ -80,12 +80,25 @@ const NO_DETAILS: StateDetails = Object.freeze({});
 let outcomeIn: (state: StateRecord) => Outcome<unknown> | undefined;
 
 /** A state that was made here. Its outcome goes with it, and is no field: it is not copied, printed or sent with the others. */
-class StateRecord extends RunRecord {
+class StateRecord extends RunRecord implements State {
   readonly #outcome: Outcome<unknown> | undefined;
+  readonly id: string;
+  readonly type: StateType;
+  readonly name: string;
+  readonly timestamp: string;
+  readonly message: string | null;
+  readonly stateDetails: StateDetails;
 
-  constructor(outcome: Outcome<unknown> | undefined) {
+  constructor(state: State, outcome: Outcome<unknown> | undefined) {
     super();
     this.#outcome = outcome;
+    this.id = state.id;
+    this.type = state.type;
+    this.name = state.name;
+    this.timestamp = state.timestamp;
+    this.message = state.message;
+    this.stateDetails = state.stateDetails;
+    Object.freeze(this);
   }
 
   static {
@@ -110,17 +123,17 @@ export function createState<T>(type: StateType, input: StateInput<T> = {}): Stat
  * @param outcome What its run ended with, where that is known.
  */
 export function stateOf<T>(fields: State, outcome?: Outcome<T>): State<T> {
-  const { id, type, name, timestamp, message, stateDetails } = fields;
-  const state = Object.assign(new StateRecord(outcome), { id, type, name, timestamp, message, stateDetails });
-  return Object.freeze(state) as State<T>;
+  return new StateRecord(fields, outcome) as State<T>;
 }
 
-/** Returns a state with further details, which take precedence, and else the same. */
-export function withDetails<T>(state: State<T>, details: StateDetails): State<T> {
-  return stateOf(
-    { ...state, stateDetails: Object.freeze({ ...state.stateDetails, ...details }) },
-    outcomeOf(state),
-  );
+/** Returns a state with further details, which take precedence, and else the same, but without its outcome. */
+export function withDetails(state: State, details: StateDetails): State {
+  const stateDetails =
+    state.stateDetails === NO_DETAILS && Object.isFrozen(details)
+      ? details
+      : Object.freeze({ ...state.stateDetails, ...details });
+  const { id, type, name, timestamp, message } = state;
+  return stateOf({ id, type, name, timestamp, message, stateDetails });
 }
 
 /** Returns what the run of a state ended with; `undefined` where it has not ended, or was elsewhere, or left no error. */

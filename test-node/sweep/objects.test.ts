@@ -31,6 +31,7 @@ const WITHOUT = [
   'startEcho',
   'ConcurrentTaskRunner',
   'MemoryResultStore',
+  'RunScope',
   'TaskGroup',
   'unmapped',
 ] as const;

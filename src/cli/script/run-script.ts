@@ -1,3 +1,4 @@
+import type { RunScope } from '../../execution/run-scope.ts';
 import type { FlowRunNode } from '../../execution/run-tree.ts';
 import { painterFor } from '../../integrations/run-tree/painter.ts';
 import { printTree } from '../../integrations/run-tree/print-tree.ts';
@@ -8,12 +9,31 @@ import { concealKnown } from '../terminal/known-secrets.ts';
 import { LiveBlock } from '../terminal/live-block.ts';
 import { outcomeText, printProblem } from '../terminal/terminal.ts';
 import { chooseFlow, parseTarget } from './choose-flow.ts';
-import { crashRuns, REASONS } from './crash-runs.ts';
 import { type WatchedClient, watchFirstRun } from './first-run.ts';
 import { argumentsOf } from './flow-arguments.ts';
 import { type Interruption, untilInterrupted } from './interruption.ts';
 import { type LoadedScript, loadScript } from './load-script.ts';
 import { describePlace, failureOf } from './script-failure.ts';
+
+const STATE_ERRORS: readonly unknown[] = [
+  'ERR_RUN_FAILED',
+  'ERR_RUN_CRASHED',
+  'ERR_RUN_CANCELLED',
+  'ERR_RUN_UNFINISHED',
+];
+
+/** Why runs crashed that something interrupted. */
+const REASONS: Readonly<Record<Interruption, string>> = {
+  SIGINT: 'Execution was aborted by an interrupt signal.',
+  SIGTERM: 'Execution was aborted by a termination signal.',
+  idle: 'Execution cannot continue: it awaits a promise that nothing in this process will settle.',
+};
+
+/** The state in which a run ended, if it did, and what interrupted it, if anything did. */
+interface Ended {
+  readonly state: State | undefined;
+  readonly interruption: Interruption | undefined;
+}
 
 /** Options of the verb `run`. */
 export interface RunScriptOptions {
@@ -37,7 +57,8 @@ export async function runScript(target: string, options: RunScriptOptions): Prom
   await withProfile(ambit, options.profile, async () => {
     const watched = watchFirstRun(ambit.getClient());
     const { client } = watched;
-    const ended = await untilEnd(watched, () =>
+    const scope = new ambit.RunScope();
+    const ended = await untilEnd(watched, scope, () =>
       new ambit.ClientContext({ client }).run(() =>
         ambit.tags(...options.tag).run(() => flow.returnState(...args)),
       ),
@@ -47,22 +68,27 @@ export async function runScript(target: string, options: RunScriptOptions): Prom
   });
 }
 
-/** Runs `call` until it ends, or is interrupted; shows the tree meanwhile, where somebody watches. */
+/** Runs `call` until it ends; ends it, with all that runs within, where it is interrupted. Shows the tree meanwhile. */
 async function untilEnd(
-  { client, readTree }: WatchedClient,
+  { readTree }: WatchedClient,
+  scope: RunScope,
   call: () => Promise<State>,
-): Promise<State | Interruption> {
+): Promise<Ended> {
   const paint = painterFor(process.stderr);
   const live = LiveBlock.start(async () => {
     const tree = await readTree();
     return tree && concealKnown(printTree(tree, paint));
   });
-  const ended = await untilInterrupted(call);
+  const running = Promise.resolve().then(() => scope.run(call));
+  const ended = await untilInterrupted(() => running);
+  if (typeof ended === 'string') scope.abort({ kind: 'interrupted', message: REASONS[ended] });
+  // Even then there may be no state: where the client does not answer.
+  const last = await untilInterrupted(() => running, []);
   live?.stop();
-  if (typeof ended !== 'string') return ended;
-  const tree = await readTree();
-  if (tree !== undefined) await crashRuns(client, tree, ended);
-  return ended;
+  return {
+    state: typeof last === 'string' ? undefined : last,
+    interruption: typeof ended === 'string' ? ended : undefined,
+  };
 }
 
 function show(run: FlowRunNode | undefined, options: RunScriptOptions): string {
@@ -73,16 +99,11 @@ function show(run: FlowRunNode | undefined, options: RunScriptOptions): string {
   });
 }
 
-function finish(ended: State | Interruption, ambit: LoadedScript['ambit']): void {
-  if (typeof ended === 'string') {
-    process.exitCode = 1;
-    if (ended === 'idle') printProblem(`\n${REASONS.idle}`);
-    return;
-  }
-  process.exitCode = ended.type === 'COMPLETED' ? 0 : 1;
-  const error = errorOf(ended, ambit);
-  if (error instanceof Error && !(error instanceof ambit.AmbitError))
-    printProblem(`\n${error.stack ?? ''}`, 'dim');
+function finish({ state, interruption }: Ended, ambit: LoadedScript['ambit']): void {
+  process.exitCode = state?.type === 'COMPLETED' ? 0 : 1;
+  if (interruption === 'idle') printProblem(`\n${REASONS.idle}`);
+  const error = state && errorOf(state, ambit);
+  if (error instanceof Error && !isOfState(error)) printProblem(`\n${error.stack ?? ''}`, 'dim');
 }
 
 function errorOf(state: State, ambit: LoadedScript['ambit']): unknown {
@@ -91,6 +112,11 @@ function errorOf(state: State, ambit: LoadedScript['ambit']): unknown {
   } catch (error) {
     return error;
   }
+}
+
+// Where a run left no error, its state has one, of which the tree shows all that there is.
+function isOfState(error: Error): boolean {
+  return 'code' in error && STATE_ERRORS.includes(error.code);
 }
 
 async function loadError({ error, path }: LoadedScript): Promise<CommandError> {

@@ -3,7 +3,7 @@ import type { EventSink } from '../../execution/event-sink.ts';
 import type { Future } from '../../execution/future.ts';
 import { MemoryResultStore, type ResultStore } from '../../execution/result-store.ts';
 import { RunLedger } from '../../execution/run-ledger.ts';
-import { TaskGroup } from '../../execution/task-group.ts';
+import type { TaskGroup } from '../../execution/task-group.ts';
 import type { TaskRunResults } from '../../execution/task-run-results.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import type { ContextModelClass } from '../../model/context-model.ts';
@@ -55,8 +55,6 @@ export interface FlowRunFields extends RunFields {
    * Not filled yet: no flow run times out, and this is `undefined`.
    */
   readonly timeoutScope?: AbortSignal | undefined;
-  /** Work in the background that ends before the run does. */
-  readonly backgroundTasks: TaskGroup;
   /**
    * The sink of the events of this run.
    *
@@ -83,7 +81,6 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
     () => new ReadonlyMapView(new Map()),
   ),
   timeoutScope: v.optional(v.instance(AbortSignal)),
-  backgroundTasks: v.optional(v.instance(TaskGroup), () => new TaskGroup()),
   events: v.optional(eventSinkSchema),
 });
 
@@ -119,5 +116,10 @@ export class FlowRunContext extends Base {
   /** The latest states of the subflow runs that have not ended; the client knows those of the others. */
   get flowRunStates(): ReadonlySet<State> {
     return this.ledger.flowRunStates;
+  }
+
+  /** The work in the background of the run, which ends before the run does: that of its scope. */
+  get backgroundTasks(): TaskGroup {
+    return this.scope.background;
   }
 }

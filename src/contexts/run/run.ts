@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { OrchestrationClient } from '../../execution/client.ts';
+import { RunScope } from '../../execution/run-scope.ts';
 import type { ContextModelClass } from '../../model/context-model.ts';
 import { ContextModel } from '../../model/context-model.ts';
 import { type DateTime, dateTimeSchema, utcNow } from '../../model/date-time.ts';
@@ -11,6 +12,8 @@ export interface RunFields {
   readonly startTime: DateTime;
   /** The client that the run is known to. */
   readonly client: OrchestrationClient;
+  /** What the run owns: its signal, the runs within it, and its work in the background. */
+  readonly scope: RunScope;
 }
 
 /** The input of a {@link RunContext}. */
@@ -19,11 +22,14 @@ export interface RunInput {
   readonly startTime?: DateTime;
   /** The client that the run is known to. */
   readonly client: OrchestrationClient;
+  /** What the run owns. @default {a new scope} */
+  readonly scope?: RunScope;
 }
 
 const Base: ContextModelClass<RunFields, RunInput> = ContextModel.define('run', {
   startTime: v.optional(dateTimeSchema, utcNow),
   client: clientSchema,
+  scope: v.optional(v.instance(RunScope), () => new RunScope()),
 });
 
 /**

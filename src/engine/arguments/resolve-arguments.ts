@@ -1,4 +1,4 @@
-import { type Future, isFuture } from '../../execution/future.ts';
+import { endOf, type Future, isFuture } from '../../execution/future.ts';
 import type { State } from '../../runs/state.ts';
 import { stateResult } from '../../runs/state-result.ts';
 import { pending } from '../../runs/states.ts';
@@ -48,7 +48,7 @@ export async function resolveArguments(args: readonly unknown[]): Promise<readon
   const resolved = [...args];
   for (const [index, arg] of args.entries()) {
     if (!isFuture(arg)) continue;
-    const state = await arg.wait();
+    const state = await endOf(arg);
     if (state.type !== 'COMPLETED') {
       const message = `Upstream task run '${arg.taskRunId}' did not reach a 'COMPLETED' state.`;
       return pending({ name: 'NotReady', message });

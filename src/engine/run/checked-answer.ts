@@ -11,6 +11,8 @@ import type { TaskRun } from '../../runs/task-run.ts';
 /** The run that an answer of a client must be about. */
 export interface Expected<R extends FlowRun | TaskRun> {
   readonly schema: v.GenericSchema<R>;
+  /** The field that only records of this kind have: one of those is taken as it is. */
+  readonly field: keyof R & string;
   /** The id of the run; `undefined` where the client chooses it. */
   readonly id?: string;
 }
@@ -38,8 +40,8 @@ export function checkedVerdict<R extends FlowRun | TaskRun>(
   }
   if (kind !== 'accepted' && kind !== 'rejected' && kind !== 'aborted') throw answerError('no verdict');
   const run = checkedRun(given, expected);
+  if (kind === 'accepted' && run.state.type === proposed.type) return { kind, run };
   if (kind !== 'accepted') return { kind, run, reason: text };
-  if (run.state.type === proposed.type) return { kind, run };
   throw answerError(`that it accepted ${proposed.type}, with a run that is ${run.state.type}`);
 }
 
@@ -50,13 +52,20 @@ export function checkedVerdict<R extends FlowRun | TaskRun>(
  * @param expected What the answer must be about.
  * @throws {AmbitError} `ERR_CLIENT_ANSWER` where it is not that run.
  */
-export function checkedRun<R extends FlowRun | TaskRun>(answer: unknown, { schema, id }: Expected<R>): R {
+export function checkedRun<R extends FlowRun | TaskRun>(
+  answer: unknown,
+  { schema, field, id }: Expected<R>,
+): R {
+  const run = isRecord(answer, field) ? (answer as R) : parsedRun(answer, schema);
+  if (id !== undefined && run.id !== id)
+    throw answerError(`with run ${visible(run.id)} where ${id} was asked for`);
+  return run;
+}
+
+function parsedRun<R extends FlowRun | TaskRun>(answer: unknown, schema: v.GenericSchema<R>): R {
   const parsed = v.safeParse(schema, answer);
   if (!parsed.success) throw answerError(`with no run: ${parsed.issues[0].message}`);
   const run = parsed.output;
-  if (id !== undefined && run.id !== id)
-    throw answerError(`with run ${visible(run.id)} where ${id} was asked for`);
-  if (isRecord(run, 'state')) return run;
   return record<R>(run, { state: stateOf(run.state) } as Partial<R>);
 }
 

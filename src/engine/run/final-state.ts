@@ -1,6 +1,8 @@
 import { concealActive } from '../../contexts/settings/conceal-active.ts';
 import { describeError } from '../../errors/describe-error.ts';
-import { isFuture } from '../../execution/future.ts';
+import type { AbortReason } from '../../execution/abort-reason.ts';
+import { endOf, isFuture } from '../../execution/future.ts';
+import type { RunScope } from '../../execution/run-scope.ts';
 import {
   createState,
   isState,
@@ -27,16 +29,24 @@ const PREFIX = {
  *
  * Credentials of the active settings are masked in the message of the state, which clients keep and show.
  *
- * @param noun What the run is called in messages.
+ * @param run What the run is called in messages, and its scope.
  * @param fn The function.
  */
-export async function finalState(noun: RunNoun, fn: () => unknown): Promise<State> {
+export async function finalState(
+  { noun, scope }: { readonly noun: RunNoun; readonly scope: RunScope },
+  fn: () => unknown,
+): Promise<State> {
   try {
-    return concealed(await returnedState(await fn()));
+    return concealed(await returnedState(await fn(), scope));
   } catch (error) {
     const message = concealActive(`${PREFIX[noun]} ${describeError(error)}`);
     return createState('FAILED', { message, outcome: { error } });
   }
+}
+
+/** Returns the state of a run that was aborted. */
+export function abortedBy({ kind, message }: AbortReason): State {
+  return createState(kind === 'cancelled' ? 'CANCELLED' : 'CRASHED', { message });
 }
 
 /** Returns the state of a run that something other than its code brought down. */
@@ -57,22 +67,25 @@ export async function crashBefore(
   names: StateDetails,
   send: (state: State) => Promise<unknown>,
 ): Promise<State> {
-  const state = withDetails(crashedBy(error), names);
+  const crashed = crashedBy(error);
+  const state = withDetails(crashed, names);
   // The client may be what crashed: then the state that is returned is all there is.
   await Promise.resolve(state)
     .then(send)
     .catch(() => {});
-  return state;
+  return stateOf(state, outcomeOf(crashed));
 }
 
 // Ports `prefect.states.return_value_to_state`: a state is taken as it is; states and futures in an array are counted up;
 // anything else is the result.
-function returnedState(value: unknown): State | Promise<State> {
+function returnedState(value: unknown, scope: RunScope): State | Promise<State> {
   if (isState(value)) return value;
-  if (isFuture(value)) return value.wait();
+  if (isFuture(value)) return scope.lend(endOf(value));
   const isAllStates =
     Array.isArray(value) && value.length > 0 && value.every((one) => isState(one) || isFuture(one));
-  return isAllStates ? Promise.all(value.map(returnedState)).then(aggregate) : completed({ data: value });
+  return isAllStates
+    ? Promise.all(value.map((one) => returnedState(one, scope))).then(aggregate)
+    : completed({ data: value });
 }
 
 function aggregate(states: readonly State[]): State {

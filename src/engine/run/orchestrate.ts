@@ -1,27 +1,32 @@
 import { describeError } from '../../errors/describe-error.ts';
+import type { RunScope } from '../../execution/run-scope.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
-import { createState, isTerminal, outcomeOf, type State, stateOf } from '../../runs/state.ts';
+import { createState, isState, isTerminal, outcomeOf, type State, stateOf } from '../../runs/state.ts';
 import { describeState, running } from '../../runs/states.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
 import type { RunLogger } from '../logging/run-logger.ts';
 import { answerError } from './checked-answer.ts';
-import { crashedBy, type RunNoun } from './final-state.ts';
+import { abortedBy, crashedBy, type RunNoun } from './final-state.ts';
 import { abortedError, type Proposals, secondsUntil } from './proposals.ts';
-import { sleep } from './sleep.ts';
 
 /** A run that the client has created. */
 export interface Orchestration<R extends FlowRun | TaskRun> {
   /** The noun for the run in messages. */
   readonly noun: RunNoun;
+  readonly scope: RunScope;
   readonly proposals: Proposals<R>;
   /** How many attempts there are at most. */
   readonly attempts: number;
-  /** Whether the run starts; one that cannot ends in the state that `attempt` returns, without ever running. */
-  readonly isReady: boolean;
+  /** The function that returns the arguments; or the state of a run that cannot start, which never runs. */
+  readonly prepare: () => Arguments | Promise<Arguments>;
+  /** The function that goes on when it is the turn of the run; `go` makes the attempts. */
+  readonly place: (args: readonly unknown[], go: () => Promise<State>) => Promise<State>;
   /** The function that makes one attempt, and returns the state in which that ends. */
-  readonly attempt: (run: R) => Promise<State>;
+  readonly attempt: (run: R, args: readonly unknown[]) => Promise<State>;
   readonly logger: RunLogger;
 }
+
+type Arguments = readonly unknown[] | State;
 
 /**
  * Runs a flow run or task run to its end, and returns the state in which it ended; it never rejects.
@@ -32,22 +37,41 @@ export interface Orchestration<R extends FlowRun | TaskRun> {
 export async function orchestrate<R extends FlowRun | TaskRun>(
   orchestration: Orchestration<R>,
 ): Promise<State> {
-  const { proposals, logger } = orchestration;
+  const { scope, proposals, logger } = orchestration;
   const own: State[] = [];
-  const state = await untilEnded(orchestration, own).catch((error: unknown) => crash(error, proposals, own));
+  let state: State;
+  try {
+    state = await scope.unlessAborted(inTurn(orchestration, own));
+  } catch (error) {
+    state = await breakOff(orchestration, own, error);
+  }
   proposals.end();
   logger[state.type === 'COMPLETED' ? 'info' : 'error'](`Finished in state ${describeState(state)}`);
   return state;
 }
 
+function inTurn<R extends FlowRun | TaskRun>(orchestration: Orchestration<R>, own: State[]): Promise<State> {
+  const start = (args: Arguments): Promise<State> => {
+    const go = (): Promise<State> => untilEnded(orchestration, args, own);
+    return isState(args) ? go() : orchestration.place(args, go);
+  };
+  const args = orchestration.prepare();
+  return 'then' in args ? args.then(start) : start(args);
+}
+
 async function untilEnded<R extends FlowRun | TaskRun>(
   orchestration: Orchestration<R>,
+  args: Arguments,
   own: State[],
 ): Promise<State> {
   const { proposals } = orchestration;
   while (!isTerminal(proposals.run.state)) {
-    const isAttempt = proposals.run.state.type === 'RUNNING' || !orchestration.isReady;
-    const verdict = await proposals.propose(await nextState(orchestration, own));
+    const isAttempt = isState(args) || proposals.run.state.type === 'RUNNING';
+    const coming = nextState(orchestration, args, own);
+    // To await what is there already would take a promise for each step of each run.
+    const next = 'then' in coming ? await coming : coming;
+    if (isAttempt) own.push(next);
+    const verdict = await proposals.propose(next);
     if (verdict.kind === 'aborted' && !isTerminal(verdict.run.state)) {
       throw abortedError(verdict.run.id, verdict.reason);
     }
@@ -58,38 +82,34 @@ async function untilEnded<R extends FlowRun | TaskRun>(
   return endedAs(proposals.run.state, own);
 }
 
-async function nextState<R extends FlowRun | TaskRun>(
-  { proposals: { run }, attempts, attempt, isReady }: Orchestration<R>,
+function nextState<R extends FlowRun | TaskRun>(
+  { scope, proposals: { run }, attempts, attempt }: Orchestration<R>,
+  args: Arguments,
   own: State[],
-): Promise<State> {
-  switch (run.state.type) {
-    case 'CANCELLING':
-      return createState('CANCELLED', { message: run.state.message });
-    case 'PAUSED':
-      throw answerError('that the run is PAUSED, which this engine does not support yet');
-    default:
-      if (own.length === attempts)
-        throw answerError(`that a run is to start again after ${attempts} attempts`);
-      if (run.state.type === 'RUNNING' || !isReady) {
-        own.push(await attempt(run));
-        return own.at(-1) as State;
-      }
-      await sleep(secondsUntil(run.state));
-      return running(run.runCount > 0 ? { name: 'Retrying' } : {});
-  }
+): State | Promise<State> {
+  const { type, message } = run.state;
+  if (type === 'CANCELLING') return createState('CANCELLED', { message });
+  if (type === 'PAUSED') throw answerError('that the run is PAUSED, which this engine does not support yet');
+  if (own.length === attempts) throw answerError(`that a run is to start again after ${attempts} attempts`);
+  if (isState(args)) return args;
+  if (type === 'RUNNING') return attempt(run, args);
+  const start = (): State => running(run.runCount > 0 ? { name: 'Retrying' } : {});
+  const seconds = secondsUntil(run.state);
+  return seconds > 0 ? scope.sleep(seconds).then(start) : start();
 }
 
-/** Ends a run that something other than its code brought down, and tells the client if that is possible. */
-async function crash<R extends FlowRun | TaskRun>(
-  error: unknown,
-  proposals: Proposals<R>,
+/** Ends a run that is aborted, or that something other than its code brought down, and tells the client if that is possible. */
+async function breakOff<R extends FlowRun | TaskRun>(
+  { scope, proposals }: Orchestration<R>,
   own: readonly State[],
+  error: unknown,
 ): Promise<State> {
-  const state = crashedBy(error);
+  if (scope.reason !== undefined) await scope.emptied();
+  const state = scope.reason === undefined ? crashedBy(error) : abortedBy(scope.reason);
   // The client may be what crashed: then the state that is returned is all there is.
-  const verdict = await proposals.propose(state).catch(() => undefined);
+  const verdict = await proposals.proposeLast(state).catch(() => undefined);
   const isEnded = verdict !== undefined && isTerminal(verdict.run.state);
-  return isEnded ? endedAs(verdict.run.state, [...own, state]) : proposals.named(state);
+  return endedAs(isEnded ? verdict.run.state : proposals.named(state), [...own, state]);
 }
 
 // The outcome of the run belongs to the state that the client returned, if that is of the same type.

@@ -1,6 +1,7 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
 import { visible } from '../../errors/visible.ts';
 import type { NoteState } from '../../execution/run-ledger.ts';
+import { RunScope } from '../../execution/run-scope.ts';
 import type { Verdict } from '../../execution/verdict.ts';
 import { timestamp } from '../../runs/clock.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
@@ -8,15 +9,18 @@ import { newId } from '../../runs/new-id.ts';
 import { type State, type StateDetails, stateOf, withDetails } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
 import { answerError, ask, checkedVerdict, type Expected } from './checked-answer.ts';
-import { sleep } from './sleep.ts';
 
 /** How often in a row a client may refuse without saying when to propose again. */
 const MOST_REFUSALS = 10;
 
 /** The state of the proposals of a run. */
-export interface ProposalOptions<R extends FlowRun | TaskRun> extends Expected<R> {
+export interface ProposalOptions<R extends FlowRun | TaskRun> {
+  /** What the answers must be about. */
+  readonly expected: Expected<R>;
   /** The run as the client created it. */
   readonly run: R;
+  /** The scope of the run: once it is aborted, nothing is proposed any more but the last state. */
+  readonly scope: RunScope;
   /** The details that name the run in its states. */
   readonly names: StateDetails;
   /** The function that notes, in the ledger of the parent, which state the run leaves and which it enters. */
@@ -53,20 +57,30 @@ export class Proposals<R extends FlowRun | TaskRun> {
    *
    * @throws {AmbitError} `ERR_CLIENT_FAILED` where the client throws, `ERR_CLIENT_ANSWER`.
    */
-  async propose(state: State): Promise<Decided<R>> {
-    // Without its outcome, which is not the client's.
-    let proposed = stateOf(this.named(state));
+  propose(state: State): Promise<Decided<R>> {
+    return this.#propose(state, this.#options.scope);
+  }
+
+  /** Proposes the last state of a run whose scope may be aborted. @throws As {@link propose} does. */
+  proposeLast(state: State): Promise<Decided<R>> {
+    return this.#propose(state, new RunScope());
+  }
+
+  async #propose(state: State, scope: RunScope): Promise<Decided<R>> {
+    let proposed = this.named(state);
     while (this.#aborted === undefined) {
+      scope.throwIfAborted();
       const verdict = await this.#ask(proposed);
+      scope.throwIfAborted();
       if (verdict.kind !== 'wait') return this.#take(verdict);
       this.#count(verdict.seconds > 0);
-      await sleep(verdict.seconds);
+      await scope.sleep(verdict.seconds);
       proposed = stateOf({ ...proposed, id: newId(), timestamp: timestamp() });
     }
     return this.#aborted;
   }
 
-  /** Returns a state with the details that name the run. */
+  /** Returns a state with the details that name the run, and without its outcome, which is not the client's. */
   named(state: State): State {
     return withDetails(state, this.#options.names);
   }
@@ -76,9 +90,9 @@ export class Proposals<R extends FlowRun | TaskRun> {
     this.#options.note(this.#run.state, undefined);
   }
 
-  async #ask(proposed: State): Promise<Verdict<R>> {
-    const { send } = this.#options;
-    return ask(async () => checkedVerdict(await send(proposed), proposed, this.#options));
+  #ask(proposed: State): Promise<Verdict<R>> {
+    const { send, expected } = this.#options;
+    return ask(async () => checkedVerdict(await send(proposed), proposed, expected));
   }
 
   #take(verdict: Decided<R>): Decided<R> {

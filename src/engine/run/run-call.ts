@@ -3,6 +3,7 @@ import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import { TaskRunContext } from '../../contexts/run/task-run.ts';
 import { TagsContext } from '../../contexts/tags.ts';
 import type { OrchestrationClient } from '../../execution/client.ts';
+import { activeScope, type RunScope } from '../../execution/run-scope.ts';
 import { Snapshot } from '../../propagation/snapshot.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface RunCall {
   readonly flowRunContext: FlowRunContext | undefined;
   /** The context of the task run that the call was made in, if it belongs to that flow run. */
   readonly taskRunContext: TaskRunContext | undefined;
+  /** The scope that the run is within; `undefined` where there is none. */
+  readonly scope: RunScope | undefined;
 }
 
 /** Captures a call. */
@@ -27,11 +30,14 @@ export function captureCall(): RunCall {
   const flowRunContext = FlowRunContext.get();
   const taskRunContext = TaskRunContext.get();
   const isInner = taskRunContext?.taskRun.flowRunId === (flowRunContext?.flowRun.id ?? null);
+  const around = isInner ? taskRunContext : flowRunContext;
+  const chosen = activeScope();
   return {
     snapshot: new Snapshot(),
-    client: (isInner ? taskRunContext : flowRunContext)?.client ?? getClient(),
+    client: around?.client ?? getClient(),
     tags: TagsContext.get().currentTags,
     flowRunContext,
     taskRunContext: isInner ? taskRunContext : undefined,
+    scope: chosen?.isWithin(around?.scope) ? chosen : (around?.scope ?? chosen),
   };
 }

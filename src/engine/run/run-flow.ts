@@ -2,8 +2,10 @@ import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import type { FlowRunCreate, TaskRunCreate } from '../../execution/client.ts';
 import { ConcurrentTaskRunner } from '../../execution/concurrent-task-runner.ts';
+import { isFuture } from '../../execution/future.ts';
 import { MemoryResultStore } from '../../execution/result-store.ts';
 import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.ts';
+import { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import type { FlowDefinition } from '../../runs/definitions.ts';
@@ -23,6 +25,8 @@ import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
 
 const NOUN = 'Flow run';
+/** What the client must answer with. */
+const KIND = { schema: flowRunSchema, field: 'flowName' } as const;
 
 /** The part of a flow that the engine needs. */
 export interface RunnableFlow extends FlowDefinition {
@@ -40,32 +44,33 @@ export interface FlowRunPlan {
   readonly taskRunner: TaskRunner;
   /** The task run that represents a subflow run in its parent. */
   readonly tracking: TaskRunCreate | undefined;
+  readonly scope: RunScope;
 }
 
 /** Plans a run of a flow, in the context of its call. */
 export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: RunCall): FlowRunPlan {
   const policy = retryPolicy(flow);
   const tracking = trackingTaskRun(flow, args, call, policy);
-  return { flow, args, call, policy, taskRunner: taskRunnerOf(flow), tracking };
+  const scope = call.scope?.child() ?? new RunScope();
+  return { flow, args, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope };
 }
 
 /** Runs a planned flow run to its end, and returns the state in which it ended; it never rejects. */
 export async function runFlow(plan: FlowRunPlan): Promise<State> {
-  const { call, tracking } = plan;
+  const { call, tracking, scope } = plan;
   const { client, flowRunContext: parent } = call;
   try {
     if (tracking !== undefined) await ask(() => client.createTaskRun(tracking));
-    const resolved = await resolveArguments(plan.args);
+    const resolved = await resolveUpstream(plan);
     const create = flowRunToCreate(plan, isState(resolved) ? plan.args : resolved);
-    const expected = { schema: flowRunSchema };
-    const run = await ask(async () => checkedRun(await client.createFlowRun(create), expected));
+    const run = await ask(async () => checkedRun(await client.createFlowRun(create), KIND));
     const { id } = run;
     const proposals = new Proposals<FlowRun>({
-      schema: flowRunSchema,
-      id,
+      expected: { ...KIND, id },
       run,
+      scope,
       // A state of a task run may be what the flow returns.
-      names: { flowRunId: id, taskRunId: undefined },
+      names: Object.freeze({ flowRunId: id, taskRunId: undefined }),
       note: noterOf('flow', parent?.ledger),
       send: (state) => client.setFlowRunState(id, state),
     });
@@ -74,7 +79,15 @@ export async function runFlow(plan: FlowRunPlan): Promise<State> {
     return crashBefore(error, {}, async (state) => {
       if (tracking !== undefined) await client.setTaskRunState(tracking.id, state);
     });
+  } finally {
+    scope.close();
   }
+}
+
+// The task run that calls a subflow waits for these as well.
+function resolveUpstream({ args, call }: FlowRunPlan): Promise<readonly unknown[] | State> {
+  const resolved = resolveArguments(args);
+  return args.some(isFuture) ? (call.scope?.lend(resolved) ?? resolved) : resolved;
 }
 
 function orchestrateFlow(
@@ -82,47 +95,41 @@ function orchestrateFlow(
   resolved: readonly unknown[] | State,
   proposals: Proposals<FlowRun>,
 ): Promise<State> {
-  const { flow, policy, call, tracking } = plan;
+  const { flow, policy, call, tracking, scope } = plan;
   const { name } = proposals.run;
   const logger = call.snapshot.run(() => createRunLogger(`${NOUN} '${name}'`));
   logger.info(`Beginning ${tracking ? 'subflow' : 'flow'} run '${name}' for flow '${flow.name}'`);
   return orchestrate<FlowRun>({
     noun: NOUN,
+    scope,
     proposals,
     logger,
     attempts: policy.retries + 1,
-    isReady: !isState(resolved),
-    attempt: isState(resolved) ? async () => resolved : attemptOf(plan, resolved, logger),
+    prepare: () => resolved,
+    place: (_, go) => go(),
+    attempt: attemptOf(plan, logger),
   });
 }
 
 function attemptOf(
-  { flow, taskRunner, call }: FlowRunPlan,
-  args: readonly unknown[],
+  { flow, taskRunner, call, scope }: FlowRunPlan,
   logger: RunLogger,
-): (flowRun: FlowRun) => Promise<State> {
+): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
   const { client, snapshot } = call;
+  const run = { noun: NOUN, scope } as const;
   // These go on through all attempts, so that no two task runs of the run have one key.
   const shared = { ledger: new RunLedger(), resultStore: new MemoryResultStore() };
-  return async (flowRun) => {
+  return async (flowRun, args) => {
     const { parameters } = flowRun;
-    const context = new FlowRunContext({ flow, flowRun, taskRunner, parameters, client, ...shared });
-    const own = await finalState(NOUN, () => snapshot.run(() => context.run(() => flow.fn(...args))));
-    const started = await finalState(NOUN, () => drain(context));
+    const context = new FlowRunContext({ flow, flowRun, taskRunner, parameters, client, scope, ...shared });
+    const own = await finalState(run, () => snapshot.run(() => context.run(() => flow.fn(...args))));
+    // A run does not end before what it started: a task run may start background work, and that a task run.
+    const started = await finalState(run, () => scope.join());
     if (started.type === 'COMPLETED') return own;
     if (own.type === 'COMPLETED') return started;
     logger.error(`Background work failed as well: ${started.message}`);
     return own;
   };
-}
-
-// A run does not end before what it started: a task run may start background work, and that a task run.
-async function drain({ taskRunFutures, backgroundTasks }: FlowRunContext): Promise<void> {
-  while (taskRunFutures.size + backgroundTasks.size > 0) {
-    await Promise.all([...taskRunFutures].map((future) => future.wait()));
-    await backgroundTasks.join().catch(() => {});
-  }
-  await backgroundTasks.join();
 }
 
 function flowRunToCreate(

@@ -2,10 +2,12 @@ import { TaskRunContext } from '../../contexts/run/task-run.ts';
 import type { TaskRunCreate } from '../../execution/client.ts';
 import { isFuture } from '../../execution/future.ts';
 import { noteResult, noterOf, takeDynamicKey } from '../../execution/run-ledger.ts';
+import { RunScope } from '../../execution/run-scope.ts';
+import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
 import { newId } from '../../runs/new-id.ts';
-import { isState, outcomeOf, type State } from '../../runs/state.ts';
+import { outcomeOf, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
 import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
 import type { ParameterList } from '../arguments/parameter-list.ts';
@@ -18,8 +20,11 @@ import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
 import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
+import { submitCall } from './submit-call.ts';
 
 const NOUN = 'Task run';
+/** What the client must answer with. */
+const KIND = { schema: taskRunSchema, field: 'taskKey' } as const;
 
 /** The part of a task that the engine needs. */
 export interface RunnableTask extends TaskDefinition {
@@ -33,6 +38,7 @@ export interface TaskRunPlan {
   readonly args: readonly unknown[];
   readonly call: RunCall;
   readonly create: TaskRunCreate;
+  readonly scope: RunScope;
 }
 
 /** Plans a run of a task, in the context of its call. */
@@ -51,22 +57,27 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
     taskInputs: inputsOf(task['~parameters'], args, taskRunContext?.taskRun.id),
     state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
   };
-  return { task, args, call, create };
+  return { task, args, call, create, scope: call.scope?.child() ?? new RunScope() };
 }
 
-/** Runs a planned task run to its end, and returns the state in which it ended; it never rejects. */
-export async function runTask(plan: TaskRunPlan): Promise<State> {
-  const { create, call } = plan;
+/**
+ * Runs a planned task run to its end, and returns the state in which it ended; it never rejects.
+ *
+ * @param plan The task run.
+ * @param runner The task runner, for a submitted run; another one runs here and now.
+ */
+export async function runTask(plan: TaskRunPlan, runner?: TaskRunner): Promise<State> {
+  const { create, call, scope } = plan;
   const { id } = create;
   const parent = call.flowRunContext;
   const send = (state: State): Promise<unknown> => call.client.setTaskRunState(id, state);
   try {
-    const expected = { schema: taskRunSchema, id };
+    const expected = { ...KIND, id };
     const run = await ask(async () => checkedRun(await call.client.createTaskRun(create), expected));
     const note = noterOf('task', parent?.ledger);
     const names = create.state.stateDetails;
-    const proposals = new Proposals<TaskRun>({ schema: taskRunSchema, id, run, names, note, send });
-    const state = await orchestrateCall(plan, proposals);
+    const proposals = new Proposals<TaskRun>({ expected, run, scope, names, note, send });
+    const state = await orchestrateCall(plan, proposals, runner);
     const outcome = outcomeOf(state);
     if (parent !== undefined && outcome !== undefined && 'value' in outcome) {
       noteResult(parent.ledger, outcome.value, proposals.run.state);
@@ -74,31 +85,47 @@ export async function runTask(plan: TaskRunPlan): Promise<State> {
     return state;
   } catch (error) {
     return crashBefore(error, create.state.stateDetails, send);
+  } finally {
+    scope.close();
   }
 }
 
-async function orchestrateCall(plan: TaskRunPlan, proposals: Proposals<TaskRun>): Promise<State> {
-  const { args, call, create } = plan;
-  const logger = call.snapshot.run(() => createRunLogger(`${NOUN} '${create.name}'`));
-  const resolved = args.some(isFuture) ? await resolveArguments(args) : args;
+function orchestrateCall(
+  plan: TaskRunPlan,
+  proposals: Proposals<TaskRun>,
+  runner: TaskRunner | undefined,
+): Promise<State> {
+  const { task, args, call, create, scope } = plan;
   return orchestrate<TaskRun>({
     noun: NOUN,
+    scope,
     proposals,
-    logger,
+    logger: call.snapshot.run(() => createRunLogger(`${NOUN} '${create.name}'`)),
     attempts: create.empiricalPolicy.retries + 1,
-    isReady: !isState(resolved),
-    attempt: isState(resolved) ? async () => resolved : attemptOf(plan, resolved),
+    prepare: () => {
+      if (!args.some(isFuture)) return args;
+      const resolved = resolveArguments(args);
+      // The task that calls this one here and now waits as well.
+      return runner === undefined ? (call.scope?.lend(resolved) ?? resolved) : resolved;
+    },
+    place: (resolved, go) =>
+      runner === undefined
+        ? go()
+        : submitCall(runner, { task, taskRunId: create.id, name: create.name, args: resolved, scope, go }),
+    attempt: attemptOf(plan),
   });
 }
 
-function attemptOf(
-  { task, call: { client, flowRunContext, snapshot } }: TaskRunPlan,
-  args: readonly unknown[],
-): (taskRun: TaskRun) => Promise<State> {
-  const parameters = lazilyImmutable(nameArguments(task['~parameters'], args));
+function attemptOf({
+  task,
+  scope,
+  call: { client, flowRunContext, snapshot },
+}: TaskRunPlan): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
   const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
-  return (taskRun) => {
-    const context = new TaskRunContext({ task, taskRun, parameters, client, ...shared });
-    return finalState(NOUN, () => snapshot.run(() => context.run(() => task.fn(...args))));
+  let parameters: Readonly<Record<string, unknown>> | undefined;
+  return (taskRun, args) => {
+    parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
+    const context = new TaskRunContext({ task, taskRun, parameters, client, scope, ...shared });
+    return finalState({ noun: NOUN, scope }, () => snapshot.run(() => context.run(() => task.fn(...args))));
   };
 }
