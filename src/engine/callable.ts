@@ -1,5 +1,5 @@
-import { inspectAs } from '#inspect';
 import type { Future } from '../execution/future.ts';
+import { inspectAs } from '../platform/inspect.ts';
 import type { State } from '../runs/state.ts';
 
 /**

@@ -70,14 +70,15 @@ function parsedRun<R extends FlowRun | TaskRun>(answer: unknown, schema: v.Gener
 }
 
 /**
- * Calls a client, and returns its response.
+ * Calls a client, and returns its response once that is checked.
  *
  * @param call The function that calls it, which may throw or reject.
+ * @param check The function that returns what the response means, or throws.
  * @throws {AmbitError} `ERR_CLIENT_FAILED` for what the client throws, unless that is an error of Ambit.
  */
-export async function ask<T>(call: () => Promise<T>): Promise<T> {
+export async function ask<T>(call: () => Promise<unknown>, check: (answer: unknown) => T): Promise<T> {
   try {
-    return await call();
+    return check(await call());
   } catch (cause) {
     if (cause instanceof AmbitError) throw cause;
     throw new AmbitError(

@@ -92,7 +92,10 @@ export class Proposals<R extends FlowRun | TaskRun> {
 
   #ask(proposed: State): Promise<Verdict<R>> {
     const { send, expected } = this.#options;
-    return ask(async () => checkedVerdict(await send(proposed), proposed, expected));
+    return ask(
+      () => send(proposed),
+      (answer) => checkedVerdict(answer, proposed, expected),
+    );
   }
 
   #take(verdict: Decided<R>): Decided<R> {

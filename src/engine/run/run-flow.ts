@@ -60,10 +60,17 @@ export async function runFlow(plan: FlowRunPlan): Promise<State> {
   const { call, tracking, scope } = plan;
   const { client, flowRunContext: parent } = call;
   try {
-    if (tracking !== undefined) await ask(() => client.createTaskRun(tracking));
+    if (tracking !== undefined)
+      await ask(
+        () => client.createTaskRun(tracking),
+        () => {},
+      );
     const resolved = await resolveUpstream(plan);
     const create = flowRunToCreate(plan, isState(resolved) ? plan.args : resolved);
-    const run = await ask(async () => checkedRun(await client.createFlowRun(create), KIND));
+    const run = await ask(
+      () => client.createFlowRun(create),
+      (answer) => checkedRun(answer, KIND),
+    );
     const { id } = run;
     const proposals = new Proposals<FlowRun>({
       expected: { ...KIND, id },

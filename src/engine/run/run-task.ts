@@ -73,7 +73,10 @@ export async function runTask(plan: TaskRunPlan, runner?: TaskRunner): Promise<S
   const send = (state: State): Promise<unknown> => call.client.setTaskRunState(id, state);
   try {
     const expected = { ...KIND, id };
-    const run = await ask(async () => checkedRun(await call.client.createTaskRun(create), expected));
+    const run = await ask(
+      () => call.client.createTaskRun(create),
+      (answer) => checkedRun(answer, expected),
+    );
     const note = noterOf('task', parent?.ledger);
     const names = create.state.stateDetails;
     const proposals = new Proposals<TaskRun>({ expected, run, scope, names, note, send });
