@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { build } from 'esbuild';
+import { sourceImports } from './source-imports.ts';
 
 /** The folders of src, a floor a line, the lowest first: a file imports from its own folder or from a lower floor. */
 const FLOORS = [
@@ -24,10 +25,7 @@ const floors: Record<string, number> = Object.fromEntries(
 /** The rooms beside them: no floor imports one. */
 const sideRooms = ['build', 'testing', 'cli'];
 
-/** The files behind each name that begins with `#`, by the condition of a runtime. */
-const byCondition: Readonly<Record<string, Readonly<Record<string, string>>>> = JSON.parse(
-  readFileSync('src/package.json', 'utf8'),
-).imports;
+const byCondition = sourceImports();
 
 const browserEntries = [
   'src/entries/runtimes/browser.ts',
@@ -59,9 +57,9 @@ test('no files import each other in a circle', () => {
   }
 });
 
-test('src holds index.ts and folders, and what tells tools about them', () => {
+test('src holds index.ts and folders, and its tsconfig.json', () => {
   const files = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isFile());
-  assert.deepEqual(files.map(({ name }) => name).sort(), ['index.ts', 'package.json', 'tsconfig.json']);
+  assert.deepEqual(files.map(({ name }) => name).sort(), ['index.ts', 'tsconfig.json']);
 });
 
 for (const entry of browserEntries) {

@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
-import { inspectAs } from '#inspect';
 import { AmbitError } from '../errors/ambit-error.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
 import { exitOnDispose } from '../platform/dispose.ts';
+import { inspectAs } from '../platform/inspect.ts';
 import { exitError, type Scope } from '../propagation/scope.ts';
 import { refuseClassFields, Trial } from './class-fields.ts';
 import { copyFields } from './copy-fields.ts';

@@ -1,4 +1,4 @@
-import { inspectAs } from '#inspect';
+import { inspectAs } from '../platform/inspect.ts';
 import { immutable, keepAsImmutable } from './immutable.ts';
 
 /**

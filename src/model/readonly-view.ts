@@ -1,5 +1,5 @@
-import { inspectAs } from '#inspect';
 import { ImmutableError } from '../errors/immutable-error.ts';
+import { inspectAs } from '../platform/inspect.ts';
 
 /** The methods that read a collection; those of newer engines combine two collections, or compare them. */
 const READS =

@@ -1,4 +1,4 @@
-import { inspectAs } from '#inspect';
+import { inspectAs } from '../platform/inspect.ts';
 
 /**
  * A state or run as the engine and clients hand it out: frozen, and known by its class, so that neither contexts nor

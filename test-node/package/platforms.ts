@@ -16,7 +16,7 @@ export interface Platform {
 }
 
 const als = { backend: 'dist/entries/runtimes/server.js', otherBackend: 'dist/propagation/browser/zone.js' };
-const inspect = ['dist/platform/inspect.js', 'dist/platform/browser-inspect.js'] as const;
+const inspect = ['dist/platform/server-inspect.js', 'dist/platform/browser-inspect.js'] as const;
 const settings = [
   'dist/settings/hosts/server-settings.js',
   'dist/settings/hosts/browser-settings.js',

@@ -1,4 +1,4 @@
-import { hostSettings } from '#settings-host';
+import { hostSettings } from '../../settings/hosts/host-settings.ts';
 import type { Settings } from '../../settings/values/settings.ts';
 import { warn } from '../../settings/warn.ts';
 

@@ -5,7 +5,7 @@ import { plainHeaders } from './plain-headers.ts';
 const READ = ['name', 'message', 'stack', 'code', 'status', 'statusCode', 'headers'];
 
 /** Prototypes of the runtime: their getters return the same each time. */
-const BUILT_IN: readonly unknown[] = [Error.prototype, globalThis.DOMException?.prototype];
+const BUILT_IN: readonly unknown[] = [Error.prototype, DOMException.prototype];
 /** The getter of `stack`, where the engine gives each error one. */
 const STACK = Object.getOwnPropertyDescriptor(new Error(), 'stack')?.get;
 

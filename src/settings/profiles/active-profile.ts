@@ -1,5 +1,5 @@
-import { hostSettings } from '#settings-host';
 import type { Environment } from '../../platform/environment.ts';
+import { hostSettings } from '../hosts/host-settings.ts';
 import { warnOfKeyDestination } from '../values/key-destination.ts';
 import { Settings } from '../values/settings.ts';
 import type { SettingsLayers } from '../values/settings-layers.ts';

@@ -1,6 +1,6 @@
-import { hostSettings } from '#settings-host';
 import { AmbitError, type ErrorCode } from '../../errors/ambit-error.ts';
 import { type Environment, environmentVariable } from '../../platform/environment.ts';
+import { hostSettings } from '../hosts/host-settings.ts';
 import { Settings } from '../values/settings.ts';
 import type { SettingsLayers } from '../values/settings-layers.ts';
 import { warn } from '../warn.ts';

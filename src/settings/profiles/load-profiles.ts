@@ -1,5 +1,5 @@
-import { hostSettings } from '#settings-host';
 import { type Environment, environmentVariable } from '../../platform/environment.ts';
+import { hostSettings } from '../hosts/host-settings.ts';
 import type { ProfilesSource, ProfilesStore } from '../hosts/settings-source.ts';
 import { Settings } from '../values/settings.ts';
 import { settingsError } from '../values/settings-error.ts';

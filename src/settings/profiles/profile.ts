@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { inspectAs } from '#inspect';
 import { checkOptions } from '../../errors/check-options.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { TEXT } from '../../errors/rules.ts';
@@ -7,6 +6,7 @@ import { dictionary } from '../../model/dictionary.ts';
 import { isEqual } from '../../model/equality.ts';
 import { modelFields } from '../../model/model-fields.ts';
 import { validate } from '../../model/validate.ts';
+import { inspectAs } from '../../platform/inspect.ts';
 import {
   byName,
   findName,

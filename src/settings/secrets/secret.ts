@@ -1,7 +1,7 @@
-import { inspectAs } from '#inspect';
 import { isEqual } from '../../model/equality.ts';
 import { markAsHidden } from '../../model/hidden-fields.ts';
 import { MASK } from '../../model/mask.ts';
+import { inspectAs } from '../../platform/inspect.ts';
 
 // Note: not in a private field, which the consoles of browsers show.
 const values = new WeakMap<object, unknown>();

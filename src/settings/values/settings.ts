@@ -1,8 +1,8 @@
-import { inspectAs } from '#inspect';
 import { checkOptions, type OptionsCheck } from '../../errors/check-options.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { FLAG, OBJECT, TEXTS } from '../../errors/rules.ts';
 import { isEqual } from '../../model/equality.ts';
+import { inspectAs } from '../../platform/inspect.ts';
 import {
   byName,
   definitionOf,
