@@ -23,7 +23,7 @@ export class LimitedPlace implements Place {
       void this.#limit(
         () =>
           new Promise<void>((free) => {
-            // What asked for it may have a place again, wait again, or have ended.
+            // The call may have a place again, wait again, or have ended by now.
             if (this.#free !== undefined || this.#waits > 0 || this.#hasEnded) free();
             else this.#free = free;
             taken();
@@ -44,7 +44,7 @@ export class LimitedPlace implements Place {
     this.leave();
   }
 
-  /** Frees the place while at least one promise is waited for; whoever waited for the last one takes it again first. */
+  /** Frees the place while at least one promise is waited for, and takes it again once none is. */
   async lend<T>(waiting: Promise<T>): Promise<T> {
     this.#waits += 1;
     this.leave();

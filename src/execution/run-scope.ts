@@ -3,13 +3,13 @@ import { type AbortReason, abortError, checkReason } from './abort-reason.ts';
 import { TaskGroup } from './task-group.ts';
 import type { Place } from './task-runner.ts';
 
-/** What a timer can wait for; it fires at once where it is asked for more. */
+/** The longest delay of a timer; one that is longer fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const active = new ContextVar<RunScope>({ name: 'run-scope' });
 
 /**
- * What a run owns: one signal, the scopes of the runs within, and the work that ends before the run does.
+ * Owns what belongs to a run: one signal, the scopes of the runs within, and the work that ends before the run does.
  *
  * Each run has one: `getRunContext().scope`. To be able to end runs from outside, start them in a scope of your own. An aborted
  * run ends at once, after the runs within it; its function is not waited for, and goes on unless it heeds the signal.

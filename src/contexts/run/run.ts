@@ -12,7 +12,7 @@ export interface RunFields {
   readonly startTime: DateTime;
   /** The client that the run is known to. */
   readonly client: OrchestrationClient;
-  /** What the run owns: its signal, the runs within it, and its work in the background. */
+  /** The scope of the run: its signal, the runs within it, and its work in the background. */
   readonly scope: RunScope;
 }
 
@@ -22,7 +22,7 @@ export interface RunInput {
   readonly startTime?: DateTime;
   /** The client that the run is known to. */
   readonly client: OrchestrationClient;
-  /** What the run owns. @default {a new scope} */
+  /** The scope of the run. @default {a new scope} */
   readonly scope?: RunScope;
 }
 

@@ -15,7 +15,7 @@ const MOST_REFUSALS = 10;
 
 /** The state of the proposals of a run. */
 export interface ProposalOptions<R extends FlowRun | TaskRun> {
-  /** What the answers must be about. */
+  /** The run that each response must be about. */
   readonly expected: Expected<R>;
   /** The run as the client created it. */
   readonly run: R;

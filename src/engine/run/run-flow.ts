@@ -25,7 +25,7 @@ import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
 
 const NOUN = 'Flow run';
-/** What the client must answer with. */
+/** The kind of run that the client must respond with. */
 const KIND = { schema: flowRunSchema, field: 'flowName' } as const;
 
 /** The part of a flow that the engine needs. */

@@ -23,7 +23,7 @@ import type { RunCall } from './run-call.ts';
 import { submitCall } from './submit-call.ts';
 
 const NOUN = 'Task run';
-/** What the client must answer with. */
+/** The kind of run that the client must respond with. */
 const KIND = { schema: taskRunSchema, field: 'taskKey' } as const;
 
 /** The part of a task that the engine needs. */
