@@ -17,7 +17,7 @@ export const nativePromisesRule: ConformanceRule = {
       needs: { promise: '--- true', subclassedPromise: 'abc false' },
       remedies: {
         subclassedPromise: {
-          'resolve a new one of the subclass with it': (stage) =>
+          'resolve a new instance of the subclass with it': (stage) =>
             handleSubclass(stage, (promise) => new Subclass((resolve) => resolve(promise))),
         },
       },
