@@ -5,28 +5,28 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { Report } from 'c8';
 import { transformSync } from 'esbuild';
 import { fail, say } from './say.mjs';
 
 /** The least part of the lines, and of the branches, of each room that tests run, in percent. */
 const FLOORS = {
-  build: { lines: 97, branches: 95 },
-  cli: { lines: 97, branches: 91 },
-  clients: { lines: 94, branches: 87 },
-  contexts: { lines: 97, branches: 92 },
-  engine: { lines: 97, branches: 91 },
-  entries: { lines: 25, branches: 10 },
-  errors: { lines: 97, branches: 95 },
-  execution: { lines: 91, branches: 89 },
-  integrations: { lines: 92, branches: 92 },
-  model: { lines: 97, branches: 95 },
-  platform: { lines: 85, branches: 79 },
-  propagation: { lines: 61, branches: 87 },
-  runs: { lines: 98, branches: 90 },
-  settings: { lines: 89, branches: 86 },
-  testing: { lines: 84, branches: 93 },
+  build: { lines: 99, branches: 96 },
+  cli: { lines: 96, branches: 90 },
+  clients: { lines: 99, branches: 97 },
+  contexts: { lines: 98, branches: 96 },
+  engine: { lines: 98, branches: 96 },
+  entries: { lines: 30, branches: 20 },
+  errors: { lines: 98, branches: 96 },
+  execution: { lines: 96, branches: 96 },
+  integrations: { lines: 97, branches: 91 },
+  model: { lines: 98, branches: 97 },
+  platform: { lines: 88, branches: 80 },
+  propagation: { lines: 57, branches: 86 },
+  runs: { lines: 99, branches: 94 },
+  settings: { lines: 93, branches: 93 },
+  testing: { lines: 98, branches: 95 },
 };
 
 /** Tests that take long, or measure something else, and run hardly a line that no other test runs. */
@@ -47,7 +47,7 @@ function runTests() {
   if (status !== 0) say('Some of these tests failed while the coverage was measured');
 }
 
-/** Returns the parts of each room; what runs from dist counts for the source that its map names. */
+/** Returns the parts of each room. A file that runs from dist, as its module or by the map of a bundle, counts as well. */
 async function measureRooms() {
   const report = new Report({
     tempDirectory: folder,
@@ -59,11 +59,17 @@ async function measureRooms() {
     mergeAsync: true,
   });
   const coverage = await report.getCoverageMapFromAllCoverageFiles();
+  const files = new Set(coverage.files());
   const rooms = new Map();
-  for (const file of coverage.files()) {
+  for (const file of files) {
     const [top, room, ...inside] = relative('.', file).split(/[\\/]/);
     if (top !== 'src' || inside.length === 0 || isOnlyTypes(file)) continue;
-    rooms.set(room, [...(rooms.get(room) ?? []), coverage.fileCoverageFor(file).toSummary()]);
+    const module = resolve('dist', room, ...inside).replace(/ts$/, 'js');
+    const summaries = [file, module]
+      .filter((each) => files.has(each))
+      .map((each) => coverage.fileCoverageFor(each).toSummary());
+    summaries.sort((a, b) => b.lines.pct - a.lines.pct);
+    rooms.set(room, [...(rooms.get(room) ?? []), summaries[0]]);
   }
   return rooms;
 }
