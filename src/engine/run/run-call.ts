@@ -21,7 +21,7 @@ export interface RunCall {
   readonly flowRunContext: FlowRunContext | undefined;
   /** The context of the task run that the call was made in, if it belongs to that flow run. */
   readonly taskRunContext: TaskRunContext | undefined;
-  /** The scope that the run is within; `undefined` where there is none. */
+  /** The scope that the run is within; `undefined` outside of any. */
   readonly scope: RunScope | undefined;
 }
 

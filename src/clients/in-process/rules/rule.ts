@@ -14,7 +14,7 @@ export interface Transition {
 
 /** The outcome of a transition, instead of the proposed state. */
 export type Decision =
-  /** The run goes into `state` instead, or stays as it is where there is none. */
+  /** The run goes into `state` instead; without one it stays as it is. */
   | { readonly kind: 'reject'; readonly state?: State; readonly reason: string }
   /** The run stays as it is, and the state is to be proposed again after `seconds`. */
   | { readonly kind: 'wait'; readonly seconds: number; readonly reason: string }
