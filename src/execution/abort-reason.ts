@@ -1,5 +1,5 @@
 import { AmbitError } from '../errors/ambit-error.ts';
-import { checkValue } from '../errors/check-options.ts';
+import { checkValue, type Rule } from '../errors/check-options.ts';
 
 /** Why runs end before their functions do. */
 export interface AbortReason {
@@ -9,20 +9,21 @@ export interface AbortReason {
   readonly message: string;
 }
 
-/** Checks a reason. @throws {AmbitError} `ERR_OPTION_INVALID`. */
-export function checkReason(reason: unknown): void {
-  checkValue('abort a scope', reason, [
-    "a reason: its kind, 'cancelled' or 'interrupted', and a message",
-    isReason,
-  ]);
+const KIND: Rule = [
+  "'cancelled' or 'interrupted'",
+  (value) => value === 'cancelled' || value === 'interrupted',
+];
+const MESSAGE: Rule = ['a string', (value) => typeof value === 'string'];
+
+/** Returns a reason that was given, frozen, with each field read once. @throws {AmbitError} `ERR_OPTION_INVALID`. */
+export function checkedReason(reason: AbortReason): AbortReason {
+  const { kind, message } = Object(reason) as AbortReason;
+  checkValue('abort a scope: kind', kind, KIND);
+  checkValue('abort a scope: message', message, MESSAGE);
+  return Object.freeze({ kind, message });
 }
 
 /** Returns the error that a signal is aborted with. */
 export function abortError({ kind, message }: AbortReason): AmbitError {
   return new AmbitError(kind === 'cancelled' ? 'ERR_RUN_CANCELLED' : 'ERR_RUN_CRASHED', message);
-}
-
-function isReason(value: unknown): boolean {
-  const { kind, message } = Object(value) as Partial<AbortReason>;
-  return (kind === 'cancelled' || kind === 'interrupted') && typeof message === 'string';
 }

@@ -1,5 +1,5 @@
 import { ContextVar } from '../propagation/context-var.ts';
-import { type AbortReason, abortError, checkReason } from './abort-reason.ts';
+import { type AbortReason, abortError, checkedReason } from './abort-reason.ts';
 import { TaskGroup } from './task-group.ts';
 import type { Place } from './task-runner.ts';
 
@@ -75,11 +75,11 @@ export class RunScope {
    * @throws {AmbitError} `ERR_OPTION_INVALID` for another reason.
    */
   abort(reason: AbortReason): void {
-    checkReason(reason);
+    const given = checkedReason(reason);
     if (this.#reason !== undefined) return;
-    this.#reason = Object.freeze({ ...reason });
-    this.#controller?.abort(abortError(reason));
-    for (const child of [...(this.#children ?? [])]) child.abort(reason);
+    this.#reason = given;
+    this.#controller?.abort(abortError(given));
+    for (const child of [...(this.#children ?? [])]) child.abort(given);
     this.#interrupt?.();
     for (const wake of [...(this.#wakers ?? [])]) wake();
   }

@@ -57,6 +57,26 @@ test('RunScope.abort() refuses a reason of another kind', () => {
   for (const reason of [undefined, {}, { kind: 'late', message: 'x' }, { kind: 'cancelled' }]) {
     throws(() => new RunScope().abort(reason as never), { code: 'ERR_OPTION_INVALID' });
   }
+  const scope = new RunScope();
+  throws(() => scope.abort({ kind: 'late', message: 'x' } as never), {
+    message: `Cannot abort a scope: kind: Expected 'cancelled' or 'interrupted' but received "late"`,
+  });
+  deepEqual([scope.reason, scope.signal.aborted], [undefined, false]);
+});
+
+test('RunScope.abort() reads each field of a reason once', () => {
+  const kinds = ['cancelled', 'interrupted'] as const;
+  let reads = 0;
+  const reason = {
+    get kind() {
+      return kinds[reads++] as AbortReason['kind'];
+    },
+    message: 'The user has gone.',
+  };
+  const scope = new RunScope();
+  const inner = scope.child();
+  scope.abort(reason);
+  deepEqual([scope.reason, inner.reason, reads], [CANCELLED, CANCELLED, 1]);
 });
 
 test('RunScope.sleep() waits as long as it is told, and wakes with the signal', async ({ mock }) => {
