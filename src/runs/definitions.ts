@@ -6,12 +6,18 @@ export interface RetryDefinition {
   readonly retryDelaySeconds: readonly number[] | undefined;
 }
 
+/** What a flow or task says about how long its runs may take. */
+export interface TimeoutDefinition {
+  /** How many seconds each attempt may take, with all that it starts; no limit where this is `undefined`. */
+  readonly timeoutSeconds: number | undefined;
+}
+
 /**
  * A flow, as contexts and clients know it.
  *
  * The counterpart of `prefect.flows.Flow`; `flow()` makes one that can be called.
  */
-export interface FlowDefinition extends RetryDefinition {
+export interface FlowDefinition extends RetryDefinition, TimeoutDefinition {
   /** The mark of a flow, which a task does not have. */
   readonly kind: 'flow';
   /** The name under which its runs are kept. */
@@ -23,7 +29,7 @@ export interface FlowDefinition extends RetryDefinition {
  *
  * The counterpart of `prefect.tasks.Task`; `task()` makes one that can be called.
  */
-export interface TaskDefinition extends RetryDefinition {
+export interface TaskDefinition extends RetryDefinition, TimeoutDefinition {
   /** The mark of a task, which a flow does not have. */
   readonly kind: 'task';
   /** The name under which its runs are kept. */

@@ -15,6 +15,7 @@ import { createRunLogger } from '../logging/run-logger.ts';
 import type { TaskProperties } from '../options/task-options.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
+import { inTime } from './in-time.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
 import { retryPolicy } from './retry-policy.ts';
@@ -123,10 +124,14 @@ function attemptOf({
   call: { client, flowRunContext, snapshot },
 }: TaskRunPlan): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
   const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
+  const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
   let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args) => {
     parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
-    const context = new TaskRunContext({ task, taskRun, parameters, client, scope, ...shared });
-    return finalState({ noun: NOUN, scope }, () => snapshot.run(() => context.run(() => task.fn(...args))));
+    const named = parameters;
+    return inTime(run, (scope) => {
+      const context = new TaskRunContext({ task, taskRun, parameters: named, client, scope, ...shared });
+      return finalState({ noun: NOUN, scope }, () => snapshot.run(() => context.run(() => task.fn(...args))));
+    });
   };
 }
