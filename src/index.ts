@@ -94,7 +94,12 @@ export { runRoot } from './propagation/run-root.ts';
 export { Scope } from './propagation/scope.ts';
 export type { Slot } from './propagation/slot-shape.ts';
 export { Snapshot } from './propagation/snapshot.ts';
-export type { FlowDefinition, RetryDefinition, TaskDefinition } from './runs/definitions.ts';
+export type {
+  FlowDefinition,
+  RetryDefinition,
+  TaskDefinition,
+  TimeoutDefinition,
+} from './runs/definitions.ts';
 export type { EmpiricalPolicy, FlowRun } from './runs/flow-run.ts';
 export {
   isTerminal,
