@@ -1,13 +1,5 @@
-/**
- * A flow, as contexts and clients know it.
- *
- * The counterpart of `prefect.flows.Flow`; `flow()` makes one that can be called.
- */
-export interface FlowDefinition {
-  /** The mark of a flow, which a task does not have. */
-  readonly kind: 'flow';
-  /** The name under which its runs are kept. */
-  readonly name: string;
+/** How the runs of a flow or task are retried. */
+export interface RetryDefinition {
   /** How many times a failed run is started again, where not as the settings say. */
   readonly retries: number | undefined;
   /** The delay before each retry in seconds, where not as the settings say; the last one counts for all further ones. */
@@ -15,21 +7,29 @@ export interface FlowDefinition {
 }
 
 /**
+ * A flow, as contexts and clients know it.
+ *
+ * The counterpart of `prefect.flows.Flow`; `flow()` makes one that can be called.
+ */
+export interface FlowDefinition extends RetryDefinition {
+  /** The mark of a flow, which a task does not have. */
+  readonly kind: 'flow';
+  /** The name under which its runs are kept. */
+  readonly name: string;
+}
+
+/**
  * A task, as contexts and clients know it.
  *
  * The counterpart of `prefect.tasks.Task`; `task()` makes one that can be called.
  */
-export interface TaskDefinition {
+export interface TaskDefinition extends RetryDefinition {
   /** The mark of a task, which a flow does not have. */
   readonly kind: 'task';
   /** The name under which its runs are kept. */
   readonly name: string;
   /** The tags that each of its runs carries, besides the active ones. */
   readonly tags: ReadonlySet<string>;
-  /** How many times a failed run is started again, where not as the settings say. */
-  readonly retries: number | undefined;
-  /** The delay before each retry in seconds, where not as the settings say; the last one counts for all further ones. */
-  readonly retryDelaySeconds: readonly number[] | undefined;
 }
 
 /** Returns whether a value is a flow. */

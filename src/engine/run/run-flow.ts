@@ -8,15 +8,14 @@ import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.t
 import { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import type { FlowDefinition } from '../../runs/definitions.ts';
 import { type EmpiricalPolicy, type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
 import { newId } from '../../runs/new-id.ts';
 import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
-import type { ParameterList } from '../arguments/parameter-list.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
 import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
+import type { FlowProperties } from '../options/flow-options.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
 import { orchestrate } from './orchestrate.ts';
@@ -29,9 +28,7 @@ const NOUN = 'Flow run';
 const KIND = { schema: flowRunSchema, field: 'flowName' } as const;
 
 /** The part of a flow that the engine needs. */
-export interface RunnableFlow extends FlowDefinition {
-  readonly taskRunner: TaskRunner | undefined;
-  readonly '~parameters': ParameterList;
+export interface RunnableFlow extends FlowProperties {
   fn(...args: readonly unknown[]): unknown;
 }
 

@@ -5,15 +5,14 @@ import { noteResult, noterOf, takeDynamicKey } from '../../execution/run-ledger.
 import { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import type { TaskDefinition } from '../../runs/definitions.ts';
 import { newId } from '../../runs/new-id.ts';
 import { outcomeOf, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
 import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
-import type { ParameterList } from '../arguments/parameter-list.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
 import { createRunLogger } from '../logging/run-logger.ts';
+import type { TaskProperties } from '../options/task-options.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
 import { orchestrate } from './orchestrate.ts';
@@ -27,8 +26,7 @@ const NOUN = 'Task run';
 const KIND = { schema: taskRunSchema, field: 'taskKey' } as const;
 
 /** The part of a task that the engine needs. */
-export interface RunnableTask extends TaskDefinition {
-  readonly '~parameters': ParameterList;
+export interface RunnableTask extends TaskProperties {
   fn(...args: readonly unknown[]): unknown;
 }
 

@@ -1,0 +1,49 @@
+import { checkOptions, type OptionsCheck } from '../../errors/check-options.ts';
+import { nearest } from '../../errors/nearest.ts';
+import { NAME } from '../../errors/rules.ts';
+import { ReadonlySetView } from '../../model/readonly-view.ts';
+import type { TaskDefinition } from '../../runs/definitions.ts';
+import {
+  PARAMETER_RULES,
+  type ParameterOptions,
+  type ParameterProperties,
+  parameterProperties,
+} from './parameters.ts';
+import { RETRY_RULES, type RetryOptions, retryProperties } from './retries.ts';
+import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
+
+/** Options of {@link task}. */
+export interface TaskOptions extends RetryOptions, TagOptions, ParameterOptions {
+  /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
+  readonly name?: string;
+}
+
+/** The properties of a task that its options decide. */
+export interface TaskProperties extends TaskDefinition, ParameterProperties {}
+
+const CHECK: OptionsCheck<TaskOptions> = {
+  action: 'create a task',
+  rules: {
+    ...RETRY_RULES,
+    ...TAG_RULES,
+    ...PARAMETER_RULES,
+    name: NAME,
+  },
+  suggest: nearest,
+};
+
+/** Checks the options of a task, and returns those that are given. @throws As {@link task} does. */
+export function checkTaskOptions(options: TaskOptions): TaskOptions {
+  return withTagList(checkOptions(options, CHECK), CHECK.action);
+}
+
+/** Returns the properties of a task around a function, by options that were checked. */
+export function taskProperties(fn: (...args: never) => unknown, given: TaskOptions): TaskProperties {
+  return {
+    kind: 'task',
+    name: given.name ?? (fn.name || 'task'),
+    tags: new ReadonlySetView(new Set(given.tags)),
+    ...retryProperties(given),
+    ...parameterProperties(fn, given),
+  };
+}
