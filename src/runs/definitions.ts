@@ -6,7 +6,7 @@ export interface RetryDefinition {
   readonly retryDelaySeconds: readonly number[] | undefined;
 }
 
-/** What a flow or task says about how long its runs may take. */
+/** How long the runs of a flow or task may take. */
 export interface TimeoutDefinition {
   /** How many seconds each attempt may take, with all that it starts; no limit where this is `undefined`. */
   readonly timeoutSeconds: number | undefined;

@@ -6,8 +6,8 @@ import { LONGEST_DELAY_SECONDS } from './retries.ts';
 export interface TimeoutOptions {
   /**
    * How many seconds each attempt may take, with all that it starts: from 0, which is no limit, to 1e9. An attempt that takes longer
-   * ends as `TimedOut`, a failure that retries apply to, and so does what it started; `getRunContext().signal` is aborted. What its
-   * function does afterwards is ignored, and code that does not return to the event loop cannot be interrupted.
+   * ends as `TimedOut`, a failure that retries apply to, and so does what it started; `getRunContext().signal` is aborted. A result
+   * that its function returns afterwards is ignored, and code that does not return to the event loop cannot be interrupted.
    *
    * @default {0}
    */
