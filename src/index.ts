@@ -43,6 +43,14 @@ export type { ResultOf } from './engine/callable.ts';
 export { Flow, flow } from './engine/flow.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
 export type { FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
+export type {
+  FlowHook,
+  FlowHookOptions,
+  HookProperties,
+  HooksByType,
+  TaskHook,
+  TaskHookOptions,
+} from './engine/options/hooks.ts';
 export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
 export type { RetryOptions } from './engine/options/retries.ts';
 export type { TagOptions } from './engine/options/tags.ts';

@@ -4,6 +4,13 @@ import { NAME } from '../../errors/rules.ts';
 import { ReadonlySetView } from '../../model/readonly-view.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
 import {
+  type HookProperties,
+  hookProperties,
+  TASK_HOOK_RULES,
+  type TaskHook,
+  type TaskHookOptions,
+} from './hooks.ts';
+import {
   PARAMETER_RULES,
   type ParameterOptions,
   type ParameterProperties,
@@ -14,13 +21,18 @@ import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
 import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
 
 /** Options of {@link task}. */
-export interface TaskOptions extends RetryOptions, TagOptions, ParameterOptions, TimeoutOptions {
+export interface TaskOptions
+  extends RetryOptions,
+    TagOptions,
+    ParameterOptions,
+    TimeoutOptions,
+    TaskHookOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
 }
 
 /** The properties of a task that its options decide. */
-export interface TaskProperties extends TaskDefinition, ParameterProperties {}
+export interface TaskProperties extends TaskDefinition, ParameterProperties, HookProperties<TaskHook> {}
 
 const CHECK: OptionsCheck<TaskOptions> = {
   action: 'create a task',
@@ -29,6 +41,7 @@ const CHECK: OptionsCheck<TaskOptions> = {
     ...TAG_RULES,
     ...PARAMETER_RULES,
     ...TIMEOUT_RULES,
+    ...TASK_HOOK_RULES,
     name: NAME,
   },
   suggest: nearest,
@@ -47,6 +60,7 @@ export function taskProperties(fn: (...args: never) => unknown, given: TaskOptio
     tags: new ReadonlySetView(new Set(given.tags)),
     ...retryProperties(given),
     ...timeoutProperties(given),
+    ...hookProperties(given),
     ...parameterProperties(fn, given),
   };
 }

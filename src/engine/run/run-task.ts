@@ -20,6 +20,7 @@ import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
 import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
+import { RunHooks } from './run-hooks.ts';
 import { submitCall } from './submit-call.ts';
 
 const NOUN = 'Task run';
@@ -98,6 +99,7 @@ function orchestrateCall(
   runner: TaskRunner | undefined,
 ): Promise<State> {
   const { task, args, call, create, scope } = plan;
+  const contextOf = contextsOf(plan);
   return orchestrate<TaskRun>({
     noun: NOUN,
     scope,
@@ -114,24 +116,42 @@ function orchestrateCall(
       runner === undefined
         ? go()
         : submitCall(runner, { task, taskRunId: create.id, name: create.name, args: resolved, scope, go }),
-    attempt: attemptOf(plan),
+    attempt: attemptOf(plan, contextOf),
+    hooks: hooksOf(plan, contextOf),
+    isCancelling: false,
   });
 }
 
-function attemptOf({
-  task,
-  scope,
-  call: { client, flowRunContext, snapshot },
-}: TaskRunPlan): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
-  const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
+function attemptOf(
+  { task, scope, call: { snapshot } }: TaskRunPlan,
+  contextOf: ContextOf,
+): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
   const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
-  let parameters: Readonly<Record<string, unknown>> | undefined;
-  return (taskRun, args) => {
-    parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
-    const named = parameters;
-    return inTime(run, (scope) => {
-      const context = new TaskRunContext({ task, taskRun, parameters: named, client, scope, ...shared });
-      return finalState({ noun: NOUN, scope }, () => snapshot.run(() => context.run(() => task.fn(...args))));
+  return (taskRun, args) =>
+    inTime(run, (own) => {
+      const context = contextOf(taskRun, args, own);
+      return finalState({ noun: NOUN, scope: own }, () =>
+        snapshot.run(() => context.run(() => task.fn(...args))),
+      );
     });
+}
+
+/** Returns the context of a run, as it is now, in a scope. */
+type ContextOf = (taskRun: TaskRun, args: readonly unknown[], scope: RunScope) => TaskRunContext;
+
+function contextsOf({ task, call: { client, flowRunContext } }: TaskRunPlan): ContextOf {
+  const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
+  let parameters: Readonly<Record<string, unknown>> | undefined;
+  return (taskRun, args, scope) => {
+    parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
+    return new TaskRunContext({ task, taskRun, parameters, client, scope, ...shared });
   };
+}
+
+function hooksOf({ task, call }: TaskRunPlan, contextOf: ContextOf): RunHooks<TaskRun> | undefined {
+  const hooks = task['~hooks'];
+  if (hooks === undefined) return undefined;
+  return new RunHooks(hooks, (hook, { run, state, args }, scope) =>
+    call.snapshot.run(() => contextOf(run, args, scope).run(() => hook(task, run, state))),
+  );
 }
