@@ -46,6 +46,7 @@ export type { FlowOptions, FlowProperties } from './engine/options/flow-options.
 export type {
   FlowHook,
   FlowHookOptions,
+  HookOptions,
   HookProperties,
   HooksByType,
   TaskHook,

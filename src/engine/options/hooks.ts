@@ -27,7 +27,7 @@ export type FlowHook = (flow: FlowDefinition, flowRun: FlowRun, state: State) =>
 export type TaskHook = (task: TaskDefinition, taskRun: TaskRun, state: State) => unknown;
 
 /** Options about hooks that flows and tasks share; hooks are called one after the other, once the client has answered. */
-interface HookOptions<H> {
+export interface HookOptions<H> {
   /** The functions to call whenever an attempt is to begin, before its function. @default {none} */
   readonly onRunning?: readonly H[];
   /** The functions to call when a run has completed. @default {none} */

@@ -41,7 +41,7 @@ export class RunHooks<R> {
 
   /**
    * Calls the hooks for the state that a run has entered, one after the other, and waits for what they start. Never rejects. A state
-   * that the client answers again, because it refused another one, was entered before.
+   * that the client responds with again, because it refused another one, was entered before.
    *
    * Ports `FlowRunEngine.call_hooks` and `TaskRunEngine.call_hooks`.
    *
