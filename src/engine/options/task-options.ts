@@ -9,11 +9,11 @@ import {
   type ParameterProperties,
   parameterProperties,
 } from './parameters.ts';
-import { RETRY_RULES, type RetryOptions, retryProperties } from './retries.ts';
+import { TASK_RETRY_RULES, type TaskRetryOptions, taskRetryProperties } from './retries.ts';
 import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
 
 /** Options of {@link task}. */
-export interface TaskOptions extends RetryOptions, TagOptions, ParameterOptions {
+export interface TaskOptions extends TaskRetryOptions, TagOptions, ParameterOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
 }
@@ -24,7 +24,7 @@ export interface TaskProperties extends TaskDefinition, ParameterProperties {}
 const CHECK: OptionsCheck<TaskOptions> = {
   action: 'create a task',
   rules: {
-    ...RETRY_RULES,
+    ...TASK_RETRY_RULES,
     ...TAG_RULES,
     ...PARAMETER_RULES,
     name: NAME,
@@ -43,7 +43,7 @@ export function taskProperties(fn: (...args: never) => unknown, given: TaskOptio
     kind: 'task',
     name: given.name ?? (fn.name || 'task'),
     tags: new ReadonlySetView(new Set(given.tags)),
-    ...retryProperties(given),
+    ...taskRetryProperties(given),
     ...parameterProperties(fn, given),
   };
 }

@@ -17,6 +17,7 @@ import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
+import { askRetryCondition } from './retry-condition.ts';
 import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
 import { submitCall } from './submit-call.ts';
@@ -127,6 +128,12 @@ function attemptOf({
   return (taskRun, args) => {
     parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
     const context = new TaskRunContext({ task, taskRun, parameters, client, scope, ...shared });
-    return finalState({ noun: NOUN, scope }, () => snapshot.run(() => context.run(() => task.fn(...args))));
+    const ended = finalState({ noun: NOUN, scope }, () =>
+      snapshot.run(() => context.run(() => task.fn(...args))),
+    );
+    if (task.retryConditionFn === undefined) return ended;
+    return ended.then((state) =>
+      snapshot.run(() => context.run(() => askRetryCondition(task, taskRun, state))),
+    );
   };
 }
