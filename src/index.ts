@@ -48,6 +48,7 @@ export type { ParameterOptions, ParameterProperties } from './engine/options/par
 export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
 export type { TagOptions } from './engine/options/tags.ts';
 export type { TaskOptions, TaskProperties } from './engine/options/task-options.ts';
+export type { TimeoutOptions } from './engine/options/timeout.ts';
 export { Task, task } from './engine/task.ts';
 export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';
@@ -101,6 +102,7 @@ export type {
   RetryDelays,
   TaskDefinition,
   TaskRetryDefinition,
+  TimeoutDefinition,
 } from './runs/definitions.ts';
 export type { EmpiricalPolicy, FlowRun } from './runs/flow-run.ts';
 export {

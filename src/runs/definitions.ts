@@ -30,12 +30,18 @@ export interface TaskRetryDefinition extends RetryDefinition {
   readonly retryConditionFn: RetryCondition | undefined;
 }
 
+/** How long the runs of a flow or task may take. */
+export interface TimeoutDefinition {
+  /** How many seconds each attempt may take, with all that it starts; no limit where this is `undefined`. */
+  readonly timeoutSeconds: number | undefined;
+}
+
 /**
  * A flow, as contexts and clients know it.
  *
  * The counterpart of `prefect.flows.Flow`; `flow()` makes one that can be called.
  */
-export interface FlowDefinition extends RetryDefinition {
+export interface FlowDefinition extends RetryDefinition, TimeoutDefinition {
   /** The mark of a flow, which a task does not have. */
   readonly kind: 'flow';
   /** The name under which its runs are kept. */
@@ -47,7 +53,7 @@ export interface FlowDefinition extends RetryDefinition {
  *
  * The counterpart of `prefect.tasks.Task`; `task()` makes one that can be called.
  */
-export interface TaskDefinition extends TaskRetryDefinition {
+export interface TaskDefinition extends TaskRetryDefinition, TimeoutDefinition {
   /** The mark of a task, which a flow does not have. */
   readonly kind: 'task';
   /** The name under which its runs are kept. */

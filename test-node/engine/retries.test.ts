@@ -161,3 +161,18 @@ test('options about retries that only tasks have are refused for flows', () => {
     throws(() => flow(() => 1, { [name]: 1 }), { code: 'ERR_OPTION_UNKNOWN' });
   }
 });
+
+// prefect.task_engine.handle_timeout asks handle_retry, and that the condition.
+test('retryConditionFn is asked about an attempt that timed out, in a scope that goes on', async () => {
+  const asked: unknown[] = [];
+  const slow = task(() => new Promise(() => {}), {
+    retries: 1,
+    timeoutSeconds: 0.001,
+    retryConditionFn: (_, __, { name }) => {
+      asked.push(name, TaskRunContext.require().signal.aborted);
+      return false;
+    },
+  });
+  const state = await quietly(() => slow.returnState());
+  deepEqual([...asked, state.name], ['TimedOut', false, 'TimedOut']);
+});

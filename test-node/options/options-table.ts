@@ -52,14 +52,22 @@ const taskRetries = {
   retryJitterFactor: { good: [0, 0.5, 100], bad: [-1, Number.POSITIVE_INFINITY, ...NO_NUMBERS] },
   retryConditionFn: fn,
 };
+const timeout = {
+  timeoutSeconds: {
+    good: [0, 0.5, 1e9],
+    bad: [-1, Number.POSITIVE_INFINITY, 1e9 + 1, ...NO_NUMBERS],
+  },
+};
 const flowOptions = {
   ...retries,
+  ...timeout,
   name,
   taskRunner: { good: [runner], bad: [null, 5, 'runner', {}, { submit: noop }] },
   parameterNames: texts,
 };
 const taskOptions = {
   ...taskRetries,
+  ...timeout,
   name,
   tags: {
     good: [[], ['io'], new Set(['io']), ['io'].values()],

@@ -11,9 +11,10 @@ import {
 } from './parameters.ts';
 import { TASK_RETRY_RULES, type TaskRetryOptions, taskRetryProperties } from './retries.ts';
 import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
+import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
 
 /** Options of {@link task}. */
-export interface TaskOptions extends TaskRetryOptions, TagOptions, ParameterOptions {
+export interface TaskOptions extends TaskRetryOptions, TagOptions, ParameterOptions, TimeoutOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
 }
@@ -27,6 +28,7 @@ const CHECK: OptionsCheck<TaskOptions> = {
     ...TASK_RETRY_RULES,
     ...TAG_RULES,
     ...PARAMETER_RULES,
+    ...TIMEOUT_RULES,
     name: NAME,
   },
   suggest: nearest,
@@ -44,6 +46,7 @@ export function taskProperties(fn: (...args: never) => unknown, given: TaskOptio
     name: given.name ?? (fn.name || 'task'),
     tags: new ReadonlySetView(new Set(given.tags)),
     ...taskRetryProperties(given),
+    ...timeoutProperties(given),
     ...parameterProperties(fn, given),
   };
 }
