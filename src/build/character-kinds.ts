@@ -1,7 +1,5 @@
 // The kinds of characters that code is read by. Note: numbers, because engines look those up fastest.
 
-/** A character that only a parser knows what to do with. */
-export const OTHER = 0;
 export const SPACE = 1;
 /** A character of a name, a keyword or a number. */
 export const WORD = 2;
@@ -15,7 +13,7 @@ export const BACKTICK = 7;
 export const SIGN = 8;
 
 /**
- * Returns the kind of the character at an index; `undefined` after the last one.
+ * Returns the kind of the character at an index: 0 for one that only a parser knows what to do with, `undefined` after the last.
  *
  * @param code The code.
  * @param index The index.
@@ -36,5 +34,5 @@ function kindOf(character: string): number {
   if (/[)\]}]/.test(character)) return CLOSE;
   if (/["']/.test(character)) return QUOTE;
   if (character === '`') return BACKTICK;
-  return /[/<>.!+-]/.test(character) ? SIGN : OTHER;
+  return /[/<>.!+-]/.test(character) ? SIGN : 0;
 }
