@@ -22,9 +22,7 @@ export function kindAt(code: string, index: number): number | undefined {
   return KINDS[code.charCodeAt(index)];
 }
 
-const KINDS = new Uint8Array(0x10000).map((_, code) =>
-  code < 0x80 ? kindOf(String.fromCharCode(code)) : OTHER,
-);
+const KINDS = new Uint8Array(0x10000).map((_, code) => (code < 0x80 ? kindOf(String.fromCharCode(code)) : 0));
 
 function kindOf(character: string): number {
   if (/[ \t\n\r\f\v]/.test(character)) return SPACE;
