@@ -42,6 +42,7 @@ export type { Resolvable } from './engine/arguments/resolve-arguments.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, flow } from './engine/flow.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
+export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
 export type { FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
 export type {
   FlowHook,
@@ -53,7 +54,7 @@ export type {
   TaskHookOptions,
 } from './engine/options/hooks.ts';
 export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
-export type { RetryOptions } from './engine/options/retries.ts';
+export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
 export type { TagOptions } from './engine/options/tags.ts';
 export type { TaskOptions, TaskProperties } from './engine/options/task-options.ts';
 export type { TimeoutOptions } from './engine/options/timeout.ts';
@@ -105,8 +106,11 @@ export type { Slot } from './propagation/slot-shape.ts';
 export { Snapshot } from './propagation/snapshot.ts';
 export type {
   FlowDefinition,
+  RetryCondition,
   RetryDefinition,
+  RetryDelays,
   TaskDefinition,
+  TaskRetryDefinition,
   TimeoutDefinition,
 } from './runs/definitions.ts';
 export type { EmpiricalPolicy, FlowRun } from './runs/flow-run.ts';

@@ -16,13 +16,13 @@ import {
   type ParameterProperties,
   parameterProperties,
 } from './parameters.ts';
-import { RETRY_RULES, type RetryOptions, retryProperties } from './retries.ts';
+import { TASK_RETRY_RULES, type TaskRetryOptions, taskRetryProperties } from './retries.ts';
 import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
 import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
 
 /** Options of {@link task}. */
 export interface TaskOptions
-  extends RetryOptions,
+  extends TaskRetryOptions,
     TagOptions,
     ParameterOptions,
     TimeoutOptions,
@@ -37,7 +37,7 @@ export interface TaskProperties extends TaskDefinition, ParameterProperties, Hoo
 const CHECK: OptionsCheck<TaskOptions> = {
   action: 'create a task',
   rules: {
-    ...RETRY_RULES,
+    ...TASK_RETRY_RULES,
     ...TAG_RULES,
     ...PARAMETER_RULES,
     ...TIMEOUT_RULES,
@@ -58,7 +58,7 @@ export function taskProperties(fn: (...args: never) => unknown, given: TaskOptio
     kind: 'task',
     name: given.name ?? (fn.name || 'task'),
     tags: new ReadonlySetView(new Set(given.tags)),
-    ...retryProperties(given),
+    ...taskRetryProperties(given),
     ...timeoutProperties(given),
     ...hookProperties(given),
     ...parameterProperties(fn, given),

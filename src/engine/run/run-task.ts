@@ -18,6 +18,7 @@ import { crashBefore, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
+import { askRetryCondition } from './retry-condition.ts';
 import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
 import { RunHooks } from './run-hooks.ts';
@@ -127,13 +128,19 @@ function attemptOf(
   contextOf: ContextOf,
 ): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
   const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
-  return (taskRun, args) =>
-    inTime(run, (own) => {
+  return (taskRun, args) => {
+    const ended = inTime(run, (own) => {
       const context = contextOf(taskRun, args, own);
       return finalState({ noun: NOUN, scope: own }, () =>
         snapshot.run(() => context.run(() => task.fn(...args))),
       );
     });
+    if (task.retryConditionFn === undefined) return ended;
+    const context = contextOf(taskRun, args, scope);
+    return ended.then((state) =>
+      snapshot.run(() => context.run(() => askRetryCondition(task, taskRun, state))),
+    );
+  };
 }
 
 /** Returns the context of a run, as it is now, in a scope. */
