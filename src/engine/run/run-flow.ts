@@ -3,7 +3,7 @@ import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import type { FlowRunCreate, TaskRunCreate } from '../../execution/client.ts';
 import { ConcurrentTaskRunner } from '../../execution/concurrent-task-runner.ts';
 import { isFuture } from '../../execution/future.ts';
-import { MemoryResultStore } from '../../execution/result-store.ts';
+import { ResultStore } from '../../execution/results/result-store.ts';
 import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.ts';
 import { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
@@ -125,7 +125,7 @@ function attemptOf(
   const { client, snapshot } = call;
   const run = { noun: NOUN, scope } as const;
   // These go on through all attempts, so that no two task runs of the run have one key.
-  const shared = { ledger: new RunLedger(), resultStore: new MemoryResultStore() };
+  const shared = { ledger: new RunLedger(), resultStore: new ResultStore() };
   return async (flowRun, args) => {
     const { parameters } = flowRun;
     const context = new FlowRunContext({ flow, flowRun, taskRunner, parameters, client, scope, ...shared });
