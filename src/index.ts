@@ -40,10 +40,16 @@ export { TagsContext, type TagsFields, tags } from './contexts/tags.ts';
 export { type Mappable, type Unmapped, unmapped } from './engine/arguments/map-arguments.ts';
 export type { Resolvable } from './engine/arguments/resolve-arguments.ts';
 export type { ResultOf } from './engine/callable.ts';
-export { Flow, type FlowOptions, flow } from './engine/flow.ts';
+export { Flow, flow } from './engine/flow.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
-export type { RetryOptions } from './engine/run/retry-policy.ts';
-export { Task, type TaskOptions, task } from './engine/task.ts';
+export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
+export type { FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
+export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
+export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
+export type { TagOptions } from './engine/options/tags.ts';
+export type { TaskOptions, TaskProperties } from './engine/options/task-options.ts';
+export type { TimeoutOptions } from './engine/options/timeout.ts';
+export { Task, task } from './engine/task.ts';
 export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';
 export { ImmutableError } from './errors/immutable-error.ts';
@@ -107,7 +113,15 @@ export { runRoot } from './propagation/run-root.ts';
 export { Scope } from './propagation/scope.ts';
 export type { Slot } from './propagation/slot-shape.ts';
 export { Snapshot } from './propagation/snapshot.ts';
-export type { FlowDefinition, TaskDefinition } from './runs/definitions.ts';
+export type {
+  FlowDefinition,
+  RetryCondition,
+  RetryDefinition,
+  RetryDelays,
+  TaskDefinition,
+  TaskRetryDefinition,
+  TimeoutDefinition,
+} from './runs/definitions.ts';
 export type { EmpiricalPolicy, FlowRun } from './runs/flow-run.ts';
 export {
   isTerminal,

@@ -1,64 +1,36 @@
 import { makeObject } from '../contexts/registry/make-object.ts';
-import { checkOptions, checkValue, type OptionsCheck } from '../errors/check-options.ts';
+import { checkValue } from '../errors/check-options.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
-import { nearest } from '../errors/nearest.ts';
-import { FUNCTION, NAME, TEXTS } from '../errors/rules.ts';
+import { FUNCTION } from '../errors/rules.ts';
 import { endOf, type Future } from '../execution/future.ts';
 import { noteFuture } from '../execution/run-ledger.ts';
 import { ObjectKind } from '../model/object-kind.ts';
-import { ReadonlySetView } from '../model/readonly-view.ts';
 import type { TaskDefinition } from '../runs/definitions.ts';
 import type { State } from '../runs/state.ts';
 import { stateResult } from '../runs/state-result.ts';
-import { isIterable, type Mappable, mapArguments } from './arguments/map-arguments.ts';
-import { type ParameterList, parametersOf } from './arguments/parameter-list.ts';
+import { type Mappable, mapArguments } from './arguments/map-arguments.ts';
 import type { Resolvable } from './arguments/resolve-arguments.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
-import { delays, RETRY_RULES, type RetryOptions } from './run/retry-policy.ts';
+import {
+  checkTaskOptions,
+  type TaskOptions,
+  type TaskProperties,
+  taskProperties,
+} from './options/task-options.ts';
 import { captureCall, type RunCall } from './run/run-call.ts';
 import { planTaskRun, runTask } from './run/run-task.ts';
 import { TaskFuture } from './task-future.ts';
 import { warnOfConflict } from './warn-of-conflict.ts';
 
-/** Options of {@link task}. */
-export interface TaskOptions extends RetryOptions {
-  /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
-  readonly name?: string;
-  /** The tags that each of its runs carries, besides the active ones. @default {none} */
-  readonly tags?: Iterable<string>;
-  /**
-   * The names of its parameters, for the record. Minifiers rename them, and so does esbuild where one hides another name.
-   *
-   * @default {those in the function's source}
-   */
-  readonly parameterNames?: readonly string[];
-}
-
-const TAGS = 'an array or another iterable of strings';
-
-const CHECK: OptionsCheck<TaskOptions> = {
-  action: 'create a task',
-  rules: {
-    ...RETRY_RULES,
-    name: NAME,
-    tags: [TAGS, isIterable],
-    parameterNames: TEXTS,
-  },
-  suggest: nearest,
-};
-
 /** The kind of all tasks, by which a registry finds them: `registry.getInstances(Task)`. */
 export const Task: ObjectKind<TaskDefinition> = new ObjectKind('Task');
 
 /** A function whose calls are task runs. */
-export interface Task<A extends readonly unknown[], R> extends TaskDefinition {
+export interface Task<A extends readonly unknown[], R> extends TaskProperties {
   /** Runs the task here and now, and returns its result. */
   (...args: Resolvable<A>): Promise<R>;
   /** The function that it was made from. */
   readonly fn: (...args: A) => unknown;
-  /** The names of its parameters, for the record. */
-  readonly parameterNames: readonly string[];
-  readonly '~parameters': ParameterList;
   /** Runs the task on the task runner of the flow run. @throws {MissingContextError} Outside a flow. */
   submit(...args: Resolvable<A>): Future<R>;
   /** Submits a run for each of the values that iterable arguments hold. @throws {AmbitError} `ERR_MAPPING`. */
@@ -99,41 +71,26 @@ function defineTask<A extends readonly unknown[], R>(
 ): Task<A, ResultOf<R>> {
   type Args = Resolvable<A>;
   type Result = ResultOf<R>;
-  checkValue(CHECK.action, fn, FUNCTION);
-  const given = checked(options);
-  const { name = fn.name || 'task', tags, retries, retryDelaySeconds } = given;
-  const parameters = parametersOf(fn, given.parameterNames);
+  checkValue('create a task', fn, FUNCTION);
+  const given = checkTaskOptions(options);
+  const properties = taskProperties(fn, given);
+  const { name, parameterNames } = properties;
   const self: Task<A, Result> = defineCallable(
     async (...args: Args) => stateResult(await run<Result>(self, args)),
     {
-      kind: 'task' as const,
-      name,
+      ...properties,
       fn,
-      tags: new ReadonlySetView(new Set(tags)),
-      retries,
-      retryDelaySeconds: retryDelaySeconds === undefined ? undefined : delays(retryDelaySeconds),
-      parameterNames: parameters.names,
-      '~parameters': parameters,
       returnState: async (...args: Args) => run<Result>(self, args),
       submit: (...args: Args) => submit<Result>(self, args, captureCall()),
       map(...args: Mappable<A>) {
         const call = captureCall();
-        return mapArguments(name, self.parameterNames, args).map((one) => submit<Result>(self, one, call));
+        return mapArguments(name, parameterNames, args).map((one) => submit<Result>(self, one, call));
       },
-      withOptions: (changes: TaskOptions) => task(fn, { ...given, ...checked(changes) }),
+      withOptions: (changes: TaskOptions) => task(fn, { ...given, ...checkTaskOptions(changes) }),
     },
   );
   warnOfConflict(self, Task, task);
   return self;
-}
-
-// An iterator can be gone through only once, and by then its tags must be known.
-function checked(options: TaskOptions): TaskOptions {
-  const given = checkOptions(options, CHECK);
-  if (given.tags === undefined) return given;
-  const tags = [...given.tags];
-  checkValue(`${CHECK.action}: tags`, tags, [TAGS, TEXTS[1]]);
-  return { ...given, tags };
 }
 
 function run<R>(self: Task<never, R>, args: readonly unknown[]): Promise<State<R>> {

@@ -8,17 +8,17 @@ import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.t
 import { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import type { FlowDefinition } from '../../runs/definitions.ts';
 import { type EmpiricalPolicy, type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
 import { newId } from '../../runs/new-id.ts';
 import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
-import type { ParameterList } from '../arguments/parameter-list.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
 import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
+import type { FlowProperties } from '../options/flow-options.ts';
 import { ask, checkedRun } from './checked-answer.ts';
-import { crashBefore, finalState } from './final-state.ts';
+import { crashBefore, type FinishingRun, finalState } from './final-state.ts';
+import { inTime } from './in-time.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
 import { retryPolicy } from './retry-policy.ts';
@@ -29,9 +29,7 @@ const NOUN = 'Flow run';
 const KIND = { schema: flowRunSchema, field: 'flowName' } as const;
 
 /** The part of a flow that the engine needs. */
-export interface RunnableFlow extends FlowDefinition {
-  readonly taskRunner: TaskRunner | undefined;
-  readonly '~parameters': ParameterList;
+export interface RunnableFlow extends FlowProperties {
   fn(...args: readonly unknown[]): unknown;
 }
 
@@ -123,20 +121,29 @@ function attemptOf(
   logger: RunLogger,
 ): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
   const { client, snapshot } = call;
-  const run = { noun: NOUN, scope } as const;
+  const { timeoutSeconds } = flow;
+  const run = { noun: NOUN, scope, timeoutSeconds } as const;
   // These go on through all attempts, so that no two task runs of the run have one key.
   const shared = { ledger: new RunLedger(), resultStore: new ResultStore() };
-  return async (flowRun, args) => {
-    const { parameters } = flowRun;
-    const context = new FlowRunContext({ flow, flowRun, taskRunner, parameters, client, scope, ...shared });
-    const own = await finalState(run, () => snapshot.run(() => context.run(() => flow.fn(...args))));
-    // A run does not end before what it started: a task run may start background work, and that a task run.
-    const started = await finalState(run, () => scope.join());
-    if (started.type === 'COMPLETED') return own;
-    if (own.type === 'COMPLETED') return started;
-    logger.error(`Background work failed as well: ${started.message}`);
-    return own;
-  };
+  return (flowRun, args) =>
+    inTime(run, (scope) => {
+      const { parameters } = flowRun;
+      const timeoutScope = timeoutSeconds === undefined ? undefined : scope.signal;
+      const fields = { flow, flowRun, taskRunner, parameters, client, scope, timeoutScope, ...shared };
+      const context = new FlowRunContext(fields);
+      const call = (): unknown => snapshot.run(() => context.run(() => flow.fn(...args)));
+      return withAllItStarted({ noun: NOUN, scope }, call, logger);
+    });
+}
+
+// A run does not end before what it started: a task run may start background work, and that a task run.
+async function withAllItStarted(run: FinishingRun, call: () => unknown, logger: RunLogger): Promise<State> {
+  const own = await finalState(run, call);
+  const started = await finalState(run, () => run.scope.join());
+  if (started.type === 'COMPLETED') return own;
+  if (own.type === 'COMPLETED') return started;
+  logger.error(`Background work failed as well: ${started.message}`);
+  return own;
 }
 
 function flowRunToCreate(

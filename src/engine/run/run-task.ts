@@ -5,19 +5,20 @@ import { noteResult, noterOf, takeDynamicKey } from '../../execution/run-ledger.
 import { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import type { TaskDefinition } from '../../runs/definitions.ts';
 import { newId } from '../../runs/new-id.ts';
 import { outcomeOf, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
 import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
-import type { ParameterList } from '../arguments/parameter-list.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
 import { createRunLogger } from '../logging/run-logger.ts';
+import type { TaskProperties } from '../options/task-options.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
+import { inTime } from './in-time.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
+import { askRetryCondition } from './retry-condition.ts';
 import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
 import { submitCall } from './submit-call.ts';
@@ -27,8 +28,7 @@ const NOUN = 'Task run';
 const KIND = { schema: taskRunSchema, field: 'taskKey' } as const;
 
 /** The part of a task that the engine needs. */
-export interface RunnableTask extends TaskDefinition {
-  readonly '~parameters': ParameterList;
+export interface RunnableTask extends TaskProperties {
   fn(...args: readonly unknown[]): unknown;
 }
 
@@ -125,10 +125,21 @@ function attemptOf({
   call: { client, flowRunContext, snapshot },
 }: TaskRunPlan): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
   const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
+  const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
   let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args) => {
     parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
-    const context = new TaskRunContext({ task, taskRun, parameters, client, scope, ...shared });
-    return finalState({ noun: NOUN, scope }, () => snapshot.run(() => context.run(() => task.fn(...args))));
+    const fields = { task, taskRun, parameters, client, ...shared };
+    const ended = inTime(run, (own) => {
+      const context = new TaskRunContext({ ...fields, scope: own });
+      return finalState({ noun: NOUN, scope: own }, () =>
+        snapshot.run(() => context.run(() => task.fn(...args))),
+      );
+    });
+    if (task.retryConditionFn === undefined) return ended;
+    const context = new TaskRunContext({ ...fields, scope });
+    return ended.then((state) =>
+      snapshot.run(() => context.run(() => askRetryCondition(task, taskRun, state))),
+    );
   };
 }

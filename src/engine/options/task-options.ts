@@ -1,0 +1,52 @@
+import { checkOptions, type OptionsCheck } from '../../errors/check-options.ts';
+import { nearest } from '../../errors/nearest.ts';
+import { NAME } from '../../errors/rules.ts';
+import { ReadonlySetView } from '../../model/readonly-view.ts';
+import type { TaskDefinition } from '../../runs/definitions.ts';
+import {
+  PARAMETER_RULES,
+  type ParameterOptions,
+  type ParameterProperties,
+  parameterProperties,
+} from './parameters.ts';
+import { TASK_RETRY_RULES, type TaskRetryOptions, taskRetryProperties } from './retries.ts';
+import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
+import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
+
+/** Options of {@link task}. */
+export interface TaskOptions extends TaskRetryOptions, TagOptions, ParameterOptions, TimeoutOptions {
+  /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
+  readonly name?: string;
+}
+
+/** The properties of a task that its options decide. */
+export interface TaskProperties extends TaskDefinition, ParameterProperties {}
+
+const CHECK: OptionsCheck<TaskOptions> = {
+  action: 'create a task',
+  rules: {
+    ...TASK_RETRY_RULES,
+    ...TAG_RULES,
+    ...PARAMETER_RULES,
+    ...TIMEOUT_RULES,
+    name: NAME,
+  },
+  suggest: nearest,
+};
+
+/** Checks the options of a task, and returns those that are given. @throws As {@link task} does. */
+export function checkTaskOptions(options: TaskOptions): TaskOptions {
+  return withTagList(checkOptions(options, CHECK), CHECK.action);
+}
+
+/** Returns the properties of a task around a function, by options that were checked. */
+export function taskProperties(fn: (...args: never) => unknown, given: TaskOptions): TaskProperties {
+  return {
+    kind: 'task',
+    name: given.name ?? (fn.name || 'task'),
+    tags: new ReadonlySetView(new Set(given.tags)),
+    ...taskRetryProperties(given),
+    ...timeoutProperties(given),
+    ...parameterProperties(fn, given),
+  };
+}
