@@ -25,8 +25,7 @@ export interface RecordOptions {
   readonly expiration?: string | null;
 }
 
-/** The rule of an object that can be a storage. */
-export const STORAGE_RULE: Rule = having('a result storage', ['read', 'write']);
+const STORAGE_RULE: Rule = having('a result storage', ['read', 'write']);
 
 const CHECK: OptionsCheck<ResultStoreOptions> = {
   action: 'create a ResultStore',
