@@ -1,5 +1,5 @@
 import { FlowRunContext } from '../../contexts/run/flow-run.ts';
-import { MemoryResultStore } from '../../execution/result-store.ts';
+import { ResultStore } from '../../execution/results/result-store.ts';
 import { RunLedger } from '../../execution/run-ledger.ts';
 import type { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
@@ -46,7 +46,7 @@ export function flowAttempt(
 /** Returns the function that makes the contexts of a flow run. */
 export function flowContexts({ flow, taskRunner, call: { client } }: AttemptPlan): ContextOf {
   // These go on through all attempts, so that no two task runs of the run have one key.
-  const shared = { flow, taskRunner, client, ledger: new RunLedger(), resultStore: new MemoryResultStore() };
+  const shared = { flow, taskRunner, client, ledger: new RunLedger(), resultStore: new ResultStore() };
   return (flowRun, scope, timeoutScope) =>
     new FlowRunContext({ ...shared, flowRun, parameters: flowRun.parameters, scope, timeoutScope });
 }
