@@ -33,6 +33,8 @@ const WITHOUT = [
   'MemoryResultStore',
   'RunScope',
   'TaskGroup',
+  'allowFailure',
+  'quote',
   'unmapped',
 ] as const;
 
