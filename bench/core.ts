@@ -9,6 +9,7 @@ import {
   temporarySettings,
 } from '../src/entries/runtimes/server.ts';
 import { type Candidate, measure, type Row } from './measure.ts';
+import type { Suite } from './suite.ts';
 
 const storage = new AsyncLocalStorage<unknown>();
 const variable = new ContextVar<unknown>({ name: 'bench' });
@@ -21,7 +22,9 @@ class RequestContext extends ContextModel.define('request', {
 }) {}
 
 /** What propagation, models and tasks cost on this runtime, beside a raw AsyncLocalStorage and a plain function. */
-export async function core(): Promise<Row[]> {
+export const core: Suite = { measure: measureCore, bars: [] };
+
+async function measureCore(): Promise<Row[]> {
   const row = async (metric: string, candidates: Readonly<Record<string, Candidate>>): Promise<Row> => ({
     suite: 'core',
     runtime: `node ${process.versions.node}`,

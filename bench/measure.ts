@@ -4,7 +4,7 @@ export type Candidate = (count: number) => void | Promise<void>;
 /** Does an operation `count` times, and answers how many milliseconds that took. */
 export type Turn = (count: number) => Promise<number>;
 
-/** One row of bench.json: figures of one process, interleaved, medians. */
+/** One row of bench.json: figures of one process, interleaved, medians. Ours is the first of the results. */
 export interface Row {
   readonly suite: string;
   readonly runtime: string;
@@ -14,6 +14,10 @@ export interface Row {
   readonly results: Readonly<Record<string, number>>;
   /** Whose context was not there, by candidate: no value at all, or that of another flow of control. */
   readonly lost?: Readonly<Record<string, 'missing' | 'wrong'>>;
+  /** The bar: the greatest ratio of the first figure to that of a peer, by the name of the peer. */
+  readonly limit?: Readonly<Record<string, number>>;
+  /** The reason why a limit is not met, by the name of the peer. */
+  readonly notMet?: Readonly<Record<string, string>>;
 }
 
 /** How long to measure. */
@@ -22,6 +26,8 @@ export interface Effort {
   readonly rounds: number;
   /** The least time that a turn takes. */
   readonly milliseconds: number;
+  /** How many operations a turn has; the default is as many as take that time. */
+  readonly operations?: number;
 }
 
 const EFFORT: Effort = { rounds: 31, milliseconds: 10 };
@@ -46,11 +52,11 @@ export function measure(candidates: Readonly<Record<string, Candidate>>): Promis
  */
 export async function takeTurns(
   turns: Readonly<Record<string, Turn>>,
-  { rounds, milliseconds }: Effort,
+  { rounds, milliseconds, operations }: Effort,
 ): Promise<Record<string, number>> {
   const entries = Object.entries(turns);
   const counts = new Map<string, number>();
-  for (const [name, turn] of entries) counts.set(name, await calibrate(turn, milliseconds));
+  for (const [name, turn] of entries) counts.set(name, operations ?? (await calibrate(turn, milliseconds)));
   const times = new Map<string, number[]>(entries.map(([name]) => [name, []]));
   for (let index = 0; index < rounds; index += 1) {
     for (const [name, turn] of entries) {

@@ -2,14 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { ensureRuntime } from '../.ci/runtimes.mjs';
 import type { ProgramName } from '../test-node/runtimes/command-of.ts';
 import type { Row } from './measure.ts';
+import { bars } from './server/bars.ts';
 import { measurePrefect } from './server/measure-prefect.ts';
 import { type Finding, measureProgram } from './server/measure-program.ts';
 import { measureWorkerd } from './server/measure-workerd.ts';
+import type { Suite } from './suite.ts';
 
 const programs: readonly ProgramName[] = ['node-20', 'node-22', 'node-24', 'node-26', 'deno', 'bun'];
 
 /** What carrying context costs on each server runtime, beside its AsyncLocalStorage and what there is today; and beside Python's Prefect. */
-export async function server(): Promise<Row[]> {
+export const server: Suite = { measure, bars };
+
+async function measure(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const name of [...programs, 'workerd'] as const) rows.push(...(await measureOn(name)));
   try {

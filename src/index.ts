@@ -37,7 +37,7 @@ export {
 export { temporarySettings } from './contexts/settings/temporary-settings.ts';
 export { type UseProfileOptions, useProfile } from './contexts/settings/use-profile.ts';
 export { TagsContext, type TagsFields, tags } from './contexts/tags.ts';
-export { type AllowFailure, type Allowed, allowFailure } from './engine/arguments/allow-failure.ts';
+export { type Allowed, type AllowFailure, allowFailure } from './engine/arguments/allow-failure.ts';
 export type { Mappable } from './engine/arguments/map-arguments.ts';
 export { type Quote, quote } from './engine/arguments/quote.ts';
 export type { Argument, Resolvable } from './engine/arguments/resolvable.ts';
@@ -45,11 +45,13 @@ export { type Unmapped, unmapped } from './engine/arguments/unmapped.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, flow } from './engine/flow.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
+export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
 export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
 export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
-export type { RetryOptions } from './engine/options/retries.ts';
+export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
 export type { TagOptions } from './engine/options/tags.ts';
 export type { TaskCallOptions, TaskOptions, TaskProperties } from './engine/options/task-options.ts';
+export type { TimeoutOptions } from './engine/options/timeout.ts';
 export type { WaitForOptions } from './engine/options/wait-for.ts';
 export { Task, task } from './engine/task.ts';
 export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
@@ -97,7 +99,15 @@ export { runRoot } from './propagation/run-root.ts';
 export { Scope } from './propagation/scope.ts';
 export type { Slot } from './propagation/slot-shape.ts';
 export { Snapshot } from './propagation/snapshot.ts';
-export type { FlowDefinition, RetryDefinition, TaskDefinition } from './runs/definitions.ts';
+export type {
+  FlowDefinition,
+  RetryCondition,
+  RetryDefinition,
+  RetryDelays,
+  TaskDefinition,
+  TaskRetryDefinition,
+  TimeoutDefinition,
+} from './runs/definitions.ts';
 export type { EmpiricalPolicy, FlowRun } from './runs/flow-run.ts';
 export {
   isTerminal,

@@ -139,7 +139,9 @@ test('tasks and flows keep the arguments of their function, and take futures in 
 });
 
 test('futures and states may be anywhere in data, and values may be marked', () => {
-  const rows = task((given: { rows: readonly { at: Date; n: number }[]; by?: Map<string, number> }) => given.rows);
+  const rows = task(
+    (given: { rows: readonly { at: Date; n: number }[]; by?: Map<string, number> }) => given.rows,
+  );
   const number: Future<number> = {} as never;
   compiled(() => report([load.submit('a'), 'b']));
   compiled(() => report(load.map(['a', 'b'])));

@@ -10,6 +10,8 @@ export interface EmpiricalPolicy {
   readonly retries: number;
   /** The delay before each retry in seconds; the last one counts for all further ones. */
   readonly retryDelaySeconds: readonly number[];
+  /** How far each delay may be exceeded at random, as a share of it. @default {0} */
+  readonly retryJitterFactor?: number | undefined;
 }
 
 /**
@@ -48,6 +50,7 @@ export interface FlowRun {
 export const empiricalPolicySchema: v.GenericSchema<EmpiricalPolicy> = v.object({
   retries: v.number(),
   retryDelaySeconds: v.array(v.number()),
+  retryJitterFactor: v.optional(v.number()),
 });
 
 /** The schema of {@link FlowRun}. */

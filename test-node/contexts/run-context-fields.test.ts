@@ -71,15 +71,18 @@ async function fieldsFilledByARun(): Promise<ReadonlySet<string>> {
     return result;
   });
   const inner = flow((outer: () => void) => outer());
-  const outer = flow(async () => {
-    const context = FlowRunContext.require();
-    const look = (): void => note('FlowRunFields', context);
-    const future = makes.submit(makes.submit(1));
-    context.backgroundTasks.start(async () => look());
-    look();
-    await Promise.all([future.result(), inner(look)]);
-    look();
-  });
+  const outer = flow(
+    async () => {
+      const context = FlowRunContext.require();
+      const look = (): void => note('FlowRunFields', context);
+      const future = makes.submit(makes.submit(1));
+      context.backgroundTasks.start(async () => look());
+      look();
+      await Promise.all([future.result(), inner(look)]);
+      look();
+    },
+    { timeoutSeconds: 600 },
+  );
   const settings = {
     PREFECT_LOGGING_LEVEL: 'CRITICAL',
     PREFECT_LOGGING_LOG_PRINTS: true,

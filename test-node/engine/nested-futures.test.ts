@@ -28,7 +28,12 @@ const references = (...ids: string[]) => ids.map((id) => ({ inputType: 'task_run
 test('futures in lists, objects, sets and maps are awaited, and are inputs of the parameter', async () => {
   const main = flow(async () => {
     const [a, b, c] = [echo.submit(1), echo.submit(2), echo.submit('key')];
-    const value = { list: [a, [[b]], 'x'], map: new Map<unknown, unknown>([[c, b]]), set: new Set([a]), none: null };
+    const value = {
+      list: [a, [[b]], 'x'],
+      map: new Map<unknown, unknown>([[c, b]]),
+      set: new Set([a]),
+      none: null,
+    };
     deepEqual(await keep(value), {
       list: [1, [[2]], 'x'],
       map: new Map([['key', 2]]),
@@ -125,7 +130,9 @@ test('an object that a task run resulted in is an input of the call that gets it
     await use([{ inside: made }]);
     await use({ ...made });
     const { id } = (await runOf('make-0')) as TaskRun;
-    const inputs = await Promise.all([0, 1, 2].map(async (index) => (await runOf(`use-${index}`))?.taskInputs));
+    const inputs = await Promise.all(
+      [0, 1, 2].map(async (index) => (await runOf(`use-${index}`))?.taskInputs),
+    );
     deepEqual(inputs, [{ value: references(id) }, { value: references(id) }, {}]);
   });
   await quietly(() => main());
@@ -139,7 +146,9 @@ test('a subflow waits for nested futures, and its task run in the parent has the
     deepEqual(await inner({ values: [future, 2] }), [1, 2]);
     const run = await runOf('inner-0');
     deepEqual(run?.taskInputs, { given: references(future.taskRunId) });
-    const [subflow] = await getClient().readFlowRuns({ parentFlowRunId: FlowRunContext.require().flowRun.id });
+    const [subflow] = await getClient().readFlowRuns({
+      parentFlowRunId: FlowRunContext.require().flowRun.id,
+    });
     deepEqual(subflow?.parameters, { given: { values: [1, 2] } });
   });
   await quietly(() => main());
@@ -159,16 +168,22 @@ test('a call whose nested future failed does not run, of a task and of a flow', 
     }
     const failed = await flow(sum, { name: 'failed' }).returnState(null as never);
     const state = await task(sum).returnState([await keep.returnState(1), failed] as never);
-    equal(state.message, `Upstream flow run '${failed.stateDetails.flowRunId}' did not reach a 'COMPLETED' state.`);
+    equal(
+      state.message,
+      `Upstream flow run '${failed.stateDetails.flowRunId}' did not reach a 'COMPLETED' state.`,
+    );
   });
   await quietly(() => main());
 });
 
 // TestTaskMap.test_map_preserves_dependencies_between_futures_deep_nesting
 test('map() waits for the futures in each of its values, and searches a value for all runs once', async () => {
-  const concat = task((x: readonly number[], y: readonly number[], z: readonly object[]) => [...x, ...y, z.length], {
-    name: 'concat',
-  });
+  const concat = task(
+    (x: readonly number[], y: readonly number[], z: readonly object[]) => [...x, ...y, z.length],
+    {
+      name: 'concat',
+    },
+  );
   const main = flow(async () => {
     const [a, b] = [echo.submit(1), echo.submit(2)];
     const shared = new Proxy([{}], {
@@ -178,7 +193,14 @@ test('map() waits for the futures in each of its values, and searches a value fo
       },
     });
     let iterations = 0;
-    const futures = concat.map([[a, b], [b, a]], [[3], [4]], unmapped(shared));
+    const futures = concat.map(
+      [
+        [a, b],
+        [b, a],
+      ],
+      [[3], [4]],
+      unmapped(shared),
+    );
     equal(iterations, 1);
     deepEqual(await Promise.all(futures.map((future) => future.result())), [
       [1, 2, 3, 1],

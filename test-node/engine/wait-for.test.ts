@@ -127,16 +127,19 @@ test('allowFailure() takes a list of mapped runs, of which some failed and some 
 
 // TestTaskInputs.test_task_inputs_populated_with_state_upstream_wrapped_with_allow_failure
 test('allowFailure() passes on the error that a run failed with, and is an input', async () => {
-  const seen = task((value: unknown, _: number) => value, { name: 'seen', parameterNames: ['value', 'other'] });
+  const seen = task((value: unknown, _: number) => value, {
+    name: 'seen',
+    parameterNames: ['value', 'other'],
+  });
   const main = flow(async () => {
     const failed = fails.submit();
     equal(await seen(allowFailure(failed), one.submit()), boom);
     equal(await seen(allowFailure(await failed.wait()), 0), boom);
     deepEqual(await seen({ held: [allowFailure([failed])] }, 0), { held: [[boom]] });
-    deepEqual(
-      await Promise.all(seen.map(allowFailure([failed, 2]), 0).map((future) => future.result())),
-      [boom, 2],
-    );
+    deepEqual(await Promise.all(seen.map(allowFailure([failed, 2]), 0).map((future) => future.result())), [
+      boom,
+      2,
+    ]);
     equal(await seen(allowFailure(unmapped(3)), 0), 3);
     const inputs = await namesAndInputs();
     deepEqual(inputs['seen-2'], { value: references(failed.taskRunId) });

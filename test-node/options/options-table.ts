@@ -39,32 +39,35 @@ const anything: OptionValues = { good: [undefined, null, 0, Number.NaN, 'a'], ba
 const retries = {
   retries: { good: [0, 3], bad: [-1, 1.5, Number.POSITIVE_INFINITY, 2 ** 53, ...NO_NUMBERS] },
   retryDelaySeconds: {
-    good: [0, 0.5, 30 * 24 * 3600, 1e9, [], [0, 1.5]],
+    good: [0, 0.5, 30 * 24 * 3600, 1e9, [], [0, 1.5], () => [1], ambit.exponentialBackoff(1)],
     bad: [
-      ...[
-        -1,
-        -0.1,
-        Number.POSITIVE_INFINITY,
-        1e9 + 1,
-        [1, Number.NaN],
-        [-1],
-        ['1'],
-        [[1]],
-        Array(51).fill(1),
-        new Array(1),
-      ],
-      ...NO_NUMBERS.filter((value) => !Array.isArray(value)),
+      ...[-1, -0.1, Number.POSITIVE_INFINITY, 1e9 + 1],
+      ...[[1, Number.NaN], [-1], ['1'], [[1]], Array(51).fill(1), new Array(1)],
+      ...NO_NUMBERS.filter((value) => !Array.isArray(value) && value !== noop),
     ],
+  },
+};
+const taskRetries = {
+  ...retries,
+  retryJitterFactor: { good: [0, 0.5, 100], bad: [-1, Number.POSITIVE_INFINITY, ...NO_NUMBERS] },
+  retryConditionFn: fn,
+};
+const timeout = {
+  timeoutSeconds: {
+    good: [0, 0.5, 1e9],
+    bad: [-1, Number.POSITIVE_INFINITY, 1e9 + 1, ...NO_NUMBERS],
   },
 };
 const flowOptions = {
   ...retries,
+  ...timeout,
   name,
   taskRunner: { good: [runner], bad: [null, 5, 'runner', {}, { submit: noop }] },
   parameterNames: texts,
 };
 const taskOptions = {
-  ...retries,
+  ...taskRetries,
+  ...timeout,
   name,
   tags: {
     good: [[], ['io'], new Set(['io']), ['io'].values()],

@@ -43,6 +43,7 @@ const OTHERS = [
   'Stage.make',
   'OrchestrationClient.readFlowRuns',
   'OrchestrationClient.readTaskRuns',
+  'TaskRetryOptions.retryConditionFn',
 ];
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {

@@ -19,6 +19,7 @@ const WITHOUT = [
   'bind',
   'capabilities',
   'detectLostContext',
+  'exponentialBackoff',
   'initializeObjectRegistry',
   'installBackend',
   'isTerminal',

@@ -37,7 +37,7 @@ export class RunTable<R extends FlowRun | TaskRun> {
    */
   propose(id: string, proposed: State): Verdict<R> {
     const { run } = this.find(id);
-    const decision = decide({ run, proposed, now: Date.now() });
+    const decision = decide({ run, proposed, now: Date.now(), random: Math.random() });
     if (decision === undefined) return { kind: 'accepted', run: this.enter(id, proposed) };
     const { reason } = decision;
     if (decision.kind === 'wait') return { kind: 'wait', seconds: decision.seconds, reason };

@@ -50,9 +50,9 @@ export interface FlowRunFields extends RunFields {
    */
   readonly observedFlowPauses: ReadonlyMap<string, number>;
   /**
-   * The signal that is aborted when the run times out.
+   * The signal that is aborted when this attempt times out, or ends otherwise before its function does: that of its scope.
    *
-   * Not filled yet: no flow run times out, and this is `undefined`.
+   * @default {none, where the flow has no `timeoutSeconds`}
    */
   readonly timeoutScope?: AbortSignal | undefined;
   /**
@@ -93,6 +93,11 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
  * const report = flow(() => FlowRunContext.require().flowRun.name);
  */
 export class FlowRunContext extends Base {
+  /** The signal that is aborted when the run ends before its function does: pass it to `fetch` and the like. */
+  get signal(): AbortSignal {
+    return this.scope.signal;
+  }
+
   /** How many runs of each task there were, which tells them apart. */
   get taskRunDynamicKeys(): ReadonlyMap<string, number> {
     return this.ledger.taskRunDynamicKeys;

@@ -54,4 +54,9 @@ const Base: ContextModelClass<TaskRunFields, TaskRunInput> = RunContext.extend('
  * @example
  * const load = task(() => TaskRunContext.require().taskRun.runCount, { retries: 2 });
  */
-export class TaskRunContext extends Base {}
+export class TaskRunContext extends Base {
+  /** The signal that is aborted when the run ends before its function does: pass it to `fetch` and the like. */
+  get signal(): AbortSignal {
+    return this.scope.signal;
+  }
+}

@@ -24,7 +24,8 @@ export async function resolveArguments(
       const state = isFuture(source) ? await endOf(source) : source;
       if (state.type === 'COMPLETED') results.set(source, stateResult(state));
       // A run that did not start, since one before it failed, has ended in a PENDING state.
-      else if (mayFail && (state.type === 'FAILED' || state.type === 'PENDING')) results.set(source, failureOf(state));
+      else if (mayFail && (state.type === 'FAILED' || state.type === 'PENDING'))
+        results.set(source, failureOf(state));
       else return notReady(source);
     }
   }

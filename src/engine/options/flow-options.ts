@@ -10,10 +10,11 @@ import {
   parameterProperties,
 } from './parameters.ts';
 import { RETRY_RULES, type RetryOptions, retryProperties } from './retries.ts';
+import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
 import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
 
 /** Options of {@link flow}. */
-export interface FlowOptions extends RetryOptions, ParameterOptions {
+export interface FlowOptions extends RetryOptions, ParameterOptions, TimeoutOptions {
   /** The name under which its runs are kept. @default {the name of the function with `-` for `_`, or else `flow`} */
   readonly name?: string;
   /** The task runner; each run gets a duplicate. @default {a ConcurrentTaskRunner as the settings say} */
@@ -34,6 +35,7 @@ const CHECK: OptionsCheck<FlowOptions> = {
   rules: {
     ...RETRY_RULES,
     ...PARAMETER_RULES,
+    ...TIMEOUT_RULES,
     name: NAME,
     taskRunner: having('a task runner', ['duplicate', 'submit']),
   },
@@ -59,6 +61,7 @@ export function flowProperties(fn: (...args: never) => unknown, given: FlowOptio
     name: given.name ?? (fn.name.replaceAll('_', '-') || 'flow'),
     taskRunner: given.taskRunner,
     ...retryProperties(given),
+    ...timeoutProperties(given),
     ...parameterProperties(fn, given),
   };
 }

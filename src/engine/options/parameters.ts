@@ -12,7 +12,7 @@ export interface ParameterOptions {
   readonly parameterNames?: readonly string[];
 }
 
-/** What a flow or task knows about its parameters. */
+/** The properties of a flow or task that describe its parameters. */
 export interface ParameterProperties {
   /** The names of its parameters, for the record. */
   readonly parameterNames: readonly string[];

@@ -9,12 +9,13 @@ import {
   type ParameterProperties,
   parameterProperties,
 } from './parameters.ts';
-import { RETRY_RULES, type RetryOptions, retryProperties } from './retries.ts';
+import { TASK_RETRY_RULES, type TaskRetryOptions, taskRetryProperties } from './retries.ts';
 import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
+import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
 import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
 
 /** Options of {@link task}. */
-export interface TaskOptions extends RetryOptions, TagOptions, ParameterOptions {
+export interface TaskOptions extends TaskRetryOptions, TagOptions, ParameterOptions, TimeoutOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
 }
@@ -28,9 +29,10 @@ export interface TaskProperties extends TaskDefinition, ParameterProperties {}
 const CHECK: OptionsCheck<TaskOptions> = {
   action: 'create a task',
   rules: {
-    ...RETRY_RULES,
+    ...TASK_RETRY_RULES,
     ...TAG_RULES,
     ...PARAMETER_RULES,
+    ...TIMEOUT_RULES,
     name: NAME,
   },
   suggest: nearest,
@@ -54,7 +56,8 @@ export function taskProperties(fn: (...args: never) => unknown, given: TaskOptio
     kind: 'task',
     name: given.name ?? (fn.name || 'task'),
     tags: new ReadonlySetView(new Set(given.tags)),
-    ...retryProperties(given),
+    ...taskRetryProperties(given),
+    ...timeoutProperties(given),
     ...parameterProperties(fn, given),
   };
 }

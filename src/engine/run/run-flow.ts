@@ -17,7 +17,8 @@ import { resolveArguments } from '../arguments/resolve-arguments.ts';
 import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
 import type { FlowProperties } from '../options/flow-options.ts';
 import { ask, checkedRun } from './checked-answer.ts';
-import { crashBefore, finalState } from './final-state.ts';
+import { crashBefore, type FinishingRun, finalState } from './final-state.ts';
+import { inTime } from './in-time.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
 import { retryPolicy } from './retry-policy.ts';
@@ -127,20 +128,29 @@ function attemptOf(
   logger: RunLogger,
 ): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
   const { client, snapshot } = call;
-  const run = { noun: NOUN, scope } as const;
+  const { timeoutSeconds } = flow;
+  const run = { noun: NOUN, scope, timeoutSeconds } as const;
   // These go on through all attempts, so that no two task runs of the run have one key.
   const shared = { ledger: new RunLedger(), resultStore: new MemoryResultStore() };
-  return async (flowRun, args) => {
-    const { parameters } = flowRun;
-    const context = new FlowRunContext({ flow, flowRun, taskRunner, parameters, client, scope, ...shared });
-    const own = await finalState(run, () => snapshot.run(() => context.run(() => flow.fn(...args))));
-    // A run does not end before what it started: a task run may start background work, and that a task run.
-    const started = await finalState(run, () => scope.join());
-    if (started.type === 'COMPLETED') return own;
-    if (own.type === 'COMPLETED') return started;
-    logger.error(`Background work failed as well: ${started.message}`);
-    return own;
-  };
+  return (flowRun, args) =>
+    inTime(run, (scope) => {
+      const { parameters } = flowRun;
+      const timeoutScope = timeoutSeconds === undefined ? undefined : scope.signal;
+      const fields = { flow, flowRun, taskRunner, parameters, client, scope, timeoutScope, ...shared };
+      const context = new FlowRunContext(fields);
+      const call = (): unknown => snapshot.run(() => context.run(() => flow.fn(...args)));
+      return withAllItStarted({ noun: NOUN, scope }, call, logger);
+    });
+}
+
+// A run does not end before what it started: a task run may start background work, and that a task run.
+async function withAllItStarted(run: FinishingRun, call: () => unknown, logger: RunLogger): Promise<State> {
+  const own = await finalState(run, call);
+  const started = await finalState(run, () => run.scope.join());
+  if (started.type === 'COMPLETED') return own;
+  if (own.type === 'COMPLETED') return started;
+  logger.error(`Background work failed as well: ${started.message}`);
+  return own;
 }
 
 function flowRunToCreate(

@@ -15,8 +15,10 @@ import { createRunLogger } from '../logging/run-logger.ts';
 import type { TaskProperties } from '../options/task-options.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
+import { inTime } from './in-time.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
+import { askRetryCondition } from './retry-condition.ts';
 import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
 import { submitCall } from './submit-call.ts';
@@ -125,10 +127,21 @@ function attemptOf({
   call: { client, flowRunContext, snapshot },
 }: TaskRunPlan): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
   const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
+  const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
   let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args) => {
     parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
-    const context = new TaskRunContext({ task, taskRun, parameters, client, scope, ...shared });
-    return finalState({ noun: NOUN, scope }, () => snapshot.run(() => context.run(() => task.fn(...args))));
+    const fields = { task, taskRun, parameters, client, ...shared };
+    const ended = inTime(run, (own) => {
+      const context = new TaskRunContext({ ...fields, scope: own });
+      return finalState({ noun: NOUN, scope: own }, () =>
+        snapshot.run(() => context.run(() => task.fn(...args))),
+      );
+    });
+    if (task.retryConditionFn === undefined) return ended;
+    const context = new TaskRunContext({ ...fields, scope });
+    return ended.then((state) =>
+      snapshot.run(() => context.run(() => askRetryCondition(task, taskRun, state))),
+    );
   };
 }
