@@ -4,11 +4,11 @@ import type { ParameterList } from './parameter-list.ts';
 import { parameterAt } from './parameters.ts';
 import { findUpstream, type Upstream } from './upstream.ts';
 
-/** What a call depends on. */
+/** The runs that a call depends on. */
 export interface CallInputs {
   /** The task runs that each argument comes from, as the run records them. */
   readonly taskInputs: Readonly<Record<string, readonly TaskRunReference[]>>;
-  /** What was found in the arguments, and in what the call waits for besides; each of it is to be resolved. */
+  /** The findings in the arguments, and in the values that the call waits for besides; each of them is to be resolved. */
   readonly upstream: readonly Upstream[];
 }
 

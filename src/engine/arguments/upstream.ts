@@ -9,7 +9,7 @@ import { Quote } from './quote.ts';
 /** A future or a state, in whose place a call gets a result. */
 export type Source = Future<unknown> | State;
 
-/** What a search through an argument found. */
+/** The findings of a search through an argument. */
 export interface Upstream {
   /** Each future and state, and whether its run may have failed. */
   readonly sources: ReadonlyMap<Source, boolean>;
@@ -42,7 +42,7 @@ class Search implements Upstream {
   readonly taskRunIds: Set<string> = new Set();
   hasAnnotations = false;
   readonly #results: TaskRunResults | undefined;
-  // What may have failed is searched last: a source that is also elsewhere may not.
+  // Searched last, the runs of these may have failed: those of a source that is also elsewhere may not.
   readonly #allowed: object[] = [];
 
   constructor(results: TaskRunResults | undefined) {

@@ -24,9 +24,9 @@ export interface RunCall {
   readonly taskRunContext: TaskRunContext | undefined;
   /** The scope that the run is within; `undefined` outside of any. */
   readonly scope: RunScope | undefined;
-  /** What the run waits for besides its arguments. */
+  /** The futures that the run waits for besides its arguments. */
   readonly waitFor: Iterable<unknown> | undefined;
-  /** What was found in arguments that are the same for all runs of a `map`. */
+  /** The findings in arguments that are the same for all runs of a `map`. */
   readonly searched?: ReadonlyMap<unknown, Upstream>;
 }
 
