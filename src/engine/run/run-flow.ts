@@ -2,7 +2,7 @@ import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import type { FlowRunCreate, TaskRunCreate } from '../../execution/client.ts';
 import { ConcurrentTaskRunner } from '../../execution/concurrent-task-runner.ts';
-import { MemoryResultStore } from '../../execution/result-store.ts';
+import { ResultStore } from '../../execution/results/result-store.ts';
 import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.ts';
 import { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
@@ -131,7 +131,7 @@ function attemptOf(
   const { timeoutSeconds } = flow;
   const run = { noun: NOUN, scope, timeoutSeconds } as const;
   // These go on through all attempts, so that no two task runs of the run have one key.
-  const shared = { ledger: new RunLedger(), resultStore: new MemoryResultStore() };
+  const shared = { ledger: new RunLedger(), resultStore: new ResultStore() };
   return (flowRun, args) =>
     inTime(run, (scope) => {
       const { parameters } = flowRun;
