@@ -62,6 +62,11 @@ export type { TagOptions } from './engine/options/tags.ts';
 export type { TaskCallOptions, TaskOptions, TaskProperties } from './engine/options/task-options.ts';
 export type { TimeoutOptions } from './engine/options/timeout.ts';
 export type { WaitForOptions } from './engine/options/wait-for.ts';
+export type { PauseOptions } from './engine/pauses/flow-pause.ts';
+export { pauseFlowRun } from './engine/pauses/pause-flow-run.ts';
+export { type ResumeOptions, resumeFlowRun } from './engine/pauses/resume-flow-run.ts';
+export type { InputSchema } from './engine/pauses/run-input.ts';
+export { suspendFlowRun } from './engine/pauses/suspend-flow-run.ts';
 export { Task, task } from './engine/task.ts';
 export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';
@@ -136,15 +141,17 @@ export type {
   TimeoutDefinition,
 } from './runs/definitions.ts';
 export type { EmpiricalPolicy, FlowRun } from './runs/flow-run.ts';
+export { type PausedOptions, paused, suspended } from './runs/pause-states.ts';
 export {
   isTerminal,
+  type RunInputKeyset,
   type State,
   type StateDetails,
   type StateOptions,
   type StateType,
 } from './runs/state.ts';
 export { stateResult } from './runs/state-result.ts';
-export { completed, crashed, describeState, failed } from './runs/states.ts';
+export { cancelled, cancelling, completed, crashed, describeState, failed } from './runs/states.ts';
 export type { TaskRun, TaskRunReference } from './runs/task-run.ts';
 export type {
   NameOf,

@@ -18,6 +18,10 @@ export const stateSchema: v.GenericSchema<State> = recordSchema(
       childFlowRunId: v.optional(v.string()),
       scheduledTime: v.optional(v.string()),
       retriable: v.optional(v.boolean()),
+      pauseTimeout: v.optional(v.string()),
+      pauseKey: v.optional(v.string()),
+      pauseReschedule: v.optional(v.boolean()),
+      runInputKeyset: v.optional(v.object({ schema: v.string(), response: v.string() })),
     }),
   }),
 );

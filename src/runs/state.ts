@@ -19,6 +19,14 @@ export const STATE_TYPES = [
 /** The type of a state. */
 export type StateType = (typeof STATE_TYPES)[number];
 
+/** The names under which a client keeps what a pause waits for. */
+export interface RunInputKeyset {
+  /** The name of the schema that the input must meet. */
+  readonly schema: string;
+  /** The name of the input. */
+  readonly response: string;
+}
+
 /** Further facts about a state. */
 export interface StateDetails {
   /** The flow run that the state belongs to. */
@@ -29,6 +37,14 @@ export interface StateDetails {
   readonly childFlowRunId?: string | undefined;
   /** When a scheduled run is to start, ISO 8601. */
   readonly scheduledTime?: string | undefined;
+  /** Until when a paused run can be resumed, ISO 8601. */
+  readonly pauseTimeout?: string | undefined;
+  /** The key of a pause, which is entered once in an attempt. */
+  readonly pauseKey?: string | undefined;
+  /** Whether a paused run has left its process, and is run anew once it is resumed. */
+  readonly pauseReschedule?: boolean | undefined;
+  /** The names under which the client keeps what a pause waits for. */
+  readonly runInputKeyset?: RunInputKeyset | undefined;
   /** Whether a failed run is started again, where it has retries left. @default {true} */
   readonly retriable?: boolean | undefined;
 }

@@ -16,6 +16,7 @@ import { type State, withDetails } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
 import { Retention } from './retention.ts';
 import { RunTable } from './run-table.ts';
+import { RunWatchers, type StateListener } from './run-watchers.ts';
 
 /** Options of {@link InProcessClient}. */
 export interface InProcessClientOptions {
@@ -46,6 +47,9 @@ export class InProcessClient implements OrchestrationClient {
   readonly #flowIds = new Map<string, string>();
   readonly #flowRuns = new RunTable<FlowRun>();
   readonly #taskRuns = new RunTable<TaskRun>();
+  readonly #watchers = new RunWatchers();
+  /** What pauses of each flow run wait for, by its name. */
+  readonly #inputs = new Map<string, Map<string, unknown>>();
   /** The task runs of each flow run. */
   readonly #taskRunsOf = new Map<string, Set<string>>();
   /** The subflow run that each task run represents. */
@@ -101,9 +105,37 @@ export class InProcessClient implements OrchestrationClient {
   async setFlowRunState(id: string, state: State): Promise<Verdict<FlowRun>> {
     const before = this.#flowRuns.find(id).run;
     const verdict = this.#flowRuns.propose(id, state);
-    if (verdict.kind !== 'wait' && verdict.run !== before) this.#track(verdict.run);
+    if (verdict.kind !== 'wait' && verdict.run !== before) {
+      this.#track(verdict.run);
+      // An input that another attempt got is none for a pause that is entered anew.
+      this.#inputs.get(id)?.delete(verdict.run.state.stateDetails.runInputKeyset?.response ?? '');
+      this.#watchers.tell(id, verdict.run.state);
+    }
     if (before.parentTaskRunId === null && !this.#flowRuns.isLive(id)) this.#retain(id);
     return verdict;
+  }
+
+  /**
+   * Calls a function for each state that a flow run enters from now on, whoever proposed it, as soon as it does.
+   *
+   * @param id The flow run.
+   * @param onState The function.
+   * @returns The function that ends that.
+   */
+  watchFlowRun(id: string, onState: StateListener): () => void {
+    return this.#watchers.add(id, onState);
+  }
+
+  /** Keeps what a pause waits for by a name, until the run is deleted. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  async createFlowRunInput(id: string, key: string, value: unknown): Promise<void> {
+    this.#flowRuns.find(id);
+    const inputs = this.#inputs.get(id) ?? new Map<string, unknown>();
+    this.#inputs.set(id, inputs.set(key, value));
+  }
+
+  /** Returns what is kept of a flow run by a name, or `undefined`. */
+  async readFlowRunInput(id: string, key: string): Promise<unknown> {
+    return this.#inputs.get(id)?.get(key);
   }
 
   /** Deletes a flow run with its task runs and subflow runs. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
@@ -171,6 +203,7 @@ export class InProcessClient implements OrchestrationClient {
     for (const taskRunId of this.#taskRunsOf.get(id) ?? []) this.#deleteTaskRun(taskRunId);
     this.#taskRunsOf.delete(id);
     this.#flowRuns.delete(id);
+    this.#inputs.delete(id);
     this.#retention.delete(id);
   }
 

@@ -1,7 +1,7 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
 import { visible } from '../../errors/visible.ts';
 import type { Verdict } from '../../execution/verdict.ts';
-import type { FlowRun } from '../../runs/flow-run.ts';
+import type { EmpiricalPolicy, FlowRun } from '../../runs/flow-run.ts';
 import { record } from '../../runs/record.ts';
 import { isState, isTerminal, outcomeOf, type State, stateOf } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
@@ -14,10 +14,10 @@ interface Entry<R> {
 }
 
 /** The fields of a run that follow from its states. */
-type Progress = Pick<FlowRun & TaskRun, 'state' | 'runCount' | 'startTime' | 'endTime'>;
+type Progress = Pick<FlowRun & TaskRun, 'state' | 'runCount' | 'startTime' | 'endTime' | 'empiricalPolicy'>;
 
 /** A run in its first state. */
-type NewRun<R> = Omit<R, Exclude<keyof Progress, 'state'>>;
+type NewRun<R> = Omit<R, Exclude<keyof Progress, 'state' | 'empiricalPolicy'>>;
 
 /** The runs of one kind that a client keeps in memory. */
 export class RunTable<R extends FlowRun | TaskRun> {
@@ -39,11 +39,18 @@ export class RunTable<R extends FlowRun | TaskRun> {
     const { run } = this.find(id);
     const decision = decide({ run, proposed, now: Date.now(), random: Math.random() });
     if (decision === undefined) return { kind: 'accepted', run: this.enter(id, proposed) };
+    if (decision.kind === 'accept') {
+      return { kind: 'accepted', run: this.enter(id, proposed, decision.empiricalPolicy) };
+    }
     const { reason } = decision;
     if (decision.kind === 'wait') return { kind: 'wait', seconds: decision.seconds, reason };
     if (decision.kind === 'abort') return { kind: 'aborted', run, reason };
-    const { state } = decision;
-    return { kind: 'rejected', run: state === undefined ? run : this.enter(id, state), reason };
+    const { state, empiricalPolicy } = decision;
+    return {
+      kind: 'rejected',
+      run: state === undefined ? run : this.enter(id, state, empiricalPolicy),
+      reason,
+    };
   }
 
   /**
@@ -51,9 +58,9 @@ export class RunTable<R extends FlowRun | TaskRun> {
    *
    * @throws {AmbitError} `ERR_RUN_NOT_FOUND`.
    */
-  enter(id: string, state: State): R {
+  enter(id: string, state: State, empiricalPolicy?: EmpiricalPolicy): R {
     const entry = this.find(id);
-    entry.run = enter(entry.run, state);
+    entry.run = enter(entry.run, state, empiricalPolicy);
     entry.states.push(entry.run.state);
     return entry.run;
   }
@@ -92,14 +99,20 @@ export class RunTable<R extends FlowRun | TaskRun> {
   }
 }
 
-function enter<R extends FlowRun | TaskRun>(run: R, proposed: State): R {
+function enter<R extends FlowRun | TaskRun>(
+  run: R,
+  proposed: State,
+  policy: EmpiricalPolicy = run.empiricalPolicy,
+): R {
   const isRunning = proposed.type === 'RUNNING';
   const progress: Progress = {
     // Without its outcome: results stay where they were made.
     state: outcomeOf(proposed) === undefined && isState(proposed) ? proposed : stateOf(proposed),
-    runCount: (run.runCount ?? 0) + (isRunning ? 1 : 0),
+    // To go on after a pause is no new attempt.
+    runCount: (run.runCount ?? 0) + (isRunning && !policy.resuming ? 1 : 0),
     startTime: run.startTime ?? (isRunning ? proposed.timestamp : null),
     endTime: isTerminal(proposed) ? proposed.timestamp : null,
+    empiricalPolicy: isRunning && policy.resuming ? { ...policy, resuming: false } : policy,
   };
   return record<R>(run, progress as Partial<R>);
 }

@@ -1,6 +1,6 @@
 import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import { ResultStore } from '../../execution/results/result-store.ts';
-import { RunLedger } from '../../execution/run-ledger.ts';
+import { forgetPauses, RunLedger } from '../../execution/run-ledger.ts';
 import type { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
@@ -11,6 +11,7 @@ import { type FinishingRun, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
 import type { RunCall } from './run-call.ts';
 import { RunHooks } from './run-hooks.ts';
+import { unlessSuspended } from './suspension.ts';
 
 /** The part of a flow that the engine needs. */
 export interface RunnableFlow extends FlowProperties {
@@ -38,8 +39,10 @@ export function flowAttempt(
   return (flowRun, args) =>
     inTime({ noun: 'Flow run', scope, timeoutSeconds }, (own) => {
       const context = contextOf(flowRun, own, timeoutSeconds === undefined ? undefined : own.signal);
+      forgetPauses(context.ledger);
       const call = (): unknown => snapshot.run(() => context.run(() => flow.fn(...args)));
-      return withAllItStarted({ noun: 'Flow run', scope: own }, call, logger);
+      const leavable = (): unknown => unlessSuspended(context.ledger, call);
+      return withAllItStarted({ noun: 'Flow run', scope: own }, leavable, logger);
     });
 }
 

@@ -7,6 +7,7 @@ import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import { type EmpiricalPolicy, type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
 import { newId } from '../../runs/new-id.ts';
+import { isSuspended } from '../../runs/pause-states.ts';
 import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
 import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
@@ -16,10 +17,12 @@ import { createRunLogger } from '../logging/run-logger.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore } from './final-state.ts';
 import { type AttemptPlan, flowAttempt, flowContexts, flowHooks, type RunnableFlow } from './flow-attempt.ts';
+import { heedCancellation } from './heed-cancellation.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
 import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
+import { onceResumed } from './suspension.ts';
 
 const NOUN = 'Flow run';
 /** The kind of run that the client must respond with. */
@@ -46,7 +49,7 @@ export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: 
 /** Runs a planned flow run to its end, and returns the state in which it ended; it never rejects. */
 export async function runFlow(plan: FlowRunPlan): Promise<State> {
   const { call, tracking, scope } = plan;
-  const { client, flowRunContext: parent } = call;
+  const { client } = call;
   try {
     if (tracking !== undefined)
       await ask(
@@ -59,17 +62,7 @@ export async function runFlow(plan: FlowRunPlan): Promise<State> {
       () => client.createFlowRun(create),
       (answer) => checkedRun(answer, KIND),
     );
-    const { id } = run;
-    const proposals = new Proposals<FlowRun>({
-      expected: { ...KIND, id },
-      run,
-      scope,
-      // A state of a task run may be what the flow returns.
-      names: Object.freeze({ flowRunId: id, taskRunId: undefined }),
-      note: noterOf('flow', parent?.ledger),
-      send: (state) => client.setFlowRunState(id, state),
-    });
-    return await orchestrateFlow(plan, resolved, proposals);
+    return await untilLeft(plan, resolved, run);
   } catch (error) {
     return crashBefore(error, {}, async (state) => {
       if (tracking !== undefined) await client.setTaskRunState(tracking.id, state);
@@ -77,6 +70,43 @@ export async function runFlow(plan: FlowRunPlan): Promise<State> {
   } finally {
     scope.close();
   }
+}
+
+/** Runs a flow run that the client has created, and again whenever it was suspended and is resumed; returns how it ended at first. */
+async function untilLeft(
+  plan: FlowRunPlan,
+  resolved: readonly unknown[] | State,
+  run: FlowRun,
+): Promise<State> {
+  const { call, scope } = plan;
+  const { id } = run;
+  const proposals = new Proposals<FlowRun>({
+    expected: { ...KIND, id },
+    run,
+    scope,
+    // A state of a task run may be what the flow returns.
+    names: Object.freeze({ flowRunId: id, taskRunId: undefined }),
+    note: noterOf('flow', call.flowRunContext?.ledger),
+    send: (state) => call.client.setFlowRunState(id, state),
+  });
+  const state = await orchestrateFlow(plan, resolved, proposals);
+  if (isSuspended(state)) {
+    onceResumed(call.client, id, () => void call.snapshot.run(() => runAgain(plan, resolved, id)));
+  }
+  return state;
+}
+
+async function runAgain(plan: FlowRunPlan, resolved: readonly unknown[] | State, id: string): Promise<void> {
+  const { call } = plan;
+  const scope = call.scope?.child() ?? new RunScope();
+  // Where the client fails, nobody is left to tell.
+  await ask(
+    () => call.client.readFlowRun(id),
+    (answer) => checkedRun<FlowRun>(answer, { ...KIND, id }),
+  )
+    .then((run) => untilLeft({ ...plan, scope }, resolved, run))
+    .catch(() => {});
+  scope.close();
 }
 
 // The task run that calls a subflow waits for these as well.
@@ -98,6 +128,7 @@ function orchestrateFlow(
   const { flow, policy, call, tracking, scope } = plan;
   const { name } = proposals.run;
   const contextOf = flowContexts(plan);
+  let stopHeeding: (() => void) | undefined;
   const logger = call.snapshot.run(() => createRunLogger(`${NOUN} '${name}'`));
   logger.info(`Beginning ${tracking ? 'subflow' : 'flow'} run '${name}' for flow '${flow.name}'`);
   return orchestrate<FlowRun>({
@@ -106,12 +137,15 @@ function orchestrateFlow(
     proposals,
     logger,
     attempts: policy.retries + 1,
-    prepare: () => resolved,
+    prepare: () => {
+      stopHeeding = heedCancellation(call.client, proposals.run.id, scope);
+      return resolved;
+    },
     place: (_, go) => go(),
     attempt: flowAttempt(plan, contextOf, logger),
     hooks: flowHooks(plan, contextOf),
     isCancelling: true,
-  });
+  }).finally(() => stopHeeding?.());
 }
 
 function flowRunToCreate(
