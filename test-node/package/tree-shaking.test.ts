@@ -74,7 +74,7 @@ for (const [name, budgets] of Object.entries(exportBudgets)) {
 const subpaths = Object.keys(consumer.manifest.exports).filter(
   (subpath) => !['./package.json', './global', './global/core', ...buildTimeSubpaths].includes(subpath),
 );
-const installing = ['.', './echo'];
+const installing = ['.', './echo', './light'];
 
 for (const [bundler, bundle] of Object.entries(bundlers)) {
   test(`${bundler} takes nothing of a subpath that is not used, but where it installs something`, async () => {
