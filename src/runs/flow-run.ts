@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { dictionary } from '../model/dictionary.ts';
+import { RunRecord } from './record.ts';
 import { recordSchema } from './record-schema.ts';
+import type { RunProgress } from './run-progress.ts';
 import type { State } from './state.ts';
 import { stateSchema } from './state-schema.ts';
 
@@ -71,3 +73,46 @@ export const flowRunSchema: v.GenericSchema<FlowRun> = recordSchema(
     endTime: v.nullable(v.string()),
   }),
 );
+
+/** A flow run that was made here. Note: to copy fields by their names is several times as fast as to copy all that there are. */
+class FlowRunRecord extends RunRecord implements FlowRun {
+  readonly id: string;
+  readonly name: string;
+  readonly flowId: string;
+  readonly flowName: string;
+  readonly tags: readonly string[];
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly empiricalPolicy: EmpiricalPolicy;
+  readonly parentTaskRunId: string | null;
+  readonly state: State;
+  readonly runCount: number;
+  readonly startTime: string | null;
+  readonly endTime: string | null;
+
+  constructor(run: Omit<FlowRun, keyof RunProgress>, progress: RunProgress) {
+    super();
+    this.id = run.id;
+    this.name = run.name;
+    this.flowId = run.flowId;
+    this.flowName = run.flowName;
+    this.tags = run.tags;
+    this.parameters = run.parameters;
+    this.empiricalPolicy = run.empiricalPolicy;
+    this.parentTaskRunId = run.parentTaskRunId;
+    this.state = progress.state;
+    this.runCount = progress.runCount;
+    this.startTime = progress.startTime;
+    this.endTime = progress.endTime;
+    Object.freeze(this);
+  }
+}
+
+/**
+ * Returns a flow run as a record.
+ *
+ * @param run The fields that do not change, which must be immutable already.
+ * @param progress The others.
+ */
+export function flowRunOf(run: Omit<FlowRun, keyof RunProgress>, progress: RunProgress): FlowRun {
+  return new FlowRunRecord(run, progress);
+}

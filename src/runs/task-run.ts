@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { dictionary } from '../model/dictionary.ts';
 import { type EmpiricalPolicy, empiricalPolicySchema } from './flow-run.ts';
+import { RunRecord } from './record.ts';
 import { recordSchema } from './record-schema.ts';
+import type { RunProgress } from './run-progress.ts';
 import type { State } from './state.ts';
 import { stateSchema } from './state-schema.ts';
 
@@ -63,3 +65,46 @@ export const taskRunSchema: v.GenericSchema<TaskRun> = recordSchema(
     endTime: v.nullable(v.string()),
   }),
 );
+
+/** A task run that was made here. Note: to copy fields by their names is several times as fast as to copy all that there are. */
+class TaskRunRecord extends RunRecord implements TaskRun {
+  readonly id: string;
+  readonly name: string;
+  readonly flowRunId: string | null;
+  readonly taskKey: string;
+  readonly dynamicKey: string;
+  readonly tags: readonly string[];
+  readonly empiricalPolicy: EmpiricalPolicy;
+  readonly taskInputs: Readonly<Record<string, readonly TaskRunReference[]>>;
+  readonly state: State;
+  readonly runCount: number;
+  readonly startTime: string | null;
+  readonly endTime: string | null;
+
+  constructor(run: Omit<TaskRun, keyof RunProgress>, progress: RunProgress) {
+    super();
+    this.id = run.id;
+    this.name = run.name;
+    this.flowRunId = run.flowRunId;
+    this.taskKey = run.taskKey;
+    this.dynamicKey = run.dynamicKey;
+    this.tags = run.tags;
+    this.empiricalPolicy = run.empiricalPolicy;
+    this.taskInputs = run.taskInputs;
+    this.state = progress.state;
+    this.runCount = progress.runCount;
+    this.startTime = progress.startTime;
+    this.endTime = progress.endTime;
+    Object.freeze(this);
+  }
+}
+
+/**
+ * Returns a task run as a record.
+ *
+ * @param run The fields that do not change, which must be immutable already.
+ * @param progress The others.
+ */
+export function taskRunOf(run: Omit<TaskRun, keyof RunProgress>, progress: RunProgress): TaskRun {
+  return new TaskRunRecord(run, progress);
+}
