@@ -1,10 +1,6 @@
-import * as v from 'valibot';
-import { dictionary } from '../model/dictionary.ts';
 import { RunRecord } from './record.ts';
-import { recordSchema } from './record-schema.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { State } from './state.ts';
-import { stateSchema } from './state-schema.ts';
 
 /** How often, and with which delays, a run is retried. */
 export interface EmpiricalPolicy {
@@ -47,32 +43,6 @@ export interface FlowRun {
   /** When it ended, ISO 8601. */
   readonly endTime: string | null;
 }
-
-/** The schema of {@link EmpiricalPolicy}. */
-export const empiricalPolicySchema: v.GenericSchema<EmpiricalPolicy> = v.object({
-  retries: v.number(),
-  retryDelaySeconds: v.array(v.number()),
-  retryJitterFactor: v.optional(v.number()),
-});
-
-/** The schema of {@link FlowRun}. */
-export const flowRunSchema: v.GenericSchema<FlowRun> = recordSchema(
-  'flowName',
-  v.object({
-    id: v.string(),
-    name: v.string(),
-    flowId: v.string(),
-    flowName: v.string(),
-    tags: v.array(v.string()),
-    parameters: dictionary(v.unknown()),
-    empiricalPolicy: empiricalPolicySchema,
-    parentTaskRunId: v.nullable(v.string()),
-    state: stateSchema,
-    runCount: v.number(),
-    startTime: v.nullable(v.string()),
-    endTime: v.nullable(v.string()),
-  }),
-);
 
 /** A flow run that was made here. Note: to copy fields by their names is several times as fast as to copy all that there are. */
 class FlowRunRecord extends RunRecord implements FlowRun {

@@ -1,11 +1,7 @@
-import * as v from 'valibot';
-import { dictionary } from '../model/dictionary.ts';
-import { type EmpiricalPolicy, empiricalPolicySchema } from './flow-run.ts';
+import type { EmpiricalPolicy } from './flow-run.ts';
 import { RunRecord } from './record.ts';
-import { recordSchema } from './record-schema.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { State } from './state.ts';
-import { stateSchema } from './state-schema.ts';
 
 /** A task run whose result became an argument of another one, or that encloses it. */
 export interface TaskRunReference {
@@ -46,25 +42,6 @@ export interface TaskRun {
   /** When it ended, ISO 8601. */
   readonly endTime: string | null;
 }
-
-/** The schema of {@link TaskRun}. */
-export const taskRunSchema: v.GenericSchema<TaskRun> = recordSchema(
-  'taskKey',
-  v.object({
-    id: v.string(),
-    name: v.string(),
-    flowRunId: v.nullable(v.string()),
-    taskKey: v.string(),
-    dynamicKey: v.string(),
-    tags: v.array(v.string()),
-    empiricalPolicy: empiricalPolicySchema,
-    taskInputs: dictionary(v.array(v.object({ inputType: v.literal('task_run'), id: v.string() }))),
-    state: stateSchema,
-    runCount: v.number(),
-    startTime: v.nullable(v.string()),
-    endTime: v.nullable(v.string()),
-  }),
-);
 
 /** A task run that was made here. Note: to copy fields by their names is several times as fast as to copy all that there are. */
 class TaskRunRecord extends RunRecord implements TaskRun {

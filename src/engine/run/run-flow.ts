@@ -8,7 +8,8 @@ import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.t
 import { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import { type EmpiricalPolicy, type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
+import type { EmpiricalPolicy, FlowRun } from '../../runs/flow-run.ts';
+import { flowRunSchema } from '../../runs/flow-run-schema.ts';
 import { newId } from '../../runs/new-id.ts';
 import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
