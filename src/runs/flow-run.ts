@@ -1,5 +1,4 @@
 import { RunRecord } from './record.ts';
-import type { RunProgress } from './run-progress.ts';
 import type { State } from './state.ts';
 
 /** How often, and with which delays, a run is retried. */
@@ -43,6 +42,9 @@ export interface FlowRun {
   /** When it ended, ISO 8601. */
   readonly endTime: string | null;
 }
+
+/** The fields of a run that follow from its states. */
+export type RunProgress = Pick<FlowRun, 'state' | 'runCount' | 'startTime' | 'endTime'>;
 
 /** A flow run that was made here. Note: to copy fields by their names is several times as fast as to copy all that there are. */
 class FlowRunRecord extends RunRecord implements FlowRun {

@@ -1,8 +1,5 @@
-import type { FlowRun } from './flow-run.ts';
+import type { RunProgress } from './flow-run.ts';
 import { isState, isTerminal, outcomeOf, type State, stateOf } from './state.ts';
-
-/** The fields of a run that follow from its states. */
-export type RunProgress = Pick<FlowRun, 'state' | 'runCount' | 'startTime' | 'endTime'>;
 
 const NONE = { runCount: 0, startTime: null } as const;
 

@@ -1,6 +1,5 @@
-import type { EmpiricalPolicy } from './flow-run.ts';
+import type { EmpiricalPolicy, RunProgress } from './flow-run.ts';
 import { RunRecord } from './record.ts';
-import type { RunProgress } from './run-progress.ts';
 import type { State } from './state.ts';
 
 /** A task run whose result became an argument of another one, or that encloses it. */

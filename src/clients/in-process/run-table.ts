@@ -1,8 +1,8 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
 import { visible } from '../../errors/visible.ts';
 import type { Verdict } from '../../execution/verdict.ts';
-import type { FlowRun } from '../../runs/flow-run.ts';
-import { progressIn, type RunProgress } from '../../runs/run-progress.ts';
+import type { FlowRun, RunProgress } from '../../runs/flow-run.ts';
+import { progressIn } from '../../runs/run-progress.ts';
 import { isTerminal, type State } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
 import { decide } from './rules/decide.ts';
