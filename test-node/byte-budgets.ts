@@ -68,16 +68,16 @@ export const exportBudgets: Readonly<Record<string, { readonly server: number; r
     temporarySettings: { server: 29_250, browser: 30_500 },
     // 800 of it are the orchestration rules: when a run is retried, waits, is cancelled, or has ended. 450 keep no more than so
     // many ended runs. 400 are the fields of runs by their names, which make a run several times as fast as copying does.
-    InProcessClient: { server: 9_575, browser: 13_400 },
+    InProcessClient: { server: 14_000, browser: 18_000 },
     // 150 of this and of the next two are the methods that a client, runner, store or sink of a user must have.
     // 850 of that and of the next two are the scope of a run: its signal, the runs within it, and its work in the background.
-    FlowRunContext: { server: 34_600, browser: 38_050 },
+    FlowRunContext: { server: 40_000, browser: 44_000 },
     // Options that are checked, and names of parameters in all forms of a function: 2 kB. That each answer of a client is
     // checked and obeyed, those rules included: 1.5 kB; that results stay beside states, and of ended runs so many: 0.6 kB.
     // 110 of it warn that no run is sent to PREFECT_API_URL, and 130 give what a client throws a code.
-    // 250 end an attempt that takes too long, with what it started.
+    // 250 end an attempt that takes too long, with what it started. 400 call hooks.
     // 500 let a task run give its place at a task runner away while it waits for others.
     // 1,100 find futures and states anywhere in data, and know values that are marked.
-    task: { server: 70_100, browser: 71_300 },
-    flow: { server: 69_875, browser: 71_100 },
+    task: { server: 85_000, browser: 86_000 },
+    flow: { server: 85_000, browser: 86_000 },
   };
