@@ -26,8 +26,8 @@ import { RunHooks } from './run-hooks.ts';
 import { submitCall } from './submit-call.ts';
 
 const NOUN = 'Task run';
-/** The kind of run that the client must respond with. */
-const KIND = { schema: taskRunSchema, field: 'taskKey' } as const;
+/** The field by which a task run that the client responds with is known. */
+const FIELD = 'taskKey';
 
 /** The part of a task that the engine needs. */
 export interface RunnableTask extends TaskProperties {
@@ -56,12 +56,18 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
     flowRunId: flowRunContext?.flowRun.id ?? null,
     taskKey: task.name,
     dynamicKey,
-    tags: [...new Set([...task.tags, ...tags])],
+    tags: allTags(task.tags, tags),
     empiricalPolicy: retryPolicy(task),
     taskInputs: inputs.taskInputs,
-    state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
+    state: pending({ stateDetails: Object.freeze({ taskRunId: id, flowRunId: flowRunContext?.flowRun.id }) }),
   };
   return { task, args, inputs, call, create, scope: call.scope?.child() ?? new RunScope() };
+}
+
+const NO_TAGS: readonly string[] = Object.freeze([]);
+
+function allTags(own: ReadonlySet<string>, active: ReadonlySet<string>): readonly string[] {
+  return own.size + active.size === 0 ? NO_TAGS : [...new Set([...own, ...active])];
 }
 
 /**
@@ -76,7 +82,7 @@ export async function runTask(plan: TaskRunPlan, runner?: TaskRunner): Promise<S
   const parent = call.flowRunContext;
   const send = (state: State): Promise<unknown> => call.client.setTaskRunState(id, state);
   try {
-    const expected = { ...KIND, id };
+    const expected = { schema: taskRunSchema, field: FIELD, id } as const;
     const run = await ask(
       () => call.client.createTaskRun(create),
       (answer) => checkedRun(answer, expected),
