@@ -50,6 +50,15 @@ export { type WaitResult, wait } from './engine/futures/wait.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
 export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
+export type {
+  FlowHook,
+  FlowHookOptions,
+  HookOptions,
+  HookProperties,
+  HooksByType,
+  TaskHook,
+  TaskHookOptions,
+} from './engine/options/hooks.ts';
 export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
 export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
 export type { TagOptions } from './engine/options/tags.ts';

@@ -58,7 +58,15 @@ const timeout = {
     bad: [-1, Number.POSITIVE_INFINITY, 1e9 + 1, ...NO_NUMBERS],
   },
 };
+const functions: OptionValues = {
+  good: [[], [noop]],
+  bad: [noop, 'a', 5, null, {}, [5], [undefined], new Array(1)],
+};
+const hooks = { onRunning: functions, onCompletion: functions, onFailure: functions };
 const flowOptions = {
+  ...hooks,
+  onCancellation: functions,
+  onCrashed: functions,
   ...retries,
   ...timeout,
   name,
@@ -66,6 +74,7 @@ const flowOptions = {
   parameterNames: texts,
 };
 const taskOptions = {
+  ...hooks,
   ...taskRetries,
   ...timeout,
   name,

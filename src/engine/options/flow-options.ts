@@ -4,6 +4,13 @@ import { having, NAME } from '../../errors/rules.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import type { FlowDefinition } from '../../runs/definitions.ts';
 import {
+  FLOW_HOOK_RULES,
+  type FlowHook,
+  type FlowHookOptions,
+  type HookProperties,
+  hookProperties,
+} from './hooks.ts';
+import {
   PARAMETER_RULES,
   type ParameterOptions,
   type ParameterProperties,
@@ -14,7 +21,7 @@ import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout
 import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
 
 /** Options of {@link flow}. */
-export interface FlowOptions extends RetryOptions, ParameterOptions, TimeoutOptions {
+export interface FlowOptions extends RetryOptions, ParameterOptions, TimeoutOptions, FlowHookOptions {
   /** The name under which its runs are kept. @default {the name of the function with `-` for `_`, or else `flow`} */
   readonly name?: string;
   /** The task runner; each run gets a duplicate. @default {a ConcurrentTaskRunner as the settings say} */
@@ -25,7 +32,7 @@ export interface FlowOptions extends RetryOptions, ParameterOptions, TimeoutOpti
 export interface FlowCallOptions extends FlowOptions, WaitForOptions {}
 
 /** The properties of a flow that its options decide. */
-export interface FlowProperties extends FlowDefinition, ParameterProperties {
+export interface FlowProperties extends FlowDefinition, ParameterProperties, HookProperties<FlowHook> {
   /** The task runner; each run gets a duplicate. */
   readonly taskRunner: TaskRunner | undefined;
 }
@@ -36,6 +43,7 @@ const CHECK: OptionsCheck<FlowOptions> = {
     ...RETRY_RULES,
     ...PARAMETER_RULES,
     ...TIMEOUT_RULES,
+    ...FLOW_HOOK_RULES,
     name: NAME,
     taskRunner: having('a task runner', ['duplicate', 'submit']),
   },
@@ -62,6 +70,7 @@ export function flowProperties(fn: (...args: never) => unknown, given: FlowOptio
     taskRunner: given.taskRunner,
     ...retryProperties(given),
     ...timeoutProperties(given),
+    ...hookProperties(given),
     ...parameterProperties(fn, given),
   };
 }

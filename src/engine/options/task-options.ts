@@ -4,6 +4,13 @@ import { NAME } from '../../errors/rules.ts';
 import { ReadonlySetView } from '../../model/readonly-view.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
 import {
+  type HookProperties,
+  hookProperties,
+  TASK_HOOK_RULES,
+  type TaskHook,
+  type TaskHookOptions,
+} from './hooks.ts';
+import {
   PARAMETER_RULES,
   type ParameterOptions,
   type ParameterProperties,
@@ -15,7 +22,12 @@ import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout
 import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
 
 /** Options of {@link task}. */
-export interface TaskOptions extends TaskRetryOptions, TagOptions, ParameterOptions, TimeoutOptions {
+export interface TaskOptions
+  extends TaskRetryOptions,
+    TagOptions,
+    ParameterOptions,
+    TimeoutOptions,
+    TaskHookOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
 }
@@ -24,7 +36,7 @@ export interface TaskOptions extends TaskRetryOptions, TagOptions, ParameterOpti
 export interface TaskCallOptions extends TaskOptions, WaitForOptions {}
 
 /** The properties of a task that its options decide. */
-export interface TaskProperties extends TaskDefinition, ParameterProperties {}
+export interface TaskProperties extends TaskDefinition, ParameterProperties, HookProperties<TaskHook> {}
 
 const CHECK: OptionsCheck<TaskOptions> = {
   action: 'create a task',
@@ -33,6 +45,7 @@ const CHECK: OptionsCheck<TaskOptions> = {
     ...TAG_RULES,
     ...PARAMETER_RULES,
     ...TIMEOUT_RULES,
+    ...TASK_HOOK_RULES,
     name: NAME,
   },
   suggest: nearest,
@@ -58,6 +71,7 @@ export function taskProperties(fn: (...args: never) => unknown, given: TaskOptio
     tags: new ReadonlySetView(new Set(given.tags)),
     ...taskRetryProperties(given),
     ...timeoutProperties(given),
+    ...hookProperties(given),
     ...parameterProperties(fn, given),
   };
 }

@@ -21,6 +21,7 @@ import { Proposals } from './proposals.ts';
 import { askRetryCondition } from './retry-condition.ts';
 import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
+import { RunHooks } from './run-hooks.ts';
 import { submitCall } from './submit-call.ts';
 
 const NOUN = 'Task run';
@@ -106,6 +107,7 @@ function orchestrateCall(
   runner: TaskRunner | undefined,
 ): Promise<State> {
   const { task, args, inputs, call, create, scope } = plan;
+  const contextOf = contextsOf(plan);
   return orchestrate<TaskRun>({
     noun: NOUN,
     scope,
@@ -122,31 +124,48 @@ function orchestrateCall(
       runner === undefined
         ? go()
         : submitCall(runner, { task, taskRunId: create.id, name: create.name, args: resolved, scope, go }),
-    attempt: attemptOf(plan),
+    attempt: attemptOf(plan, contextOf),
+    hooks: hooksOf(plan, contextOf),
+    isCancelling: false,
   });
 }
 
-function attemptOf({
-  task,
-  scope,
-  call: { client, flowRunContext, snapshot },
-}: TaskRunPlan): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
-  const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
+function attemptOf(
+  { task, scope, call: { snapshot } }: TaskRunPlan,
+  contextOf: ContextOf,
+): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
   const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
-  let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args) => {
-    parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
-    const fields = { task, taskRun, parameters, client, ...shared };
     const ended = inTime(run, (own) => {
-      const context = new TaskRunContext({ ...fields, scope: own });
+      const context = contextOf(taskRun, args, own);
       return finalState({ noun: NOUN, scope: own }, () =>
         snapshot.run(() => context.run(() => task.fn(...args))),
       );
     });
     if (task.retryConditionFn === undefined) return ended;
-    const context = new TaskRunContext({ ...fields, scope });
+    const context = contextOf(taskRun, args, scope);
     return ended.then((state) =>
       snapshot.run(() => context.run(() => askRetryCondition(task, taskRun, state))),
     );
   };
+}
+
+/** Returns the context of a run, as it is now, in a scope. */
+type ContextOf = (taskRun: TaskRun, args: readonly unknown[], scope: RunScope) => TaskRunContext;
+
+function contextsOf({ task, call: { client, flowRunContext } }: TaskRunPlan): ContextOf {
+  const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
+  let parameters: Readonly<Record<string, unknown>> | undefined;
+  return (taskRun, args, scope) => {
+    parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
+    return new TaskRunContext({ task, taskRun, parameters, client, scope, ...shared });
+  };
+}
+
+function hooksOf({ task, call }: TaskRunPlan, contextOf: ContextOf): RunHooks<TaskRun> | undefined {
+  const hooks = task['~hooks'];
+  if (hooks === undefined) return undefined;
+  return new RunHooks(hooks, (hook, { run, state, args }, scope) =>
+    call.snapshot.run(() => contextOf(run, args, scope).run(() => hook(task, run, state))),
+  );
 }
