@@ -14,7 +14,7 @@ import { checkResultOptions } from './wait-options.ts';
  * The futures that a `map` returns: an array with ways to wait for all of them. Passed on to another task, it is the list of their
  * results.
  *
- * Ports `prefect.futures.PrefectFutureList`. What the methods of arrays make of it, such as `filter`, is a plain array.
+ * Ports `prefect.futures.PrefectFutureList`. Methods of arrays that return another one, such as `filter`, return a plain array.
  *
  * @example
  * const square = task((n: number) => n * n, { name: 'square' });
