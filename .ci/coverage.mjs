@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Report } from 'c8';
 import { transformSync } from 'esbuild';
 import { fail, say } from './say.mjs';
@@ -26,7 +27,7 @@ const FLOORS = {
   propagation: { lines: 57, branches: 86 },
   runs: { lines: 99, branches: 94 },
   settings: { lines: 93, branches: 93 },
-  testing: { lines: 98, branches: 95 },
+  testing: { lines: 87, branches: 95 },
 };
 
 /** Tests that take long, or measure something else, and run hardly a line that no other test runs. */
@@ -47,7 +48,10 @@ function runTests() {
   if (status !== 0) say('Some of these tests failed while the coverage was measured');
 }
 
-/** Returns the parts of each room. A file that runs from dist, as its module or by the map of a bundle, counts as well. */
+/**
+ * Returns the parts of each room. A file whose module in dist was run counts as well; the map of a bundle that leads to a
+ * module in dist does not, since such a module is one line there.
+ */
 async function measureRooms() {
   const report = new Report({
     tempDirectory: folder,
@@ -60,18 +64,26 @@ async function measureRooms() {
   });
   const coverage = await report.getCoverageMapFromAllCoverageFiles();
   const files = new Set(coverage.files());
+  const run = modulesRun();
   const rooms = new Map();
   for (const file of files) {
     const [top, room, ...inside] = relative('.', file).split(/[\\/]/);
     if (top !== 'src' || inside.length === 0 || isOnlyTypes(file)) continue;
     const module = resolve('dist', room, ...inside).replace(/ts$/, 'js');
     const summaries = [file, module]
-      .filter((each) => files.has(each))
+      .filter((each) => files.has(each) && (each === file || run.has(each)))
       .map((each) => coverage.fileCoverageFor(each).toSummary());
     summaries.sort((a, b) => b.lines.pct - a.lines.pct);
     rooms.set(room, [...(rooms.get(room) ?? []), summaries[0]]);
   }
   return rooms;
+}
+
+/** Returns the paths of the modules that the processes have run. The report of a process that was killed may be torn. */
+function modulesRun() {
+  const reports = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  const urls = reports.flatMap((report) => [...report.matchAll(/"url":"(file:[^"]+)"/g)]);
+  return new Set(urls.map(([, url]) => fileURLToPath(url)));
 }
 
 /** Returns whether nothing is left of a file when its types are taken away. */

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, platform } from 'node:os';
+import { exceeded, tellShortfall } from './bars.ts';
 import { chartOf } from './chart.ts';
 import type { Row } from './measure.ts';
 import { tableOf } from './table.ts';
@@ -26,9 +27,15 @@ export function writeDocument(rows: readonly Row[]): void {
 
 function sectionOf(rows: readonly Row[]): string {
   const tables = [...group(rows, ({ runtime }) => runtime)].map(
-    ([runtime, ofRuntime]) => `### ${titleOf(runtime)}\n\n${tableOf(ofRuntime)}\n`,
+    ([runtime, ofRuntime]) => `### ${titleOf(runtime)}\n\n${tableOf(ofRuntime)}\n${notMet(ofRuntime)}`,
   );
   return [`\n${circumstances()}\n`, ...chart(rows), ...tables].join('\n');
+}
+
+// The reasons for the limits in bold.
+function notMet(rows: readonly Row[]): string {
+  const notes = rows.flatMap(exceeded).map((shortfall) => `- ${tellShortfall(shortfall)}\n`);
+  return notes.length === 0 ? '' : `\nNot met:\n\n${notes.join('')}`;
 }
 
 function chart(rows: readonly Row[]): string[] {

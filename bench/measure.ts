@@ -1,10 +1,7 @@
-/** Does an operation `count` times. */
-export type Candidate = (count: number) => void | Promise<void>;
-
 /** Does an operation `count` times, and answers how many milliseconds that took. */
 export type Turn = (count: number) => Promise<number>;
 
-/** One row of bench.json: figures of one process, interleaved, medians. */
+/** One row of bench.json: figures of one process, interleaved, medians. Ours is the first of the results. */
 export interface Row {
   readonly suite: string;
   readonly runtime: string;
@@ -14,6 +11,10 @@ export interface Row {
   readonly results: Readonly<Record<string, number>>;
   /** Whose context was not there, by candidate: no value at all, or that of another flow of control. */
   readonly lost?: Readonly<Record<string, 'missing' | 'wrong'>>;
+  /** The bar: the greatest ratio of the first figure to that of a peer, by the name of the peer. */
+  readonly limit?: Readonly<Record<string, number>>;
+  /** The reason why a limit is not met, by the name of the peer. */
+  readonly notMet?: Readonly<Record<string, string>>;
 }
 
 /** How long to measure. */
@@ -22,19 +23,13 @@ export interface Effort {
   readonly rounds: number;
   /** The least time that a turn takes. */
   readonly milliseconds: number;
+  /** How many operations a turn has; the default is as many as take that time. */
+  readonly operations?: number;
 }
 
-const EFFORT: Effort = { rounds: 31, milliseconds: 10 };
-
-/**
- * Returns the median time of one operation of each candidate in nanoseconds.
- *
- * @param candidates The candidates by name.
- */
-export function measure(candidates: Readonly<Record<string, Candidate>>): Promise<Record<string, number>> {
-  const turns = Object.entries(candidates).map(([name, candidate]) => [name, turnOf(candidate)] as const);
-  return takeTurns(Object.fromEntries(turns), EFFORT);
-}
+/** The longest that a row takes, once each candidate had some turns. */
+const LONGEST_MS = 10_000;
+const FEWEST_ROUNDS = 5;
 
 /**
  * Returns the median time of one operation of each candidate in nanoseconds.
@@ -46,13 +41,15 @@ export function measure(candidates: Readonly<Record<string, Candidate>>): Promis
  */
 export async function takeTurns(
   turns: Readonly<Record<string, Turn>>,
-  { rounds, milliseconds }: Effort,
+  { rounds, milliseconds, operations }: Effort,
 ): Promise<Record<string, number>> {
   const entries = Object.entries(turns);
   const counts = new Map<string, number>();
-  for (const [name, turn] of entries) counts.set(name, await calibrate(turn, milliseconds));
+  for (const [name, turn] of entries) counts.set(name, operations ?? (await calibrate(turn, milliseconds)));
   const times = new Map<string, number[]>(entries.map(([name]) => [name, []]));
+  const begun = performance.now();
   for (let index = 0; index < rounds; index += 1) {
+    if (index >= FEWEST_ROUNDS && performance.now() - begun > LONGEST_MS) break;
     for (const [name, turn] of entries) {
       const count = counts.get(name) as number;
       times.get(name)?.push((await turn(count)) / count);
@@ -62,7 +59,7 @@ export async function takeTurns(
 }
 
 /** Makes a candidate answer how long it took. */
-export function turnOf(candidate: Candidate): Turn {
+export function turnOf(candidate: (count: number) => void | Promise<void>): Turn {
   return async (count) => {
     const start = performance.now();
     await candidate(count);
@@ -72,7 +69,7 @@ export function turnOf(candidate: Candidate): Turn {
 
 // Of several tries the fastest counts, because a busy machine makes any of them slow.
 async function calibrate(turn: Turn, milliseconds: number): Promise<number> {
-  for (let count = 16; ; count *= 2) {
+  for (let count = 1; ; count *= 2) {
     const tries = [await turn(count), await turn(count), await turn(count)];
     if (Math.min(...tries) > milliseconds) return count;
   }

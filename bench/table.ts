@@ -1,27 +1,31 @@
+import { exceeded } from './bars.ts';
 import type { Row } from './measure.ts';
 
 const MARKS = { missing: '†', wrong: '‡' };
 
-/** Returns rows of one runtime as a Markdown table: a column for each candidate, and how ours compares with two. */
+/** Returns rows of one runtime as a Markdown table: a column for each candidate, how ours compares with two, and the limits. */
 export function tableOf(rows: readonly Row[]): string {
   const names = [...new Set(rows.flatMap(({ results }) => Object.keys(results)))];
   const ratios = ratiosOf(names);
   const unit = rows[0]?.unit ?? '';
+  const columns = rows.some(({ limit }) => limit !== undefined) ? [...ratios, limits] : ratios;
   return [
-    line([unit, ...names, ...ratios.map(({ title }) => title)]),
-    line(['---', ...[...names, ...ratios].map(() => '--:')]),
-    ...rows.map((row) => line([row.metric, ...names.map((name) => cell(row, name)), ...ratios.map(of(row))])),
+    line([unit, ...names, ...columns.map(({ title }) => title)]),
+    line(['---', ...[...names, ...columns].map(() => '--:')]),
+    ...rows.map((row) =>
+      line([row.metric, ...names.map((name) => cell(row, name)), ...columns.map(of(row))]),
+    ),
   ].join('\n');
 }
 
-interface Ratio {
+interface Column {
   readonly title: string;
   readonly of: (row: Row) => string;
 }
 
 // The first peer is the runtime itself; the second, where there is one, is what most use today.
-function ratiosOf([ours = '', base = '', peer]: readonly string[]): Ratio[] {
-  const beside: Ratio = {
+function ratiosOf([ours = '', base = '', peer]: readonly string[]): Column[] {
+  const beside: Column = {
     title: `${ours} / ${base}`,
     of: ({ results, unit }) => share(results[ours], results[base], unit),
   };
@@ -29,8 +33,20 @@ function ratiosOf([ours = '', base = '', peer]: readonly string[]): Ratio[] {
   return [beside, { title: `${peer} / ${ours}`, of: ({ results }) => times(results[peer], results[ours]) }];
 }
 
-function of(row: Row): (ratio: Ratio) => string {
-  return (ratio) => ratio.of(row);
+// A limit that is not kept is in bold.
+const limits: Column = {
+  title: 'limit',
+  of(row) {
+    const over = new Set(exceeded(row).map(({ peer }) => peer));
+    const cells = Object.entries(row.limit ?? {}).map(([peer, limit]) =>
+      over.has(peer) ? `**${limit}x ${peer}**` : `${limit}x ${peer}`,
+    );
+    return cells.length === 0 ? '–' : cells.join(', ');
+  },
+};
+
+function of(row: Row): (column: Column) => string {
+  return (column) => column.of(row);
 }
 
 function share(ours: number | undefined, theirs: number | undefined, unit: Row['unit']): string {

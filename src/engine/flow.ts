@@ -1,66 +1,40 @@
 import { makeObject } from '../contexts/registry/make-object.ts';
 import { ObjectRegistry } from '../contexts/registry/registry.ts';
-import { checkOptions, checkValue, type OptionsCheck } from '../errors/check-options.ts';
-import { nearest } from '../errors/nearest.ts';
-import { FUNCTION, having, NAME, TEXTS } from '../errors/rules.ts';
-import type { TaskRunner } from '../execution/task-runner.ts';
+import { checkValue } from '../errors/check-options.ts';
+import { FUNCTION } from '../errors/rules.ts';
 import { ObjectKind } from '../model/object-kind.ts';
 import type { FlowDefinition } from '../runs/definitions.ts';
 import type { State } from '../runs/state.ts';
 import { stateResult } from '../runs/state-result.ts';
 import { pending } from '../runs/states.ts';
-import { type ParameterList, parametersOf } from './arguments/parameter-list.ts';
-import type { Resolvable } from './arguments/resolve-arguments.ts';
+import type { Resolvable } from './arguments/resolvable.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
 import { createRunLogger } from './logging/run-logger.ts';
-import { delays, RETRY_RULES, type RetryOptions } from './run/retry-policy.ts';
+import {
+  checkFlowCallOptions,
+  checkFlowOptions,
+  type FlowCallOptions,
+  type FlowOptions,
+  type FlowProperties,
+  flowProperties,
+} from './options/flow-options.ts';
 import { captureCall } from './run/run-call.ts';
 import { planFlowRun, runFlow } from './run/run-flow.ts';
 import { warnOfConflict } from './warn-of-conflict.ts';
-
-/** Options of {@link flow}. */
-export interface FlowOptions extends RetryOptions {
-  /** The name under which its runs are kept. @default {the name of the function with `-` for `_`, or else `flow`} */
-  readonly name?: string;
-  /** The task runner; each run gets a duplicate. @default {a ConcurrentTaskRunner as the settings say} */
-  readonly taskRunner?: TaskRunner;
-  /**
-   * The names of its parameters, for the record. Minifiers rename them, and so does esbuild where one hides another name.
-   *
-   * @default {those in the function's source}
-   */
-  readonly parameterNames?: readonly string[];
-}
-
-const CHECK: OptionsCheck<FlowOptions> = {
-  action: 'create a flow',
-  rules: {
-    ...RETRY_RULES,
-    name: NAME,
-    taskRunner: having('a task runner', ['duplicate', 'submit']),
-    parameterNames: TEXTS,
-  },
-  suggest: nearest,
-};
 
 /** The kind of all flows, by which a registry finds them: `registry.getInstances(Flow)`. */
 export const Flow: ObjectKind<FlowDefinition> = new ObjectKind('Flow');
 
 /** A function whose calls are flow runs. */
-export interface Flow<A extends readonly unknown[], R> extends FlowDefinition {
+export interface Flow<A extends readonly unknown[], R> extends FlowProperties {
   /** Runs the flow, as a subflow where a flow calls it, and returns its result; nothing, and not run, while a script is loaded. */
   (...args: Resolvable<A>): Promise<R>;
   /** The function that it was made from. */
   readonly fn: (...args: A) => unknown;
-  /** The task runner; each run gets a duplicate. */
-  readonly taskRunner: TaskRunner | undefined;
-  /** The names of its parameters, for the record. */
-  readonly parameterNames: readonly string[];
-  readonly '~parameters': ParameterList;
   /** Runs the flow, and returns the state in which the run ended; it does not reject for a failed run. */
   returnState(...args: Resolvable<A>): Promise<State<R>>;
   /** Returns a flow around the same function with other options. */
-  withOptions(options: FlowOptions): Flow<A, R>;
+  withOptions(options: FlowCallOptions): Flow<A, R>;
 }
 
 /**
@@ -82,7 +56,11 @@ export function flow<A extends readonly unknown[], R>(
   options: FlowOptions = {},
 ): Flow<A, ResultOf<R>> {
   return makeObject({
-    make: () => defineFlow(fn, options),
+    make: () => {
+      const made = defineFlow(fn, checkFlowOptions(options));
+      warnOfConflict(made, Flow, flow);
+      return made;
+    },
     placeholder: failing<Flow<A, ResultOf<R>>>,
     args: [fn, options],
     type: Flow,
@@ -91,33 +69,32 @@ export function flow<A extends readonly unknown[], R>(
 
 function defineFlow<A extends readonly unknown[], R>(
   fn: (...args: A) => R,
-  options: FlowOptions,
+  given: FlowOptions,
+  waitFor?: readonly unknown[],
 ): Flow<A, ResultOf<R>> {
   type Args = Resolvable<A>;
   type Result = ResultOf<R>;
-  checkValue(CHECK.action, fn, FUNCTION);
-  const given = checkOptions(options, CHECK);
-  const { name = fn.name.replaceAll('_', '-') || 'flow', retries, retryDelaySeconds } = given;
-  const parameters = parametersOf(fn, given.parameterNames);
+  checkValue('create a flow', fn, FUNCTION);
+  const properties = flowProperties(fn, given);
+  const { name } = properties;
   const run = (args: Args): Promise<State<Result>> =>
-    runFlow(planFlowRun(self, args, captureCall())) as Promise<State<Result>>;
+    runFlow(planFlowRun(self, args, captureCall(waitFor))) as Promise<State<Result>>;
   const self: Flow<A, Result> = defineCallable(
     async (...args: Args) =>
       blockedState(name) === undefined ? stateResult(await run(args)) : (undefined as Result),
     {
-      kind: 'flow' as const,
-      name,
+      ...properties,
       fn,
-      taskRunner: given.taskRunner,
-      retries,
-      retryDelaySeconds: retryDelaySeconds === undefined ? undefined : delays(retryDelaySeconds),
-      parameterNames: parameters.names,
-      '~parameters': parameters,
       returnState: async (...args: Args) => blockedState(name) ?? run(args),
-      withOptions: (changes: FlowOptions) => flow(fn, { ...given, ...checkOptions(changes, CHECK) }),
+      withOptions(changes: FlowCallOptions) {
+        const { waitFor: others, ...options } = { waitFor, ...checkFlowCallOptions(changes) };
+        // A call, and no flow of its own that a registry should know.
+        return others === undefined
+          ? flow(fn, { ...given, ...options })
+          : defineFlow(fn, { ...given, ...options }, Array.from(others));
+      },
     },
   );
-  warnOfConflict(self, Flow, flow);
   return self;
 }
 

@@ -1,64 +1,39 @@
 import { makeObject } from '../contexts/registry/make-object.ts';
-import { checkOptions, checkValue, type OptionsCheck } from '../errors/check-options.ts';
+import { checkValue } from '../errors/check-options.ts';
 import { MissingContextError } from '../errors/missing-context-error.ts';
-import { nearest } from '../errors/nearest.ts';
-import { FUNCTION, NAME, TEXTS } from '../errors/rules.ts';
+import { FUNCTION } from '../errors/rules.ts';
 import { endOf, type Future } from '../execution/future.ts';
 import { noteFuture } from '../execution/run-ledger.ts';
 import { ObjectKind } from '../model/object-kind.ts';
-import { ReadonlySetView } from '../model/readonly-view.ts';
 import type { TaskDefinition } from '../runs/definitions.ts';
 import type { State } from '../runs/state.ts';
 import { stateResult } from '../runs/state-result.ts';
-import { isIterable, type Mappable, mapArguments } from './arguments/map-arguments.ts';
-import { type ParameterList, parametersOf } from './arguments/parameter-list.ts';
-import type { Resolvable } from './arguments/resolve-arguments.ts';
+import { searchedOnce } from './arguments/call-inputs.ts';
+import { type Mappable, mapArguments } from './arguments/map-arguments.ts';
+import type { Resolvable } from './arguments/resolvable.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
-import { delays, RETRY_RULES, type RetryOptions } from './run/retry-policy.ts';
+import {
+  checkTaskCallOptions,
+  checkTaskOptions,
+  type TaskCallOptions,
+  type TaskOptions,
+  type TaskProperties,
+  taskProperties,
+} from './options/task-options.ts';
 import { captureCall, type RunCall } from './run/run-call.ts';
 import { planTaskRun, runTask } from './run/run-task.ts';
 import { TaskFuture } from './task-future.ts';
 import { warnOfConflict } from './warn-of-conflict.ts';
 
-/** Options of {@link task}. */
-export interface TaskOptions extends RetryOptions {
-  /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
-  readonly name?: string;
-  /** The tags that each of its runs carries, besides the active ones. @default {none} */
-  readonly tags?: Iterable<string>;
-  /**
-   * The names of its parameters, for the record. Minifiers rename them, and so does esbuild where one hides another name.
-   *
-   * @default {those in the function's source}
-   */
-  readonly parameterNames?: readonly string[];
-}
-
-const TAGS = 'an array or another iterable of strings';
-
-const CHECK: OptionsCheck<TaskOptions> = {
-  action: 'create a task',
-  rules: {
-    ...RETRY_RULES,
-    name: NAME,
-    tags: [TAGS, isIterable],
-    parameterNames: TEXTS,
-  },
-  suggest: nearest,
-};
-
 /** The kind of all tasks, by which a registry finds them: `registry.getInstances(Task)`. */
 export const Task: ObjectKind<TaskDefinition> = new ObjectKind('Task');
 
 /** A function whose calls are task runs. */
-export interface Task<A extends readonly unknown[], R> extends TaskDefinition {
+export interface Task<A extends readonly unknown[], R> extends TaskProperties {
   /** Runs the task here and now, and returns its result. */
   (...args: Resolvable<A>): Promise<R>;
   /** The function that it was made from. */
   readonly fn: (...args: A) => unknown;
-  /** The names of its parameters, for the record. */
-  readonly parameterNames: readonly string[];
-  readonly '~parameters': ParameterList;
   /** Runs the task on the task runner of the flow run. @throws {MissingContextError} Outside a flow. */
   submit(...args: Resolvable<A>): Future<R>;
   /** Submits a run for each of the values that iterable arguments hold. @throws {AmbitError} `ERR_MAPPING`. */
@@ -66,7 +41,7 @@ export interface Task<A extends readonly unknown[], R> extends TaskDefinition {
   /** Runs the task, and returns the state in which the run ended; it does not reject for a failed run. */
   returnState(...args: Resolvable<A>): Promise<State<R>>;
   /** Returns a task around the same function with other options. */
-  withOptions(options: TaskOptions): Task<A, R>;
+  withOptions(options: TaskCallOptions): Task<A, R>;
 }
 
 /**
@@ -86,7 +61,11 @@ export function task<A extends readonly unknown[], R>(
   options: TaskOptions = {},
 ): Task<A, ResultOf<R>> {
   return makeObject({
-    make: () => defineTask(fn, options),
+    make: () => {
+      const made = defineTask(fn, checkTaskOptions(options));
+      warnOfConflict(made, Task, task);
+      return made;
+    },
     placeholder: failing<Task<A, ResultOf<R>>>,
     args: [fn, options],
     type: Task,
@@ -95,49 +74,41 @@ export function task<A extends readonly unknown[], R>(
 
 function defineTask<A extends readonly unknown[], R>(
   fn: (...args: A) => R,
-  options: TaskOptions,
+  given: TaskOptions,
+  waitFor?: readonly unknown[],
 ): Task<A, ResultOf<R>> {
   type Args = Resolvable<A>;
   type Result = ResultOf<R>;
-  checkValue(CHECK.action, fn, FUNCTION);
-  const given = checked(options);
-  const { name = fn.name || 'task', tags, retries, retryDelaySeconds } = given;
-  const parameters = parametersOf(fn, given.parameterNames);
+  checkValue('create a task', fn, FUNCTION);
+  const properties = taskProperties(fn, given);
   const self: Task<A, Result> = defineCallable(
-    async (...args: Args) => stateResult(await run<Result>(self, args)),
+    async (...args: Args) => stateResult(await run<Result>(self, args, captureCall(waitFor))),
     {
-      kind: 'task' as const,
-      name,
+      ...properties,
       fn,
-      tags: new ReadonlySetView(new Set(tags)),
-      retries,
-      retryDelaySeconds: retryDelaySeconds === undefined ? undefined : delays(retryDelaySeconds),
-      parameterNames: parameters.names,
-      '~parameters': parameters,
-      returnState: async (...args: Args) => run<Result>(self, args),
-      submit: (...args: Args) => submit<Result>(self, args, captureCall()),
-      map(...args: Mappable<A>) {
-        const call = captureCall();
-        return mapArguments(name, self.parameterNames, args).map((one) => submit<Result>(self, one, call));
+      returnState: async (...args: Args) => run<Result>(self, args, captureCall(waitFor)),
+      submit: (...args: Args) => submit<Result>(self, args, captureCall(waitFor)),
+      map: (...args: Mappable<A>) => map<Result>(self, args, captureCall(waitFor)),
+      withOptions(changes: TaskCallOptions) {
+        const { waitFor: others, ...options } = { waitFor, ...checkTaskCallOptions(changes) };
+        // A call, and no task of its own that a registry should know.
+        return others === undefined
+          ? task(fn, { ...given, ...options })
+          : defineTask(fn, { ...given, ...options }, Array.from(others));
       },
-      withOptions: (changes: TaskOptions) => task(fn, { ...given, ...checked(changes) }),
     },
   );
-  warnOfConflict(self, Task, task);
   return self;
 }
 
-// An iterator can be gone through only once, and by then its tags must be known.
-function checked(options: TaskOptions): TaskOptions {
-  const given = checkOptions(options, CHECK);
-  if (given.tags === undefined) return given;
-  const tags = [...given.tags];
-  checkValue(`${CHECK.action}: tags`, tags, [TAGS, TEXTS[1]]);
-  return { ...given, tags };
+function run<R>(self: Task<never, R>, args: readonly unknown[], call: RunCall): Promise<State<R>> {
+  return runTask(planTaskRun(self, args, call)) as Promise<State<R>>;
 }
 
-function run<R>(self: Task<never, R>, args: readonly unknown[]): Promise<State<R>> {
-  return runTask(planTaskRun(self, args, captureCall())) as Promise<State<R>>;
+function map<R>(self: Task<never, R>, args: readonly unknown[], captured: RunCall): Future<R>[] {
+  const { length, constants, at } = mapArguments(self.name, self.parameterNames, args);
+  const call = { ...captured, searched: searchedOnce(constants, captured) };
+  return Array.from({ length }, (_, index) => submit(self, at(index), call));
 }
 
 function submit<R>(self: Task<never, R>, args: readonly unknown[], call: RunCall): Future<R> {

@@ -3,15 +3,22 @@ import { checkValue, type Rule } from '../errors/check-options.ts';
 
 /** Why runs end before their functions do. */
 export interface AbortReason {
-  /** How they end: a cancelled run is `CANCELLED`, an interrupted one `CRASHED`. */
-  readonly kind: 'cancelled' | 'interrupted';
+  /** How they end: a cancelled run is `CANCELLED`, an interrupted one `CRASHED`, and so is one within what timed out. */
+  readonly kind: 'cancelled' | 'interrupted' | 'timed-out';
   /** The message of the states in which they end. */
   readonly message: string;
 }
 
+const CODE = {
+  cancelled: 'ERR_RUN_CANCELLED',
+  interrupted: 'ERR_RUN_CRASHED',
+  'timed-out': 'ERR_RUN_TIMED_OUT',
+} as const;
 const KIND: Rule = [
-  "'cancelled' or 'interrupted'",
-  (value) => value === 'cancelled' || value === 'interrupted',
+  Object.keys(CODE)
+    .map((kind) => `'${kind}'`)
+    .join(' or '),
+  (value) => typeof value === 'string' && Object.hasOwn(CODE, value),
 ];
 const MESSAGE: Rule = ['a string', (value) => typeof value === 'string'];
 
@@ -25,5 +32,5 @@ export function checkedReason(reason: AbortReason): AbortReason {
 
 /** Returns the error that a signal is aborted with. */
 export function abortError({ kind, message }: AbortReason): AmbitError {
-  return new AmbitError(kind === 'cancelled' ? 'ERR_RUN_CANCELLED' : 'ERR_RUN_CRASHED', message);
+  return new AmbitError(CODE[kind], message);
 }

@@ -2,9 +2,7 @@ import { ContextVar } from '../propagation/context-var.ts';
 import { type AbortReason, abortError, checkedReason } from './abort-reason.ts';
 import { TaskGroup } from './task-group.ts';
 import type { Place } from './task-runner.ts';
-
-/** The longest delay of a timer; one that is longer fires at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+import { startTimer } from './timer.ts';
 
 const active = new ContextVar<RunScope>({ name: 'run-scope' });
 
@@ -84,7 +82,7 @@ export class RunScope {
     for (const wake of [...(this.#wakers ?? [])]) wake();
   }
 
-  /** Throws the reason of the signal where the scope is aborted. @throws {AmbitError} `ERR_RUN_CANCELLED`, `ERR_RUN_CRASHED`. */
+  /** Throws the reason of the signal where the scope is aborted. @throws {AmbitError} `ERR_RUN_CANCELLED`, `ERR_RUN_CRASHED`, `ERR_RUN_TIMED_OUT`. */
   throwIfAborted(): void {
     if (this.#reason !== undefined) throw abortError(this.#reason);
   }
@@ -95,17 +93,16 @@ export class RunScope {
    * @param seconds How long, from 0 on.
    */
   async sleep(seconds: number): Promise<void> {
-    for (let left = seconds * 1000; left > 0 && this.#reason === undefined; left -= LONGEST_TIMER_MS) {
-      await new Promise<void>((resolve) => {
-        const wake = (): void => {
-          clearTimeout(timer);
-          this.#wakers?.delete(wake);
-          resolve();
-        };
-        const timer = setTimeout(wake, Math.min(left, LONGEST_TIMER_MS));
-        (this.#wakers ??= new Set()).add(wake);
-      });
-    }
+    if (seconds <= 0 || this.#reason !== undefined) return;
+    await new Promise<void>((resolve) => {
+      const wake = (): void => {
+        cancel();
+        this.#wakers?.delete(wake);
+        resolve();
+      };
+      const cancel = startTimer(seconds, wake);
+      (this.#wakers ??= new Set()).add(wake);
+    });
   }
 
   /**

@@ -17,6 +17,7 @@ export const stateSchema: v.GenericSchema<State> = recordSchema(
       taskRunId: v.optional(v.string()),
       childFlowRunId: v.optional(v.string()),
       scheduledTime: v.optional(v.string()),
+      retriable: v.optional(v.boolean()),
     }),
   }),
 );

@@ -29,6 +29,8 @@ export interface StateDetails {
   readonly childFlowRunId?: string | undefined;
   /** When a scheduled run is to start, ISO 8601. */
   readonly scheduledTime?: string | undefined;
+  /** Whether a failed run is started again, where it has retries left. @default {true} */
+  readonly retriable?: boolean | undefined;
 }
 
 /**

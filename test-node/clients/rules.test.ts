@@ -29,7 +29,7 @@ function runIn(state: State, changes: Partial<TaskRun> = {}): TaskRun {
 }
 
 function decided(from: State, to: State, changes?: Partial<TaskRun>) {
-  return decide({ run: runIn(from, changes), proposed: to, now: NOW });
+  return decide({ run: runIn(from, changes), proposed: to, now: NOW, random: 0.5 });
 }
 
 for (const from of ['COMPLETED', 'CANCELLED', 'FAILED', 'CRASHED'] as const) {
@@ -79,6 +79,30 @@ for (const [runCount, seconds] of DELAYS) {
     );
   });
 }
+
+test('a delay with a jitter is drawn at random, and a retry without a delay needs none', () => {
+  const policy = { retries: 1, retryDelaySeconds: [10], retryJitterFactor: 0.5 };
+  const delayAt = (random: number, empiricalPolicy: EmpiricalPolicy) => {
+    const run = runIn(createState('RUNNING'), { empiricalPolicy });
+    const decision = decide({ run, proposed: createState('FAILED'), now: NOW, random });
+    const state = decision?.kind === 'reject' ? decision.state : undefined;
+    return state?.name === 'Retrying' ? 0 : Date.parse(state?.stateDetails.scheduledTime ?? '') - NOW;
+  };
+  // prefect.utilities.math.clamped_poisson_interval(10, 0.5), where the random number lies at the same share of its range.
+  deepEqual(
+    [0, 0.5, 1].map((random) => delayAt(random, policy)),
+    [6293, 9728, 15_000],
+  );
+  equal(delayAt(0, { ...policy, retryJitterFactor: 0 }), 10_000);
+  equal(delayAt(0, { ...policy, retryDelaySeconds: [] }), 0);
+});
+
+test('a run that says that it cannot be retried is not', () => {
+  const empiricalPolicy = { retries: 1, retryDelaySeconds: [] };
+  const failed = (retriable: boolean) => createState('FAILED', { stateDetails: { retriable } });
+  equal(decided(createState('RUNNING'), failed(false), { empiricalPolicy }), undefined);
+  equal(decided(createState('RUNNING'), failed(true), { empiricalPolicy })?.kind, 'reject');
+});
 
 test('a retry without a delay runs at once, and any other end than FAILED is none', () => {
   const empiricalPolicy = { retries: 1, retryDelaySeconds: [] };

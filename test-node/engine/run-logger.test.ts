@@ -1,6 +1,7 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { test } from 'node:test';
 import { flow, getRunLogger, RunLogger, temporarySettings } from '../../src/entries/runtimes/server.ts';
+import { written } from '../written.ts';
 
 const KEY = 'pnu_0123456789';
 const settings = { PREFECT_API_KEY: KEY, PREFECT_API_AUTH_STRING: 'user:pass' };
@@ -34,14 +35,3 @@ test('a run logger removes the key that is active as it writes, and none where t
   const texts = lines.map((line) => line.split(' - ')[1]);
   deepEqual(texts, [`a ${KEY}\n`, 'b ********\n', `c ${KEY}\n`]);
 });
-
-async function written(fn: () => unknown): Promise<string[]> {
-  const lines: string[] = [];
-  const write = mock.method(process.stderr, 'write', (text: string) => lines.push(text) > 0);
-  try {
-    await fn();
-  } finally {
-    write.mock.restore();
-  }
-  return lines;
-}

@@ -59,7 +59,7 @@ test('RunScope.abort() refuses a reason of another kind', () => {
   }
   const scope = new RunScope();
   throws(() => scope.abort({ kind: 'late', message: 'x' } as never), {
-    message: `Cannot abort a scope: kind: Expected 'cancelled' or 'interrupted' but received "late"`,
+    message: `Cannot abort a scope: kind: Expected 'cancelled' or 'interrupted' or 'timed-out' but received "late"`,
   });
   deepEqual([scope.reason, scope.signal.aborted], [undefined, false]);
 });

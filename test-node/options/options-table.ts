@@ -39,38 +39,54 @@ const anything: OptionValues = { good: [undefined, null, 0, Number.NaN, 'a'], ba
 const retries = {
   retries: { good: [0, 3], bad: [-1, 1.5, Number.POSITIVE_INFINITY, 2 ** 53, ...NO_NUMBERS] },
   retryDelaySeconds: {
-    good: [0, 0.5, 30 * 24 * 3600, 1e9, [], [0, 1.5]],
+    good: [0, 0.5, 30 * 24 * 3600, 1e9, [], [0, 1.5], () => [1], ambit.exponentialBackoff(1)],
     bad: [
-      ...[
-        -1,
-        -0.1,
-        Number.POSITIVE_INFINITY,
-        1e9 + 1,
-        [1, Number.NaN],
-        [-1],
-        ['1'],
-        [[1]],
-        Array(51).fill(1),
-        new Array(1),
-      ],
-      ...NO_NUMBERS.filter((value) => !Array.isArray(value)),
+      ...[-1, -0.1, Number.POSITIVE_INFINITY, 1e9 + 1],
+      ...[[1, Number.NaN], [-1], ['1'], [[1]], Array(51).fill(1), new Array(1)],
+      ...NO_NUMBERS.filter((value) => !Array.isArray(value) && value !== noop),
     ],
   },
 };
-const flowOptions = {
+const taskRetries = {
   ...retries,
+  retryJitterFactor: { good: [0, 0.5, 100], bad: [-1, Number.POSITIVE_INFINITY, ...NO_NUMBERS] },
+  retryConditionFn: fn,
+};
+const timeout = {
+  timeoutSeconds: {
+    good: [0, 0.5, 1e9],
+    bad: [-1, Number.POSITIVE_INFINITY, 1e9 + 1, ...NO_NUMBERS],
+  },
+};
+const functions: OptionValues = {
+  good: [[], [noop]],
+  bad: [noop, 'a', 5, null, {}, [5], [undefined], new Array(1)],
+};
+const hooks = { onRunning: functions, onCompletion: functions, onFailure: functions };
+const flowOptions = {
+  ...hooks,
+  onCancellation: functions,
+  onCrashed: functions,
+  ...retries,
+  ...timeout,
   name,
   taskRunner: { good: [runner], bad: [null, 5, 'runner', {}, { submit: noop }] },
   parameterNames: texts,
 };
 const taskOptions = {
-  ...retries,
+  ...hooks,
+  ...taskRetries,
+  ...timeout,
   name,
   tags: {
     good: [[], ['io'], new Set(['io']), ['io'].values()],
     bad: ['io', new String('io'), 5, null, [1], [undefined], new Array(1), new Map([['a', 1]]), true, {}],
   },
   parameterNames: texts,
+};
+const waitFor: OptionValues = {
+  good: [[], new Set([1]), [[{}]]],
+  bad: ['a', 5, null, true, {}, noop, new String('a')],
 };
 const update = { setDefaults: object, restoreDefaults: { ...texts, good: [[], ['api.url']] } };
 const profiles = {
@@ -92,12 +108,12 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
   flow: { call: (options) => ambit.flow(noop, options), options: flowOptions },
   'Flow.withOptions': {
     call: (options = NONE) => ambit.flow(noop).withOptions(options),
-    options: flowOptions,
+    options: { ...flowOptions, waitFor },
   },
   task: { call: (options) => ambit.task(noop, options), options: taskOptions },
   'Task.withOptions': {
     call: (options = NONE) => ambit.task(noop).withOptions(options),
-    options: taskOptions,
+    options: { ...taskOptions, waitFor },
   },
   ContextVar: {
     call: (options) => new ambit.ContextVar(options),

@@ -43,6 +43,7 @@ const OTHERS = [
   'Stage.make',
   'OrchestrationClient.readFlowRuns',
   'OrchestrationClient.readTaskRuns',
+  'TaskRetryOptions.retryConditionFn',
 ];
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -161,7 +162,6 @@ test('an unknown option of a flow or task is answered with the nearest one', asy
     ['task', 'retry_delay_seconds'],
     ['flow', 'retires'],
     ['task', 'tag'],
-    ['flow', 'timeout'],
   ] as const) {
     messages.push((await errorOf(optionsTable[id] as OptionsRow, { [wrong]: 1 }))?.message);
   }
@@ -169,8 +169,15 @@ test('an unknown option of a flow or task is answered with the nearest one', asy
     'Cannot create a task: Unknown option "retry_delay_seconds". Use retryDelaySeconds',
     'Cannot create a flow: Unknown option "retires". Use retries',
     'Cannot create a task: Unknown option "tag". Use tags',
-    'Cannot create a flow: Unknown option "timeout". Use retries or retryDelaySeconds or name or taskRunner or parameterNames',
   ]);
+});
+
+test('an unknown option of a flow or task that is like none is answered with all of them', async () => {
+  for (const id of ['flow', 'task'] as const) {
+    const row = optionsTable[id] as OptionsRow;
+    const [, listed = ''] = (await errorOf(row, { qqqqqqqqq: 1 }))?.message.split('. Use ') ?? [];
+    deepEqual(listed.split(' or ').sort(), Object.keys(row.options).sort());
+  }
 });
 
 test('tags of an iterator that can be gone through once are there in what withOptions() makes', () => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { EventSink } from '../../execution/event-sink.ts';
 import type { Future } from '../../execution/future.ts';
-import { MemoryResultStore, type ResultStore } from '../../execution/result-store.ts';
+import { ResultStore } from '../../execution/results/result-store.ts';
 import { RunLedger } from '../../execution/run-ledger.ts';
 import type { TaskGroup } from '../../execution/task-group.ts';
 import type { TaskRunResults } from '../../execution/task-run-results.ts';
@@ -9,9 +9,10 @@ import type { TaskRunner } from '../../execution/task-runner.ts';
 import type { ContextModelClass } from '../../model/context-model.ts';
 import { ReadonlyMapView } from '../../model/readonly-view.ts';
 import { type FlowDefinition, isFlow } from '../../runs/definitions.ts';
-import { type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
+import type { FlowRun } from '../../runs/flow-run.ts';
+import { flowRunSchema } from '../../runs/flow-run-schema.ts';
 import type { State } from '../../runs/state.ts';
-import { eventSinkSchema, resultStoreSchema, taskRunnerSchema } from './interface-schemas.ts';
+import { eventSinkSchema, taskRunnerSchema } from './interface-schemas.ts';
 import { parametersSchema } from './parameters-schema.ts';
 import { RunContext, type RunFields, type RunInput } from './run.ts';
 
@@ -38,7 +39,7 @@ export interface FlowRunFields extends RunFields {
    *
    * Not filled yet: the engine keeps no result in it. A result that you put into it stays until the run ends.
    *
-   * @default {a new MemoryResultStore}
+   * @default {a new ResultStore}
    */
   readonly resultStore: ResultStore;
   /** The record of all that the run has started, written by the engine; the context has a getter for each part of it. */
@@ -50,9 +51,9 @@ export interface FlowRunFields extends RunFields {
    */
   readonly observedFlowPauses: ReadonlyMap<string, number>;
   /**
-   * The signal that is aborted when the run times out.
+   * The signal that is aborted when this attempt times out, or ends otherwise before its function does: that of its scope.
    *
-   * Not filled yet: no flow run times out, and this is `undefined`.
+   * @default {none, where the flow has no `timeoutSeconds`}
    */
   readonly timeoutScope?: AbortSignal | undefined;
   /**
@@ -74,7 +75,7 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
   taskRunner: taskRunnerSchema,
   logPrints: v.optional(v.boolean(), false),
   parameters: parametersSchema,
-  resultStore: v.optional(resultStoreSchema, () => new MemoryResultStore()),
+  resultStore: v.optional(v.instance(ResultStore), () => new ResultStore()),
   ledger: v.optional(v.instance(RunLedger), () => new RunLedger()),
   observedFlowPauses: v.optional(
     v.custom<ReadonlyMap<string, number>>((value) => value instanceof Map, 'Invalid type: Expected a Map'),
@@ -93,6 +94,11 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
  * const report = flow(() => FlowRunContext.require().flowRun.name);
  */
 export class FlowRunContext extends Base {
+  /** The signal that is aborted when the run ends before its function does: pass it to `fetch` and the like. */
+  get signal(): AbortSignal {
+    return this.scope.signal;
+  }
+
   /** How many runs of each task there were, which tells them apart. */
   get taskRunDynamicKeys(): ReadonlyMap<string, number> {
     return this.ledger.taskRunDynamicKeys;

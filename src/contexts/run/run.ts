@@ -12,7 +12,7 @@ export interface RunFields {
   readonly startTime: DateTime;
   /** The client that the run is known to. */
   readonly client: OrchestrationClient;
-  /** The scope of the run: its signal, the runs within it, and its work in the background. */
+  /** The scope of the run, or of this attempt where that has a time limit: its signal, the runs within, its work in the background. */
   readonly scope: RunScope;
 }
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { MemoryResultStore, type ResultStore } from '../../execution/result-store.ts';
+import { ResultStore } from '../../execution/results/result-store.ts';
 import type { ContextModelClass } from '../../model/context-model.ts';
 import { isTask, type TaskDefinition } from '../../runs/definitions.ts';
-import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
-import { resultStoreSchema } from './interface-schemas.ts';
+import type { TaskRun } from '../../runs/task-run.ts';
+import { taskRunSchema } from '../../runs/task-run-schema.ts';
 import { parametersSchema } from './parameters-schema.ts';
 import { RunContext, type RunFields, type RunInput } from './run.ts';
 
@@ -28,7 +28,7 @@ export interface TaskRunFields extends RunFields {
    *
    * Not filled yet: the engine keeps no result in it.
    *
-   * @default {that of the flow run, or else a new MemoryResultStore}
+   * @default {that of the flow run, or else a new ResultStore}
    */
   readonly resultStore: ResultStore;
 }
@@ -43,7 +43,7 @@ const Base: ContextModelClass<TaskRunFields, TaskRunInput> = RunContext.extend('
   taskRun: taskRunSchema,
   logPrints: v.optional(v.boolean(), false),
   parameters: parametersSchema,
-  resultStore: v.optional(resultStoreSchema, () => new MemoryResultStore()),
+  resultStore: v.optional(v.instance(ResultStore), () => new ResultStore()),
 });
 
 /**
@@ -54,4 +54,9 @@ const Base: ContextModelClass<TaskRunFields, TaskRunInput> = RunContext.extend('
  * @example
  * const load = task(() => TaskRunContext.require().taskRun.runCount, { retries: 2 });
  */
-export class TaskRunContext extends Base {}
+export class TaskRunContext extends Base {
+  /** The signal that is aborted when the run ends before its function does: pass it to `fetch` and the like. */
+  get signal(): AbortSignal {
+    return this.scope.signal;
+  }
+}

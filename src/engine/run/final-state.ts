@@ -19,6 +19,14 @@ import { completed } from '../../runs/states.ts';
 /** The noun for a run in messages. */
 export type RunNoun = 'Flow run' | 'Task run';
 
+/** A run whose function is called. */
+export interface FinishingRun {
+  /** The noun for the run in messages. */
+  readonly noun: RunNoun;
+  /** The scope of the run, or of its attempt. */
+  readonly scope: RunScope;
+}
+
 const PREFIX = {
   'Flow run': 'Flow run encountered an exception:',
   'Task run': 'Task run encountered an exception',
@@ -32,10 +40,7 @@ const PREFIX = {
  * @param run What the run is called in messages, and its scope.
  * @param fn The function.
  */
-export async function finalState(
-  { noun, scope }: { readonly noun: RunNoun; readonly scope: RunScope },
-  fn: () => unknown,
-): Promise<State> {
+export async function finalState({ noun, scope }: FinishingRun, fn: () => unknown): Promise<State> {
   try {
     return concealed(await returnedState(await fn(), scope));
   } catch (error) {
@@ -44,7 +49,7 @@ export async function finalState(
   }
 }
 
-/** Returns the state of a run that was aborted. */
+/** Returns the state of a run that was aborted. A run within what timed out crashes, as in Prefect. */
 export function abortedBy({ kind, message }: AbortReason): State {
   return createState(kind === 'cancelled' ? 'CANCELLED' : 'CRASHED', { message });
 }

@@ -1,62 +1,25 @@
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
-import type { OptionsCheck } from '../../errors/check-options.ts';
 import type { FlowDefinition, TaskDefinition } from '../../runs/definitions.ts';
 import type { EmpiricalPolicy } from '../../runs/flow-run.ts';
-import { MOST_DELAYS } from '../../settings/catalogue/setting-types.ts';
-
-/** No run waits longer than these 31 years, though the settings take any number, as Prefect's do. */
-const LONGEST_DELAY_SECONDS = 1e9;
-
-/** Options about retries, of flows and tasks alike. */
-export interface RetryOptions {
-  /**
-   * How many times a failed run is started again: a whole number of at least 0.
-   *
-   * @default {PREFECT_FLOWS_DEFAULT_RETRIES or PREFECT_TASKS_DEFAULT_RETRIES}
-   */
-  readonly retries?: number;
-  /**
-   * The delay before a retry in seconds, from 0 to 1e9, or up to 50 of them: one for each retry, and the last one for all
-   * further retries.
-   *
-   * @default {PREFECT_…_DEFAULT_RETRY_DELAY_SECONDS}
-   */
-  readonly retryDelaySeconds?: number | readonly number[];
-}
-
-/** The rules of the options about retries. */
-export const RETRY_RULES: OptionsCheck<RetryOptions>['rules'] = {
-  retries: ['a whole number of at least 0', (value) => Number.isSafeInteger(value) && Number(value) >= 0],
-  retryDelaySeconds: [
-    `a number of seconds from 0 to ${LONGEST_DELAY_SECONDS}, or up to ${MOST_DELAYS} of them`,
-    (value) =>
-      Array.isArray(value) ? value.length <= MOST_DELAYS && [...value].every(isDelay) : isDelay(value),
-  ],
-};
+import { delays, LONGEST_DELAY_SECONDS } from '../options/retries.ts';
 
 /** Returns the policy of a run: what its flow or task says, or else the settings that are active now. */
-export function retryPolicy({
-  kind,
-  retries,
-  retryDelaySeconds,
-}: FlowDefinition | TaskDefinition): EmpiricalPolicy {
+export function retryPolicy(definition: FlowDefinition | TaskDefinition): EmpiricalPolicy {
   const { settings } = getSettingsContext();
-  const { default_retries, default_retry_delay_seconds } = settings[kind === 'flow' ? 'flows' : 'tasks'];
-  return {
-    retries: retries ?? default_retries,
-    retryDelaySeconds: retryDelaySeconds ?? delays(default_retry_delay_seconds).map(atMost),
+  const { default_retries, default_retry_delay_seconds } =
+    settings[definition.kind === 'flow' ? 'flows' : 'tasks'];
+  const { retries = default_retries, retryDelaySeconds } = definition;
+  const policy = {
+    retries,
+    retryDelaySeconds:
+      typeof retryDelaySeconds === 'function'
+        ? delays(retryDelaySeconds, retries)
+        : (retryDelaySeconds ?? delays(default_retry_delay_seconds).map(atMost)),
   };
-}
-
-/** Returns delays as a frozen list. */
-export function delays(retryDelaySeconds: number | readonly number[]): readonly number[] {
-  return Object.freeze(typeof retryDelaySeconds === 'number' ? [retryDelaySeconds] : [...retryDelaySeconds]);
+  if (definition.kind === 'flow' || definition.retryJitterFactor === undefined) return policy;
+  return { ...policy, retryJitterFactor: definition.retryJitterFactor };
 }
 
 function atMost(seconds: number): number {
   return Math.min(seconds, LONGEST_DELAY_SECONDS);
-}
-
-function isDelay(value: unknown): boolean {
-  return typeof value === 'number' && value >= 0 && value <= LONGEST_DELAY_SECONDS;
 }

@@ -1,24 +1,22 @@
-import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import type { FlowRunCreate, TaskRunCreate } from '../../execution/client.ts';
 import { ConcurrentTaskRunner } from '../../execution/concurrent-task-runner.ts';
-import { isFuture } from '../../execution/future.ts';
-import { MemoryResultStore } from '../../execution/result-store.ts';
-import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.ts';
+import { noterOf, takeDynamicKey } from '../../execution/run-ledger.ts';
 import { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import type { FlowDefinition } from '../../runs/definitions.ts';
-import { type EmpiricalPolicy, type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
+import type { EmpiricalPolicy, FlowRun } from '../../runs/flow-run.ts';
+import { flowRunSchema } from '../../runs/flow-run-schema.ts';
 import { newId } from '../../runs/new-id.ts';
 import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
-import type { ParameterList } from '../arguments/parameter-list.ts';
+import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
 import { nameArguments } from '../arguments/parameters.ts';
-import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
-import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
+import { resolveArguments } from '../arguments/resolve-arguments.ts';
+import { createRunLogger } from '../logging/run-logger.ts';
 import { ask, checkedRun } from './checked-answer.ts';
-import { crashBefore, finalState } from './final-state.ts';
+import { crashBefore } from './final-state.ts';
+import { type AttemptPlan, flowAttempt, flowContexts, flowHooks, type RunnableFlow } from './flow-attempt.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
 import { retryPolicy } from './retry-policy.ts';
@@ -28,31 +26,22 @@ const NOUN = 'Flow run';
 /** The kind of run that the client must respond with. */
 const KIND = { schema: flowRunSchema, field: 'flowName' } as const;
 
-/** The part of a flow that the engine needs. */
-export interface RunnableFlow extends FlowDefinition {
-  readonly taskRunner: TaskRunner | undefined;
-  readonly '~parameters': ParameterList;
-  fn(...args: readonly unknown[]): unknown;
-}
-
 /** A flow run that is about to be made. */
-export interface FlowRunPlan {
-  readonly flow: RunnableFlow;
+export interface FlowRunPlan extends AttemptPlan {
   readonly args: readonly unknown[];
-  readonly call: RunCall;
+  readonly inputs: CallInputs;
   readonly policy: EmpiricalPolicy;
-  readonly taskRunner: TaskRunner;
   /** The task run that represents a subflow run in its parent. */
   readonly tracking: TaskRunCreate | undefined;
-  readonly scope: RunScope;
 }
 
 /** Plans a run of a flow, in the context of its call. */
 export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: RunCall): FlowRunPlan {
   const policy = retryPolicy(flow);
-  const tracking = trackingTaskRun(flow, args, call, policy);
+  const inputs = findInputs(flow['~parameters'], args, call);
+  const tracking = trackingTaskRun(flow, inputs, call, policy);
   const scope = call.scope?.child() ?? new RunScope();
-  return { flow, args, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope };
+  return { flow, args, inputs, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope };
 }
 
 /** Runs a planned flow run to its end, and returns the state in which it ended; it never rejects. */
@@ -92,9 +81,14 @@ export async function runFlow(plan: FlowRunPlan): Promise<State> {
 }
 
 // The task run that calls a subflow waits for these as well.
-function resolveUpstream({ args, call }: FlowRunPlan): Promise<readonly unknown[] | State> {
-  const resolved = resolveArguments(args);
-  return args.some(isFuture) ? (call.scope?.lend(resolved) ?? resolved) : resolved;
+async function resolveUpstream({
+  args,
+  inputs: { upstream },
+  call,
+}: FlowRunPlan): Promise<readonly unknown[] | State> {
+  if (upstream.length === 0) return args;
+  const resolved = resolveArguments(args, upstream);
+  return call.scope?.lend(resolved) ?? resolved;
 }
 
 function orchestrateFlow(
@@ -104,6 +98,7 @@ function orchestrateFlow(
 ): Promise<State> {
   const { flow, policy, call, tracking, scope } = plan;
   const { name } = proposals.run;
+  const contextOf = flowContexts(plan);
   const logger = call.snapshot.run(() => createRunLogger(`${NOUN} '${name}'`));
   logger.info(`Beginning ${tracking ? 'subflow' : 'flow'} run '${name}' for flow '${flow.name}'`);
   return orchestrate<FlowRun>({
@@ -114,29 +109,10 @@ function orchestrateFlow(
     attempts: policy.retries + 1,
     prepare: () => resolved,
     place: (_, go) => go(),
-    attempt: attemptOf(plan, logger),
+    attempt: flowAttempt(plan, contextOf, logger),
+    hooks: flowHooks(plan, contextOf),
+    isCancelling: true,
   });
-}
-
-function attemptOf(
-  { flow, taskRunner, call, scope }: FlowRunPlan,
-  logger: RunLogger,
-): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
-  const { client, snapshot } = call;
-  const run = { noun: NOUN, scope } as const;
-  // These go on through all attempts, so that no two task runs of the run have one key.
-  const shared = { ledger: new RunLedger(), resultStore: new MemoryResultStore() };
-  return async (flowRun, args) => {
-    const { parameters } = flowRun;
-    const context = new FlowRunContext({ flow, flowRun, taskRunner, parameters, client, scope, ...shared });
-    const own = await finalState(run, () => snapshot.run(() => context.run(() => flow.fn(...args))));
-    // A run does not end before what it started: a task run may start background work, and that a task run.
-    const started = await finalState(run, () => scope.join());
-    if (started.type === 'COMPLETED') return own;
-    if (own.type === 'COMPLETED') return started;
-    logger.error(`Background work failed as well: ${started.message}`);
-    return own;
-  };
 }
 
 function flowRunToCreate(
@@ -155,7 +131,7 @@ function flowRunToCreate(
 
 function trackingTaskRun(
   flow: RunnableFlow,
-  args: readonly unknown[],
+  { taskInputs }: CallInputs,
   { flowRunContext: parent, tags }: RunCall,
   empiricalPolicy: EmpiricalPolicy,
 ): TaskRunCreate | undefined {
@@ -170,7 +146,7 @@ function trackingTaskRun(
     dynamicKey,
     tags: [...tags],
     empiricalPolicy,
-    taskInputs: inputsOf(flow['~parameters'], args),
+    taskInputs,
     state: pending({ stateDetails: { taskRunId: id, flowRunId: parent.flowRun.id } }),
   };
 }

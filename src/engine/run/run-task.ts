@@ -1,25 +1,28 @@
 import { TaskRunContext } from '../../contexts/run/task-run.ts';
 import type { TaskRunCreate } from '../../execution/client.ts';
-import { isFuture } from '../../execution/future.ts';
 import { noteResult, noterOf, takeDynamicKey } from '../../execution/run-ledger.ts';
 import { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import type { TaskDefinition } from '../../runs/definitions.ts';
 import { newId } from '../../runs/new-id.ts';
 import { outcomeOf, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
-import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
-import type { ParameterList } from '../arguments/parameter-list.ts';
+import type { TaskRun } from '../../runs/task-run.ts';
+import { taskRunSchema } from '../../runs/task-run-schema.ts';
+import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
 import { nameArguments } from '../arguments/parameters.ts';
-import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
+import { resolveArguments } from '../arguments/resolve-arguments.ts';
 import { createRunLogger } from '../logging/run-logger.ts';
+import type { TaskProperties } from '../options/task-options.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
+import { inTime } from './in-time.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
+import { askRetryCondition } from './retry-condition.ts';
 import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
+import { RunHooks } from './run-hooks.ts';
 import { submitCall } from './submit-call.ts';
 
 const NOUN = 'Task run';
@@ -27,8 +30,7 @@ const NOUN = 'Task run';
 const KIND = { schema: taskRunSchema, field: 'taskKey' } as const;
 
 /** The part of a task that the engine needs. */
-export interface RunnableTask extends TaskDefinition {
-  readonly '~parameters': ParameterList;
+export interface RunnableTask extends TaskProperties {
   fn(...args: readonly unknown[]): unknown;
 }
 
@@ -36,6 +38,7 @@ export interface RunnableTask extends TaskDefinition {
 export interface TaskRunPlan {
   readonly task: RunnableTask;
   readonly args: readonly unknown[];
+  readonly inputs: CallInputs;
   readonly call: RunCall;
   readonly create: TaskRunCreate;
   readonly scope: RunScope;
@@ -43,7 +46,8 @@ export interface TaskRunPlan {
 
 /** Plans a run of a task, in the context of its call. */
 export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: RunCall): TaskRunPlan {
-  const { flowRunContext, taskRunContext, tags } = call;
+  const { flowRunContext, tags } = call;
+  const inputs = findInputs(task['~parameters'], args, call);
   const id = newId();
   const dynamicKey = flowRunContext === undefined ? id : takeDynamicKey(flowRunContext.ledger, task.name);
   const create: TaskRunCreate = {
@@ -54,10 +58,10 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
     dynamicKey,
     tags: [...new Set([...task.tags, ...tags])],
     empiricalPolicy: retryPolicy(task),
-    taskInputs: inputsOf(task['~parameters'], args, taskRunContext?.taskRun.id),
+    taskInputs: inputs.taskInputs,
     state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
   };
-  return { task, args, call, create, scope: call.scope?.child() ?? new RunScope() };
+  return { task, args, inputs, call, create, scope: call.scope?.child() ?? new RunScope() };
 }
 
 /**
@@ -98,7 +102,8 @@ function orchestrateCall(
   proposals: Proposals<TaskRun>,
   runner: TaskRunner | undefined,
 ): Promise<State> {
-  const { task, args, call, create, scope } = plan;
+  const { task, args, inputs, call, create, scope } = plan;
+  const contextOf = contextsOf(plan);
   return orchestrate<TaskRun>({
     noun: NOUN,
     scope,
@@ -106,8 +111,8 @@ function orchestrateCall(
     logger: call.snapshot.run(() => createRunLogger(`${NOUN} '${create.name}'`)),
     attempts: create.empiricalPolicy.retries + 1,
     prepare: () => {
-      if (!args.some(isFuture)) return args;
-      const resolved = resolveArguments(args);
+      if (inputs.upstream.length === 0) return args;
+      const resolved = resolveArguments(args, inputs.upstream);
       // The task that calls this one here and now waits as well.
       return runner === undefined ? (call.scope?.lend(resolved) ?? resolved) : resolved;
     },
@@ -115,20 +120,48 @@ function orchestrateCall(
       runner === undefined
         ? go()
         : submitCall(runner, { task, taskRunId: create.id, name: create.name, args: resolved, scope, go }),
-    attempt: attemptOf(plan),
+    attempt: attemptOf(plan, contextOf),
+    hooks: hooksOf(plan, contextOf),
+    isCancelling: false,
   });
 }
 
-function attemptOf({
-  task,
-  scope,
-  call: { client, flowRunContext, snapshot },
-}: TaskRunPlan): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
+function attemptOf(
+  { task, scope, call: { snapshot } }: TaskRunPlan,
+  contextOf: ContextOf,
+): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
+  const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
+  return (taskRun, args) => {
+    const ended = inTime(run, (own) => {
+      const context = contextOf(taskRun, args, own);
+      return finalState({ noun: NOUN, scope: own }, () =>
+        snapshot.run(() => context.run(() => task.fn(...args))),
+      );
+    });
+    if (task.retryConditionFn === undefined) return ended;
+    const context = contextOf(taskRun, args, scope);
+    return ended.then((state) =>
+      snapshot.run(() => context.run(() => askRetryCondition(task, taskRun, state))),
+    );
+  };
+}
+
+/** Returns the context of a run, as it is now, in a scope. */
+type ContextOf = (taskRun: TaskRun, args: readonly unknown[], scope: RunScope) => TaskRunContext;
+
+function contextsOf({ task, call: { client, flowRunContext } }: TaskRunPlan): ContextOf {
   const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
   let parameters: Readonly<Record<string, unknown>> | undefined;
-  return (taskRun, args) => {
+  return (taskRun, args, scope) => {
     parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
-    const context = new TaskRunContext({ task, taskRun, parameters, client, scope, ...shared });
-    return finalState({ noun: NOUN, scope }, () => snapshot.run(() => context.run(() => task.fn(...args))));
+    return new TaskRunContext({ task, taskRun, parameters, client, scope, ...shared });
   };
+}
+
+function hooksOf({ task, call }: TaskRunPlan, contextOf: ContextOf): RunHooks<TaskRun> | undefined {
+  const hooks = task['~hooks'];
+  if (hooks === undefined) return undefined;
+  return new RunHooks(hooks, (hook, { run, state, args }, scope) =>
+    call.snapshot.run(() => contextOf(run, args, scope).run(() => hook(task, run, state))),
+  );
 }

@@ -10,6 +10,8 @@ export interface Transition {
   readonly proposed: State;
   /** The present moment, in milliseconds since 1970. */
   readonly now: number;
+  /** A random number of at least 0 and below 1. */
+  readonly random: number;
 }
 
 /** The outcome of a transition, instead of the proposed state. */

@@ -1,4 +1,4 @@
-import type { State } from '../../../runs/state.ts';
+import { createState, type State } from '../../../runs/state.ts';
 import { scheduled } from '../../../runs/states.ts';
 import type { ClientRule } from '../client-case.ts';
 import { ofEachKind } from '../of-each-kind.ts';
@@ -87,6 +87,17 @@ export const decidedRule: ClientRule = {
           seen.push(`${kind} ${run.state.type}`);
         }
         return seen.join(', ');
+      },
+    },
+    {
+      id: 'that-cannot-be-retried-is-not',
+      title: 'a run that fails and says that it is not retriable is failed, though it has retries left',
+      expected: 'accepted FAILED',
+      body: async (runs) => {
+        const { id } = await runs.create(1);
+        const failed = createState('FAILED', { stateDetails: { retriable: false } });
+        const { kind, run } = await runs.go(id, 'RUNNING', failed);
+        return `${kind} ${run.state.type}`;
       },
     },
     {

@@ -1,0 +1,76 @@
+import { checkOptions, type OptionsCheck } from '../../errors/check-options.ts';
+import { nearest } from '../../errors/nearest.ts';
+import { having, NAME } from '../../errors/rules.ts';
+import type { TaskRunner } from '../../execution/task-runner.ts';
+import type { FlowDefinition } from '../../runs/definitions.ts';
+import {
+  FLOW_HOOK_RULES,
+  type FlowHook,
+  type FlowHookOptions,
+  type HookProperties,
+  hookProperties,
+} from './hooks.ts';
+import {
+  PARAMETER_RULES,
+  type ParameterOptions,
+  type ParameterProperties,
+  parameterProperties,
+} from './parameters.ts';
+import { RETRY_RULES, type RetryOptions, retryProperties } from './retries.ts';
+import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
+import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
+
+/** Options of {@link flow}. */
+export interface FlowOptions extends RetryOptions, ParameterOptions, TimeoutOptions, FlowHookOptions {
+  /** The name under which its runs are kept. @default {the name of the function with `-` for `_`, or else `flow`} */
+  readonly name?: string;
+  /** The task runner; each run gets a duplicate. @default {a ConcurrentTaskRunner as the settings say} */
+  readonly taskRunner?: TaskRunner;
+}
+
+/** Options of the `withOptions` of a flow. */
+export interface FlowCallOptions extends FlowOptions, WaitForOptions {}
+
+/** The properties of a flow that its options decide. */
+export interface FlowProperties extends FlowDefinition, ParameterProperties, HookProperties<FlowHook> {
+  /** The task runner; each run gets a duplicate. */
+  readonly taskRunner: TaskRunner | undefined;
+}
+
+const CHECK: OptionsCheck<FlowOptions> = {
+  action: 'create a flow',
+  rules: {
+    ...RETRY_RULES,
+    ...PARAMETER_RULES,
+    ...TIMEOUT_RULES,
+    ...FLOW_HOOK_RULES,
+    name: NAME,
+    taskRunner: having('a task runner', ['duplicate', 'submit']),
+  },
+  suggest: nearest,
+};
+
+const CALL_CHECK: OptionsCheck<FlowCallOptions> = { ...CHECK, rules: { ...CHECK.rules, ...WAIT_FOR_RULES } };
+
+/** Checks the options of a flow, and returns those that are given. @throws As {@link flow} does. */
+export function checkFlowOptions(options: FlowOptions): FlowOptions {
+  return checkOptions(options, CHECK);
+}
+
+/** Checks the options of `withOptions`, and returns those that are given. @throws As {@link flow} does. */
+export function checkFlowCallOptions(options: FlowCallOptions): FlowCallOptions {
+  return checkOptions(options, CALL_CHECK);
+}
+
+/** Returns the properties of a flow around a function, by options that were checked. */
+export function flowProperties(fn: (...args: never) => unknown, given: FlowOptions): FlowProperties {
+  return {
+    kind: 'flow',
+    name: given.name ?? (fn.name.replaceAll('_', '-') || 'flow'),
+    taskRunner: given.taskRunner,
+    ...retryProperties(given),
+    ...timeoutProperties(given),
+    ...hookProperties(given),
+    ...parameterProperties(fn, given),
+  };
+}

@@ -1,0 +1,77 @@
+import { checkOptions, type OptionsCheck } from '../../errors/check-options.ts';
+import { nearest } from '../../errors/nearest.ts';
+import { NAME } from '../../errors/rules.ts';
+import { ReadonlySetView } from '../../model/readonly-view.ts';
+import type { TaskDefinition } from '../../runs/definitions.ts';
+import {
+  type HookProperties,
+  hookProperties,
+  TASK_HOOK_RULES,
+  type TaskHook,
+  type TaskHookOptions,
+} from './hooks.ts';
+import {
+  PARAMETER_RULES,
+  type ParameterOptions,
+  type ParameterProperties,
+  parameterProperties,
+} from './parameters.ts';
+import { TASK_RETRY_RULES, type TaskRetryOptions, taskRetryProperties } from './retries.ts';
+import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
+import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
+import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
+
+/** Options of {@link task}. */
+export interface TaskOptions
+  extends TaskRetryOptions,
+    TagOptions,
+    ParameterOptions,
+    TimeoutOptions,
+    TaskHookOptions {
+  /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
+  readonly name?: string;
+}
+
+/** Options of the `withOptions` of a task. */
+export interface TaskCallOptions extends TaskOptions, WaitForOptions {}
+
+/** The properties of a task that its options decide. */
+export interface TaskProperties extends TaskDefinition, ParameterProperties, HookProperties<TaskHook> {}
+
+const CHECK: OptionsCheck<TaskOptions> = {
+  action: 'create a task',
+  rules: {
+    ...TASK_RETRY_RULES,
+    ...TAG_RULES,
+    ...PARAMETER_RULES,
+    ...TIMEOUT_RULES,
+    ...TASK_HOOK_RULES,
+    name: NAME,
+  },
+  suggest: nearest,
+};
+
+const CALL_CHECK: OptionsCheck<TaskCallOptions> = { ...CHECK, rules: { ...CHECK.rules, ...WAIT_FOR_RULES } };
+
+/** Checks the options of a task, and returns those that are given. @throws As {@link task} does. */
+export function checkTaskOptions(options: TaskOptions): TaskOptions {
+  return withTagList(checkOptions(options, CHECK), CHECK.action);
+}
+
+/** Checks the options of `withOptions`, and returns those that are given. @throws As {@link task} does. */
+export function checkTaskCallOptions(options: TaskCallOptions): TaskCallOptions {
+  return withTagList(checkOptions(options, CALL_CHECK), CHECK.action);
+}
+
+/** Returns the properties of a task around a function, by options that were checked. */
+export function taskProperties(fn: (...args: never) => unknown, given: TaskOptions): TaskProperties {
+  return {
+    kind: 'task',
+    name: given.name ?? (fn.name || 'task'),
+    tags: new ReadonlySetView(new Set(given.tags)),
+    ...taskRetryProperties(given),
+    ...timeoutProperties(given),
+    ...hookProperties(given),
+    ...parameterProperties(fn, given),
+  };
+}
