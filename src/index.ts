@@ -5,7 +5,8 @@
  */
 
 export { getClient } from './clients/get-client.ts';
-export { InProcessClient, type InProcessClientOptions } from './clients/in-process/in-process-client.ts';
+export { InProcessClient } from './clients/in-process/in-process-client.ts';
+export type { InProcessClientOptions } from './clients/in-process/in-process-options.ts';
 export type { InitFailure } from './contexts/registry/object-records.ts';
 export { registerInstances } from './contexts/registry/register-instances.ts';
 export { registerObject } from './contexts/registry/register-object.ts';
@@ -44,6 +45,9 @@ export type { Argument, Resolvable } from './engine/arguments/resolvable.ts';
 export { type Unmapped, unmapped } from './engine/arguments/unmapped.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, flow } from './engine/flow.ts';
+export { asCompleted } from './engine/futures/as-completed.ts';
+export type { FutureList } from './engine/futures/future-list.ts';
+export { type WaitResult, wait } from './engine/futures/wait.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
 export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
@@ -85,7 +89,7 @@ export {
   type ConcurrentTaskRunnerOptions,
 } from './execution/concurrent-task-runner.ts';
 export type { EventSink, RunEvent } from './execution/event-sink.ts';
-export type { Future } from './execution/future.ts';
+export type { Future, FutureResultOptions, FutureWaitOptions } from './execution/future.ts';
 export { CacheResultStorage } from './execution/results/cache-result-storage.ts';
 export { decodeResult } from './execution/results/decode-result.ts';
 export { encodeResult } from './execution/results/encode-result.ts';

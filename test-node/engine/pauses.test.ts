@@ -95,12 +95,13 @@ test('a run that is not resumed in time fails, and can no longer be resumed', as
 
 // HandleResumingPausedFlows
 test('a paused run that is resumed too late fails by its client, while its function still waits', async (t) => {
-  t.mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 0, 1) });
-  const running = start(() => flow(() => pauseFlowRun({ timeoutSeconds: 0.05 })).returnState());
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.UTC(2026, 0, 1) });
+  const running = start(() => flow(() => pauseFlowRun({ timeoutSeconds: 5 })).returnState());
   const id = await flowRunId('PAUSED');
   t.mock.timers.setTime(Date.UTC(2027, 0, 1));
   await rejects(resume(id), { code: 'ERR_PAUSE_REFUSED' });
   equal((await client.readFlowRun(id)).state.message, 'The flow was paused and never resumed.');
+  await pass(t, 5);
   equal((await running).type, 'FAILED');
 });
 

@@ -10,25 +10,14 @@ import type {
   TaskRunFilter,
 } from '../../execution/client.ts';
 import type { Verdict } from '../../execution/verdict.ts';
-import type { FlowRun } from '../../runs/flow-run.ts';
+import { type FlowRun, flowRunOf } from '../../runs/flow-run.ts';
 import { newId } from '../../runs/new-id.ts';
 import { type State, withDetails } from '../../runs/state.ts';
-import type { TaskRun } from '../../runs/task-run.ts';
+import { type TaskRun, taskRunOf } from '../../runs/task-run.ts';
+import { checkedKeep, type InProcessClientOptions } from './in-process-options.ts';
 import { Retention } from './retention.ts';
 import { RunTable } from './run-table.ts';
 import { RunWatchers, type StateListener } from './run-watchers.ts';
-
-/** Options of {@link InProcessClient}. */
-export interface InProcessClientOptions {
-  /**
-   * How many ended runs are kept: a whole number from 0 on, or `Infinity`. Each run of a flow that is no subflow counts as one, with
-   * all that ran in it, and so does each run of a task outside a flow. Of more, those that ended first are deleted, but never one in
-   * which something still runs.
-   *
-   * @default {1000}
-   */
-  readonly keep?: number;
-}
 
 /**
  * A client that keeps runs and their states in memory: what flows run on where there is no Prefect server.
@@ -45,8 +34,8 @@ export interface InProcessClientOptions {
 export class InProcessClient implements OrchestrationClient {
   readonly #retention: Retention;
   readonly #flowIds = new Map<string, string>();
-  readonly #flowRuns = new RunTable<FlowRun>();
-  readonly #taskRuns = new RunTable<TaskRun>();
+  readonly #flowRuns = new RunTable<FlowRun>(flowRunOf);
+  readonly #taskRuns = new RunTable<TaskRun>(taskRunOf);
   readonly #watchers = new RunWatchers();
   /** What pauses of each flow run wait for, by its name. */
   readonly #inputs = new Map<string, Map<string, unknown>>();
@@ -62,12 +51,7 @@ export class InProcessClient implements OrchestrationClient {
    * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
    */
   constructor(options: InProcessClientOptions = {}) {
-    const { keep = 1000 } = checkOptions(options, {
-      action: 'create an InProcessClient',
-      rules: { keep: ['a whole number of at least 0, or Infinity', isCount] },
-      suggest: nearest,
-    });
-    this.#retention = new Retention(keep);
+    this.#retention = new Retention(checkedKeep(options));
   }
 
   /** Creates a run of the flow of that name, with a name that people can remember. */
@@ -78,7 +62,7 @@ export class InProcessClient implements OrchestrationClient {
     const id = newId();
     const state = withDetails(input.state, { flowRunId: id });
     if (input.parentTaskRunId !== null) this.#subflowOf.set(input.parentTaskRunId, id);
-    return this.#flowRuns.create({ ...input, id, state, name, flowId, tags: sorted(input.tags) });
+    return this.#flowRuns.create({ ...input, id, name, flowId }, state);
   }
 
   /** Returns a flow run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
@@ -150,7 +134,7 @@ export class InProcessClient implements OrchestrationClient {
       const siblings = this.#taskRunsOf.get(input.flowRunId) ?? new Set();
       this.#taskRunsOf.set(input.flowRunId, siblings.add(input.id));
     }
-    return this.#taskRuns.create({ ...input, tags: sorted(input.tags) });
+    return this.#taskRuns.create(input, input.state);
   }
 
   /** Returns a task run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
@@ -223,13 +207,4 @@ export class InProcessClient implements OrchestrationClient {
     const details = { flowRunId: flowRunId ?? undefined, taskRunId, childFlowRunId };
     this.#taskRuns.enter(taskRunId, withDetails(state, details));
   }
-}
-
-function isCount(value: unknown): boolean {
-  return value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && Number(value) >= 0);
-}
-
-// Sets have no order that every runtime shares.
-function sorted(tags: readonly string[]): readonly string[] {
-  return Object.freeze([...tags].sort());
 }

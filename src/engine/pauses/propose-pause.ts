@@ -1,7 +1,8 @@
 import type { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import { AmbitError } from '../../errors/ambit-error.ts';
 import { visible } from '../../errors/visible.ts';
-import { type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
+import type { FlowRun } from '../../runs/flow-run.ts';
+import { flowRunSchema } from '../../runs/flow-run-schema.ts';
 import type { State } from '../../runs/state.ts';
 import { describeState } from '../../runs/states.ts';
 import { ask, checkedVerdict } from '../run/checked-answer.ts';

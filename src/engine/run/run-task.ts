@@ -7,7 +7,8 @@ import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import { newId } from '../../runs/new-id.ts';
 import { outcomeOf, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
-import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
+import type { TaskRun } from '../../runs/task-run.ts';
+import { taskRunSchema } from '../../runs/task-run-schema.ts';
 import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { resolveArguments } from '../arguments/resolve-arguments.ts';
@@ -25,8 +26,8 @@ import { RunHooks } from './run-hooks.ts';
 import { submitCall } from './submit-call.ts';
 
 const NOUN = 'Task run';
-/** The kind of run that the client must respond with. */
-const KIND = { schema: taskRunSchema, field: 'taskKey' } as const;
+/** The field by which a task run that the client responds with is known. */
+const FIELD = 'taskKey';
 
 /** The part of a task that the engine needs. */
 export interface RunnableTask extends TaskProperties {
@@ -55,12 +56,18 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
     flowRunId: flowRunContext?.flowRun.id ?? null,
     taskKey: task.name,
     dynamicKey,
-    tags: [...new Set([...task.tags, ...tags])],
+    tags: allTags(task.tags, tags),
     empiricalPolicy: retryPolicy(task),
     taskInputs: inputs.taskInputs,
-    state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
+    state: pending({ stateDetails: Object.freeze({ taskRunId: id, flowRunId: flowRunContext?.flowRun.id }) }),
   };
   return { task, args, inputs, call, create, scope: call.scope?.child() ?? new RunScope() };
+}
+
+const NO_TAGS: readonly string[] = Object.freeze([]);
+
+function allTags(own: ReadonlySet<string>, active: ReadonlySet<string>): readonly string[] {
+  return own.size + active.size === 0 ? NO_TAGS : [...new Set([...own, ...active])];
 }
 
 /**
@@ -68,19 +75,24 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
  *
  * @param plan The task run.
  * @param runner The task runner, for a submitted run; another one runs here and now.
+ * @param see The function that is called with each state that the run enters.
  */
-export async function runTask(plan: TaskRunPlan, runner?: TaskRunner): Promise<State> {
+export async function runTask(
+  plan: TaskRunPlan,
+  runner?: TaskRunner,
+  see?: (state: State) => void,
+): Promise<State> {
   const { create, call, scope } = plan;
   const { id } = create;
   const parent = call.flowRunContext;
   const send = (state: State): Promise<unknown> => call.client.setTaskRunState(id, state);
   try {
-    const expected = { ...KIND, id };
+    const expected = { schema: taskRunSchema, field: FIELD, id } as const;
     const run = await ask(
       () => call.client.createTaskRun(create),
       (answer) => checkedRun(answer, expected),
     );
-    const note = noterOf('task', parent?.ledger);
+    const note = noterOf('task', parent?.ledger, see);
     const names = create.state.stateDetails;
     const proposals = new Proposals<TaskRun>({ expected, run, scope, names, note, send });
     const state = await orchestrateCall(plan, proposals, runner);
