@@ -42,10 +42,13 @@ export type { Resolvable } from './engine/arguments/resolve-arguments.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, flow } from './engine/flow.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
+export type { DescriptionOptions } from './engine/options/description.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
 export type { FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
+export type { LogPrintsOptions } from './engine/options/log-prints.ts';
 export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
 export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
+export type { FlowRunNameOptions, TaskRunNameOptions } from './engine/options/run-names.ts';
 export type { TagOptions } from './engine/options/tags.ts';
 export type { TaskOptions, TaskProperties } from './engine/options/task-options.ts';
 export type { TimeoutOptions } from './engine/options/timeout.ts';
@@ -96,10 +99,13 @@ export { Scope } from './propagation/scope.ts';
 export type { Slot } from './propagation/slot-shape.ts';
 export { Snapshot } from './propagation/snapshot.ts';
 export type {
+  DescriptionDefinition,
   FlowDefinition,
+  LogPrintsDefinition,
   RetryCondition,
   RetryDefinition,
   RetryDelays,
+  RunName,
   TaskDefinition,
   TaskRetryDefinition,
   TimeoutDefinition,

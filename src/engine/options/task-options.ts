@@ -3,6 +3,8 @@ import { nearest } from '../../errors/nearest.ts';
 import { NAME } from '../../errors/rules.ts';
 import { ReadonlySetView } from '../../model/readonly-view.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
+import { DESCRIPTION_RULES, type DescriptionOptions, descriptionProperties } from './description.ts';
+import { LOG_PRINTS_RULES, type LogPrintsOptions, logPrintsProperties } from './log-prints.ts';
 import {
   PARAMETER_RULES,
   type ParameterOptions,
@@ -10,11 +12,19 @@ import {
   parameterProperties,
 } from './parameters.ts';
 import { TASK_RETRY_RULES, type TaskRetryOptions, taskRetryProperties } from './retries.ts';
+import { TASK_RUN_NAME_RULES, type TaskRunNameOptions } from './run-names.ts';
 import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
 import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
 
 /** Options of {@link task}. */
-export interface TaskOptions extends TaskRetryOptions, TagOptions, ParameterOptions, TimeoutOptions {
+export interface TaskOptions
+  extends TaskRetryOptions,
+    TimeoutOptions,
+    TagOptions,
+    ParameterOptions,
+    DescriptionOptions,
+    LogPrintsOptions,
+    TaskRunNameOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
 }
@@ -28,6 +38,9 @@ const CHECK: OptionsCheck<TaskOptions> = {
     ...TASK_RETRY_RULES,
     ...TAG_RULES,
     ...PARAMETER_RULES,
+    ...DESCRIPTION_RULES,
+    ...LOG_PRINTS_RULES,
+    ...TASK_RUN_NAME_RULES,
     ...TIMEOUT_RULES,
     name: NAME,
   },
@@ -45,8 +58,11 @@ export function taskProperties(fn: (...args: never) => unknown, given: TaskOptio
     kind: 'task',
     name: given.name ?? (fn.name || 'task'),
     tags: new ReadonlySetView(new Set(given.tags)),
+    taskRunName: given.taskRunName,
     ...taskRetryProperties(given),
     ...timeoutProperties(given),
     ...parameterProperties(fn, given),
+    ...descriptionProperties(given),
+    ...logPrintsProperties(given),
   };
 }

@@ -18,15 +18,20 @@ export interface Orchestration<R extends FlowRun | TaskRun> {
   /** How many attempts there are at most. */
   readonly attempts: number;
   /** The function that returns the arguments; or the state of a run that cannot start, which never runs. */
-  readonly prepare: () => Arguments | Promise<Arguments>;
+  readonly prepare: () => Prepared | Promise<Prepared>;
   /** The function that goes on when it is the turn of the run; `go` makes the attempts. */
   readonly place: (args: readonly unknown[], go: () => Promise<State>) => Promise<State>;
   /** The function that makes one attempt, and returns the state in which that ends. */
-  readonly attempt: (run: R, args: readonly unknown[]) => Promise<State>;
-  readonly logger: RunLogger;
+  readonly attempt: Attempt<R>;
+  /** Returns the logger of the run, under the name that it has by then. */
+  readonly logger: () => RunLogger;
 }
 
-type Arguments = readonly unknown[] | State;
+/** Makes an attempt of a run with its arguments. */
+export type Attempt<R extends FlowRun | TaskRun> = (run: R, args: readonly unknown[]) => Promise<State>;
+
+/** The arguments that a run is to start with, or the state of one that cannot start. */
+export type Prepared = readonly unknown[] | State;
 
 /**
  * Runs a flow run or task run to its end, and returns the state in which it ended; it never rejects.
@@ -37,7 +42,7 @@ type Arguments = readonly unknown[] | State;
 export async function orchestrate<R extends FlowRun | TaskRun>(
   orchestration: Orchestration<R>,
 ): Promise<State> {
-  const { scope, proposals, logger } = orchestration;
+  const { scope, proposals } = orchestration;
   const own: State[] = [];
   let state: State;
   try {
@@ -46,12 +51,14 @@ export async function orchestrate<R extends FlowRun | TaskRun>(
     state = await breakOff(orchestration, own, error);
   }
   proposals.end();
-  logger[state.type === 'COMPLETED' ? 'info' : 'error'](`Finished in state ${describeState(state)}`);
+  orchestration
+    .logger()
+    [state.type === 'COMPLETED' ? 'info' : 'error'](`Finished in state ${describeState(state)}`);
   return state;
 }
 
 function inTurn<R extends FlowRun | TaskRun>(orchestration: Orchestration<R>, own: State[]): Promise<State> {
-  const start = (args: Arguments): Promise<State> => {
+  const start = (args: Prepared): Promise<State> => {
     const go = (): Promise<State> => untilEnded(orchestration, args, own);
     return isState(args) ? go() : orchestration.place(args, go);
   };
@@ -61,7 +68,7 @@ function inTurn<R extends FlowRun | TaskRun>(orchestration: Orchestration<R>, ow
 
 async function untilEnded<R extends FlowRun | TaskRun>(
   orchestration: Orchestration<R>,
-  args: Arguments,
+  args: Prepared,
   own: State[],
 ): Promise<State> {
   const { proposals } = orchestration;
@@ -84,7 +91,7 @@ async function untilEnded<R extends FlowRun | TaskRun>(
 
 function nextState<R extends FlowRun | TaskRun>(
   { scope, proposals: { run }, attempts, attempt }: Orchestration<R>,
-  args: Arguments,
+  args: Prepared,
   own: State[],
 ): State | Promise<State> {
   const { type, message } = run.state;
@@ -132,5 +139,5 @@ function logRetry<R extends FlowRun | TaskRun>(
     outcome !== undefined && 'error' in outcome
       ? `exception: ${describeError(outcome.error)}`
       : `state: ${failed.message}`;
-  logger.info(`${noun} failed with ${failure} - Retry ${own.length}/${attempts - 1} will start ${when}`);
+  logger().info(`${noun} failed with ${failure} - Retry ${own.length}/${attempts - 1} will start ${when}`);
 }

@@ -5,6 +5,8 @@ import { TagsContext } from '../../contexts/tags.ts';
 import type { OrchestrationClient } from '../../execution/client.ts';
 import { activeScope, type RunScope } from '../../execution/run-scope.ts';
 import { Snapshot } from '../../propagation/snapshot.ts';
+import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
+import type { RunNoun } from './final-state.ts';
 
 /**
  * The context that a call of a flow or task takes from its caller.
@@ -40,4 +42,9 @@ export function captureCall(): RunCall {
     taskRunContext: isInner ? taskRunContext : undefined,
     scope: chosen?.isWithin(around?.scope) ? chosen : (around?.scope ?? chosen),
   };
+}
+
+/** Returns a logger for a run, with the level of the settings where it was called. */
+export function loggerOf(noun: RunNoun, name: string, { snapshot }: RunCall): RunLogger {
+  return snapshot.run(() => createRunLogger(`${noun} '${name}'`));
 }

@@ -14,15 +14,18 @@ import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
-import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
+import { shouldLogPrints, withPrintsLogged } from '../logging/log-prints.ts';
+import type { RunLogger } from '../logging/run-logger.ts';
 import type { FlowProperties } from '../options/flow-options.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, type FinishingRun, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
-import { orchestrate } from './orchestrate.ts';
+import { flowRunNaming } from './name-flow-run.ts';
+import { nameRun } from './name-run.ts';
+import { type Attempt, orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
 import { retryPolicy } from './retry-policy.ts';
-import type { RunCall } from './run-call.ts';
+import { loggerOf, type RunCall } from './run-call.ts';
 
 const NOUN = 'Flow run';
 /** The kind of run that the client must respond with. */
@@ -43,6 +46,8 @@ export interface FlowRunPlan {
   /** The task run that represents a subflow run in its parent. */
   readonly tracking: TaskRunCreate | undefined;
   readonly scope: RunScope;
+  /** Whether prints become logs. */
+  readonly logPrints: boolean;
 }
 
 /** Plans a run of a flow, in the context of its call. */
@@ -50,7 +55,8 @@ export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: 
   const policy = retryPolicy(flow);
   const tracking = trackingTaskRun(flow, args, call, policy);
   const scope = call.scope?.child() ?? new RunScope();
-  return { flow, args, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope };
+  const logPrints = shouldLogPrints(flow, call.flowRunContext);
+  return { flow, args, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope, logPrints };
 }
 
 /** Runs a planned flow run to its end, and returns the state in which it ended; it never rejects. */
@@ -101,48 +107,60 @@ function orchestrateFlow(
   proposals: Proposals<FlowRun>,
 ): Promise<State> {
   const { flow, policy, call, tracking, scope } = plan;
-  const { name } = proposals.run;
-  const logger = call.snapshot.run(() => createRunLogger(`${NOUN} '${name}'`));
-  logger.info(`Beginning ${tracking ? 'subflow' : 'flow'} run '${name}' for flow '${flow.name}'`);
+  const logger = (): RunLogger => loggerOf(NOUN, proposals.run.name, call);
+  const begin = (): void =>
+    logger().info(
+      `Beginning ${tracking ? 'subflow' : 'flow'} run '${proposals.run.name}' for flow '${flow.name}'`,
+    );
+  const naming = flowRunNaming(plan, proposals);
+  if (naming === undefined) begin();
   return orchestrate<FlowRun>({
     noun: NOUN,
     scope,
     proposals,
     logger,
     attempts: policy.retries + 1,
-    prepare: () => resolved,
+    prepare: () => (naming === undefined ? resolved : nameRun(resolved, naming).finally(begin)),
     place: (_, go) => go(),
     attempt: attemptOf(plan, logger),
   });
 }
 
-function attemptOf(
-  { flow, taskRunner, call, scope }: FlowRunPlan,
-  logger: RunLogger,
-): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
+function attemptOf(plan: FlowRunPlan, logger: () => RunLogger): Attempt<FlowRun> {
+  const { flow, taskRunner, call, scope, logPrints } = plan;
   const { client, snapshot } = call;
   const { timeoutSeconds } = flow;
   const run = { noun: NOUN, scope, timeoutSeconds } as const;
   // These go on through all attempts, so that no two task runs of the run have one key.
-  const shared = { ledger: new RunLedger(), resultStore: new MemoryResultStore() };
+  const shared = {
+    taskRunner,
+    client,
+    logPrints,
+    ledger: new RunLedger(),
+    resultStore: new MemoryResultStore(),
+  };
   return (flowRun, args) =>
     inTime(run, (scope) => {
       const { parameters } = flowRun;
       const timeoutScope = timeoutSeconds === undefined ? undefined : scope.signal;
-      const fields = { flow, flowRun, taskRunner, parameters, client, scope, timeoutScope, ...shared };
-      const context = new FlowRunContext(fields);
+      const context = new FlowRunContext({ flow, flowRun, parameters, scope, timeoutScope, ...shared });
       const call = (): unknown => snapshot.run(() => context.run(() => flow.fn(...args)));
-      return withAllItStarted({ noun: NOUN, scope }, call, logger);
+      const ended = (): Promise<State> => withAllItStarted({ noun: NOUN, scope }, call, logger);
+      return logPrints ? withPrintsLogged(ended) : ended();
     });
 }
 
 // A run does not end before what it started: a task run may start background work, and that a task run.
-async function withAllItStarted(run: FinishingRun, call: () => unknown, logger: RunLogger): Promise<State> {
+async function withAllItStarted(
+  run: FinishingRun,
+  call: () => unknown,
+  logger: () => RunLogger,
+): Promise<State> {
   const own = await finalState(run, call);
   const started = await finalState(run, () => run.scope.join());
   if (started.type === 'COMPLETED') return own;
   if (own.type === 'COMPLETED') return started;
-  logger.error(`Background work failed as well: ${started.message}`);
+  logger().error(`Background work failed as well: ${started.message}`);
   return own;
 }
 
@@ -153,7 +171,7 @@ function flowRunToCreate(
   return {
     flowName: flow.name,
     state: pending(),
-    tags: [...call.tags],
+    tags: [...new Set([...flow.tags, ...call.tags])],
     parameters: lazilyImmutable(nameArguments(flow['~parameters'], args)),
     empiricalPolicy: policy,
     parentTaskRunId: tracking?.id ?? null,

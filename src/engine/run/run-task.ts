@@ -11,16 +11,18 @@ import { pending } from '../../runs/states.ts';
 import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
-import { createRunLogger } from '../logging/run-logger.ts';
+import { shouldLogPrints, withPrintsLogged } from '../logging/log-prints.ts';
 import type { TaskProperties } from '../options/task-options.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
-import { orchestrate } from './orchestrate.ts';
+import { nameRun } from './name-run.ts';
+import { taskRunNaming } from './name-task-run.ts';
+import { type Attempt, orchestrate, type Prepared } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
 import { askRetryCondition } from './retry-condition.ts';
 import { retryPolicy } from './retry-policy.ts';
-import type { RunCall } from './run-call.ts';
+import { loggerOf, type RunCall } from './run-call.ts';
 import { submitCall } from './submit-call.ts';
 
 const NOUN = 'Task run';
@@ -39,6 +41,8 @@ export interface TaskRunPlan {
   readonly call: RunCall;
   readonly create: TaskRunCreate;
   readonly scope: RunScope;
+  /** Whether prints become logs. */
+  readonly logPrints: boolean;
 }
 
 /** Plans a run of a task, in the context of its call. */
@@ -57,7 +61,8 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
     taskInputs: inputsOf(task['~parameters'], args, taskRunContext?.taskRun.id),
     state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
   };
-  return { task, args, call, create, scope: call.scope?.child() ?? new RunScope() };
+  const logPrints = shouldLogPrints(task, flowRunContext);
+  return { task, args, call, create, scope: call.scope?.child() ?? new RunScope(), logPrints };
 }
 
 /**
@@ -98,18 +103,17 @@ function orchestrateCall(
   proposals: Proposals<TaskRun>,
   runner: TaskRunner | undefined,
 ): Promise<State> {
-  const { task, args, call, create, scope } = plan;
+  const { task, call, create, scope } = plan;
   return orchestrate<TaskRun>({
     noun: NOUN,
     scope,
     proposals,
-    logger: call.snapshot.run(() => createRunLogger(`${NOUN} '${create.name}'`)),
+    logger: () => loggerOf(NOUN, proposals.run.name, call),
     attempts: create.empiricalPolicy.retries + 1,
     prepare: () => {
-      if (!args.some(isFuture)) return args;
-      const resolved = resolveArguments(args);
-      // The task that calls this one here and now waits as well.
-      return runner === undefined ? (call.scope?.lend(resolved) ?? resolved) : resolved;
+      const resolved = resolvedArguments(plan, runner);
+      const naming = taskRunNaming(plan, proposals);
+      return naming === undefined ? resolved : nameRun(resolved, naming);
     },
     place: (resolved, go) =>
       runner === undefined
@@ -119,22 +123,30 @@ function orchestrateCall(
   });
 }
 
-function attemptOf({
-  task,
-  scope,
-  call: { client, flowRunContext, snapshot },
-}: TaskRunPlan): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
+function resolvedArguments(
+  { args, call }: TaskRunPlan,
+  runner: TaskRunner | undefined,
+): Prepared | Promise<Prepared> {
+  if (!args.some(isFuture)) return args;
+  const resolved = resolveArguments(args);
+  // The task that calls this one here and now waits as well.
+  return runner === undefined ? (call.scope?.lend(resolved) ?? resolved) : resolved;
+}
+
+function attemptOf(plan: TaskRunPlan): Attempt<TaskRun> {
+  const { task, scope, logPrints } = plan;
+  const { client, flowRunContext, snapshot } = plan.call;
   const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
   const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
   let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args) => {
     parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
-    const fields = { task, taskRun, parameters, client, ...shared };
+    const fields = { task, taskRun, parameters, client, logPrints, ...shared };
     const ended = inTime(run, (own) => {
       const context = new TaskRunContext({ ...fields, scope: own });
-      return finalState({ noun: NOUN, scope: own }, () =>
-        snapshot.run(() => context.run(() => task.fn(...args))),
-      );
+      const call = (): unknown => snapshot.run(() => context.run(() => task.fn(...args)));
+      const ended = (): Promise<State> => finalState({ noun: NOUN, scope: own }, call);
+      return logPrints ? withPrintsLogged(ended) : ended();
     });
     if (task.retryConditionFn === undefined) return ended;
     const context = new TaskRunContext({ ...fields, scope });
