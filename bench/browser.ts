@@ -3,11 +3,11 @@ import type { Engine } from '../test-browser/engines/engine.ts';
 import { firefox } from '../test-browser/engines/firefox.ts';
 import { installEngine } from '../test-browser/engines/install.ts';
 import { webkit } from '../test-browser/engines/webkit.ts';
-import type { Site } from '../test-browser/serve.ts';
 import { bars } from './browser/bars.ts';
 import { bundleSizes } from './browser/bundle-sizes.ts';
 import { measureEngine } from './browser/measure-engine.ts';
-import { benchmarkSite } from './browser/site.ts';
+import { type BenchmarkSite, benchmarkSite } from './browser/site.ts';
+import type { Build } from './build-of.ts';
 import type { Effort, Row } from './measure.ts';
 import type { Suite } from './suite.ts';
 
@@ -18,8 +18,8 @@ const effort: Effort = { rounds: 101, milliseconds: 3 };
 /** What carrying context costs in browsers, beside the engine itself and what there is today; and the bytes it adds. */
 export const browser: Suite = { measure, bars };
 
-async function measure(): Promise<Row[]> {
-  const site = await benchmarkSite();
+async function measure(other: Build | undefined): Promise<Row[]> {
+  const site = await benchmarkSite(other);
   const rows: Row[] = [];
   for (const engine of engines) rows.push(...(await measureIn(engine, site)));
   if (rows.length === 0) throw new Error('there is no browser to measure in');
@@ -27,7 +27,7 @@ async function measure(): Promise<Row[]> {
 }
 
 // What an engine fails at is no reason to do without the others.
-async function measureIn(engine: Engine, site: Site): Promise<Row[]> {
+async function measureIn(engine: Engine, site: BenchmarkSite): Promise<Row[]> {
   try {
     installEngine(engine);
     return await measureEngine(engine, site, { effort, tell });

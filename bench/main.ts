@@ -1,10 +1,12 @@
-// npm run bench -- [suite…] [--check] [--json]: measures side by side with peers, prints ratios, writes bench.json and the
-// tables of docs/benchmarks.md. With --check it ends with 1 where a row exceeds its limit, and leaves the document alone.
+// npm run bench -- [suite…] [--check] [--against COMMIT] [--json]: measures side by side with peers and with the build of a
+// commit, prints ratios, writes bench.json and the tables of docs/benchmarks.md. With --check it ends with 1 where a row
+// exceeds its limit, and leaves the document alone.
 
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Bar, shortfalls, tellShortfall, withBars } from './bars.ts';
 import { browser } from './browser.ts';
+import { BASELINE, withBuildOf } from './build-of.ts';
 import { core } from './core.ts';
 import { writeDocument } from './document.ts';
 import type { Row } from './measure.ts';
@@ -16,7 +18,11 @@ const suites: Readonly<Record<string, Suite>> = { core, browser, server, startup
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { check: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+  options: {
+    against: { type: 'string', default: BASELINE },
+    check: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
 });
 const unknown = positionals.filter((name) => !Object.hasOwn(suites, name));
 if (unknown.length > 0) {
@@ -28,12 +34,14 @@ if (unknown.length > 0) {
 
 const rows: Row[] = [];
 const bars: Bar[] = [];
-for (const [name, suite] of Object.entries(suites)) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue;
-  console.error(`ambit: Measuring ${name} …`);
-  rows.push(...withBars(await suite.measure(), suite.bars));
-  bars.push(...suite.bars);
-}
+await withBuildOf(values.against, async (other) => {
+  for (const [name, suite] of Object.entries(suites)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    console.error(`ambit: Measuring ${name} …`);
+    rows.push(...withBars(await suite.measure(other), suite.bars));
+    bars.push(...suite.bars);
+  }
+});
 const json = `${JSON.stringify(rows, null, 2)}\n`;
 writeFileSync('bench.json', json);
 if (!values.check) writeDocument(rows);

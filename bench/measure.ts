@@ -1,6 +1,3 @@
-/** Does an operation `count` times. */
-export type Candidate = (count: number) => void | Promise<void>;
-
 /** Does an operation `count` times, and answers how many milliseconds that took. */
 export type Turn = (count: number) => Promise<number>;
 
@@ -30,17 +27,9 @@ export interface Effort {
   readonly operations?: number;
 }
 
-const EFFORT: Effort = { rounds: 31, milliseconds: 10 };
-
-/**
- * Returns the median time of one operation of each candidate in nanoseconds.
- *
- * @param candidates The candidates by name.
- */
-export function measure(candidates: Readonly<Record<string, Candidate>>): Promise<Record<string, number>> {
-  const turns = Object.entries(candidates).map(([name, candidate]) => [name, turnOf(candidate)] as const);
-  return takeTurns(Object.fromEntries(turns), EFFORT);
-}
+/** The longest that a row takes, once each candidate had some turns. */
+const LONGEST_MS = 10_000;
+const FEWEST_ROUNDS = 5;
 
 /**
  * Returns the median time of one operation of each candidate in nanoseconds.
@@ -58,7 +47,9 @@ export async function takeTurns(
   const counts = new Map<string, number>();
   for (const [name, turn] of entries) counts.set(name, operations ?? (await calibrate(turn, milliseconds)));
   const times = new Map<string, number[]>(entries.map(([name]) => [name, []]));
+  const begun = performance.now();
   for (let index = 0; index < rounds; index += 1) {
+    if (index >= FEWEST_ROUNDS && performance.now() - begun > LONGEST_MS) break;
     for (const [name, turn] of entries) {
       const count = counts.get(name) as number;
       times.get(name)?.push((await turn(count)) / count);
@@ -68,7 +59,7 @@ export async function takeTurns(
 }
 
 /** Makes a candidate answer how long it took. */
-export function turnOf(candidate: Candidate): Turn {
+export function turnOf(candidate: (count: number) => void | Promise<void>): Turn {
   return async (count) => {
     const start = performance.now();
     await candidate(count);
@@ -78,7 +69,7 @@ export function turnOf(candidate: Candidate): Turn {
 
 // Of several tries the fastest counts, because a busy machine makes any of them slow.
 async function calibrate(turn: Turn, milliseconds: number): Promise<number> {
-  for (let count = 16; ; count *= 2) {
+  for (let count = 1; ; count *= 2) {
     const tries = [await turn(count), await turn(count), await turn(count)];
     if (Math.min(...tries) > milliseconds) return count;
   }

@@ -71,7 +71,25 @@ export {
 } from './execution/concurrent-task-runner.ts';
 export type { EventSink, RunEvent } from './execution/event-sink.ts';
 export type { Future } from './execution/future.ts';
-export { MemoryResultStore, type ResultStore } from './execution/result-store.ts';
+export { CacheResultStorage } from './execution/results/cache-result-storage.ts';
+export { decodeResult } from './execution/results/decode-result.ts';
+export { encodeResult } from './execution/results/encode-result.ts';
+export { FileResultStorage } from './execution/results/file-result-storage.ts';
+export { IndexedDbResultStorage } from './execution/results/indexed-db-result-storage.ts';
+export { type KvNamespace, KvResultStorage } from './execution/results/kv-result-storage.ts';
+export type { LockManager, LockOptions } from './execution/results/lock-manager.ts';
+export { MemoryLockManager } from './execution/results/memory-lock-manager.ts';
+export {
+  MemoryResultStorage,
+  type MemoryResultStorageOptions,
+} from './execution/results/memory-result-storage.ts';
+export type { ResultRecord, ResultRecordMetadata } from './execution/results/result-record.ts';
+export type { ResultStorage } from './execution/results/result-storage.ts';
+export {
+  type RecordOptions,
+  ResultStore,
+  type ResultStoreOptions,
+} from './execution/results/result-store.ts';
 export type { RunLedger } from './execution/run-ledger.ts';
 export { RunScope } from './execution/run-scope.ts';
 export { TaskGroup } from './execution/task-group.ts';

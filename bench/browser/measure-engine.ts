@@ -1,8 +1,8 @@
 import type { Engine, EnginePage } from '../../test-browser/engines/engine.ts';
-import { type Site, serve } from '../../test-browser/serve.ts';
+import { serve } from '../../test-browser/serve.ts';
 import type { Effort, Row } from '../measure.ts';
 import type { Finding } from './page.ts';
-import { headers, workers } from './site.ts';
+import { type BenchmarkSite, headers } from './site.ts';
 import { type Metric, metrics } from './workload.ts';
 
 /** What is told of each metric before it is measured. */
@@ -12,20 +12,20 @@ export type Progress = (runtime: string, metric: Metric) => void;
  * Measures every candidate in one page of an engine, side by side.
  *
  * @param engine The engine.
- * @param site The page.
+ * @param benchmarks The page.
  * @param options How long to measure, and whom to tell.
  */
 export async function measureEngine(
   engine: Engine,
-  site: Site,
+  benchmarks: BenchmarkSite,
   options: { readonly effort: Effort; readonly tell?: Progress },
 ): Promise<Row[]> {
-  const server = await serve(site, headers);
+  const server = await serve(benchmarks.site, headers);
   try {
     const page = await engine.open();
     try {
       await page.goto(server.url);
-      await call(page, 'open', workers);
+      await call(page, 'open', benchmarks.workers);
       const runtime = `${engine.name} ${shorten(page.version)}`;
       const rows: Row[] = [];
       for (const metric of metrics) {

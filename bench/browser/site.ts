@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { createTransformer } from 'unctx/transform';
 import ambit from '../../src/entries/bundlers/esbuild.ts';
 import type { Site } from '../../test-browser/serve.ts';
+import { type Build, importsFrom } from '../build-of.ts';
 
 /** What the remedies of today need: async functions compiled to generators. */
 export const downlevelled: BuildOptions = {
@@ -31,10 +35,12 @@ const candidates: Readonly<Record<string, Candidate>> = {
   'ambit keep': { file: 'ambit-keep', options: {} },
 };
 
-/** The address of each candidate's worker, by its name. */
-export const workers: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(candidates).map(([name, { file }]) => [name, `/${file}.js`]),
-);
+/** The page of the benchmarks. */
+export interface BenchmarkSite {
+  readonly site: Site;
+  /** The address of each candidate's worker, by its name. */
+  readonly workers: Readonly<Record<string, string>>;
+}
 
 /** What pages need to be told by, to have clocks of a high resolution. */
 export const headers = {
@@ -42,16 +48,30 @@ export const headers = {
   'cross-origin-embedder-policy': 'require-corp',
 };
 
-/** Builds the page of the benchmarks, whose global is `Bench`, and a worker for each candidate. */
-export async function benchmarkSite(): Promise<Site> {
-  const entries = Object.values(candidates).map(async ({ file, options }) => {
-    return [`/${file}.js`, await bundle(`bench/browser/candidates/${file}.ts`, options)] as const;
-  });
-  return {
+/**
+ * Builds the page of the benchmarks, whose global is `Bench`, and a worker for each candidate.
+ *
+ * @param other Another build of Ambit, which is a candidate, too.
+ */
+export async function benchmarkSite(other?: Build): Promise<BenchmarkSite> {
+  const site: Record<string, string> = {
     '/': '<!doctype html><title>Benchmarks</title><script src="/page.js"></script>',
     '/page.js': await bundle('bench/browser/page.ts', { globalName: 'Bench' }),
-    ...Object.fromEntries(await Promise.all(entries)),
   };
+  const workers: Record<string, string> = {};
+  const all = { ...candidates, ...(other && { [other.name]: await ofBuild(other) }) };
+  for (const [name, { file, options }] of Object.entries(all)) {
+    const address = `/${name.replaceAll(/\W/g, '-')}.js`;
+    site[address] = await bundle(`bench/browser/candidates/${file}.ts`, options);
+    workers[name] = address;
+  }
+  return { site, workers };
+}
+
+async function ofBuild(build: Build): Promise<Candidate> {
+  const path = createRequire(join(build.folder, 'package.json')).resolve('ambit/esbuild');
+  const { default: plugin } = (await import(pathToFileURL(path).href)) as { default: typeof ambit };
+  return { file: 'ambit', options: { plugins: [importsFrom(build), plugin()] } };
 }
 
 async function bundle(entry: string, options: BuildOptions): Promise<string> {

@@ -10,7 +10,8 @@ import {
   task,
   temporarySettings,
 } from '../../src/entries/runtimes/server.ts';
-import { type Candidate, type Row, takeTurns, turnOf } from '../measure.ts';
+import { type Row, takeTurns, turnOf } from '../measure.ts';
+import type { Operation } from '../threads/candidate.ts';
 
 const program = fileURLToPath(new URL('prefect_context.py', import.meta.url));
 const EFFORT = { rounds: 15, milliseconds: 10 };
@@ -22,7 +23,7 @@ class RequestContext extends ContextModel.define('request', {
 }) {}
 
 /** What is measured: what the Python program calls it, what the table does, and ours. */
-const metrics: readonly (readonly [name: string, metric: string, ours: Candidate])[] = [
+const metrics: readonly (readonly [name: string, metric: string, ours: Operation])[] = [
   ['tags', 'tags', (count) => repeat(count, () => tags('a', 'b').enter().exit())],
   ['model', 'model: make, enter, exit', (count) => repeat(count, () => enterModel())],
   ['run', 'get the run context', (count) => repeat(count, getRunContext)],

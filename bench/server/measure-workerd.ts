@@ -1,8 +1,7 @@
 import { bundleWorker } from '../../test-node/runtimes/bundle-worker.ts';
 import { startWorker } from '../../test-node/runtimes/workerd.ts';
 import { type Turn, takeTurns } from '../measure.ts';
-import type { Finding } from './measure-program.ts';
-import { metrics } from './workload.ts';
+import type { Finding } from '../threads/measure-program.ts';
 
 // Long turns, so that the request that asks for one counts for little.
 const effort = { rounds: 11, milliseconds: 20 };
@@ -12,7 +11,7 @@ export async function measureWorkerd(tell: (finding: Finding) => void): Promise<
   const { url, close } = await startWorker(await bundleWorker('bench/server/worker.ts'));
   try {
     const able = (await (await fetch(url)).json()) as Record<string, readonly string[]>;
-    for (const metric of metrics) {
+    for (const metric of able['ambit'] ?? []) {
       const turns: Record<string, Turn> = {};
       for (const [name, of] of Object.entries(able)) {
         if (of.includes(metric))

@@ -1,3 +1,5 @@
+import type { Wait, Workload } from '../threads/candidate.ts';
+
 /** What a candidate that runs functions has: a value that follows the code. */
 export interface Context {
   /** Calls `fn` with `value` as the active one. */
@@ -6,32 +8,14 @@ export interface Context {
   get(): unknown;
 }
 
-/** Does something `count` times; throws where a context that has to be there is not. */
-export type Operation = (count: number) => void | Promise<void>;
-
-/** Everything that is timed, in the order of the table. */
-export const metrics = [
-  'get',
-  'run',
-  'nested run',
-  'model and run',
-  'tags',
-  'await chain',
-  '100 concurrent chains',
-] as const;
-
-/** The name of something that is timed. */
-type Metric = (typeof metrics)[number];
-
-/** What a candidate can do. */
-export interface Workload extends Partial<Readonly<Record<Metric, Operation>>> {
-  /** Starts a flow of control that waits for ever, in a context of its own or in none. */
-  readonly wait: (index: number, isInContext: boolean) => unknown;
-}
-
 /** How many flows of control are under way at once. */
 export const CHAINS = 100;
 const never = new Promise(() => {});
+
+/** The name of the metric of memory that every candidate has. */
+export const WAITING_CONTEXT = 'bytes of a waiting context';
+/** The same for five variables, which some have. */
+export const WAITING_REQUEST = 'bytes of a waiting request, five variables';
 
 /** Returns what is measured of a candidate that runs functions. */
 export function workload({ run, get }: Context): Workload {
@@ -40,7 +24,7 @@ export function workload({ run, get }: Context): Workload {
     for (let i = 0; i < count; i += 1) await passOn();
     expect(get(), value);
   };
-  return {
+  const operations: Workload['operations'] = {
     get(count) {
       const value = { id: 'r1' };
       run(value, () => {
@@ -68,8 +52,9 @@ export function workload({ run, get }: Context): Workload {
       const each = Math.ceil(count / CHAINS);
       await Promise.all(Array.from({ length: CHAINS }, (_, index) => run({ index }, () => chain(each))));
     },
-    wait: (index, isInContext) => (isInContext ? run(index, waitForEver) : waitForEver()),
   };
+  const wait: Wait = (index, isInContext) => (isInContext ? run(index, waitForEver) : waitForEver());
+  return { operations, waits: { [WAITING_CONTEXT]: wait } };
 }
 
 /** Throws where a context was lost, for a figure that is none. */

@@ -17,8 +17,9 @@ import {
   type TaskProperties,
   taskProperties,
 } from './options/task-options.ts';
+import { planTaskRun } from './run/plan-task-run.ts';
 import { captureCall, type RunCall } from './run/run-call.ts';
-import { planTaskRun, runTask } from './run/run-task.ts';
+import { runTask } from './run/run-task.ts';
 import { TaskFuture } from './task-future.ts';
 import { warnOfConflict } from './warn-of-conflict.ts';
 

@@ -1,5 +1,5 @@
 // Ambit, with the build transform.
-import { ContextVar } from '../../../src/entries/runtimes/browser.ts';
+import { ContextVar } from 'ambit';
 import { serveBenchmarks } from '../realm.ts';
 import { type Context, workload } from '../workload.ts';
 

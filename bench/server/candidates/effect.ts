@@ -1,7 +1,8 @@
 // Effect: a reference of its fibers, which replaced FiberRef. Its context is seen by effects, not by plain functions
 // and promises; so each metric is an effect, and an await is that of a promise in one.
 import { Context, Effect, Schema } from 'effect';
-import { CHAINS, expect, passOn, type Workload, waitForEver } from '../workload.ts';
+import type { Operation, Wait, Workload } from '../../threads/candidate.ts';
+import { CHAINS, expect, passOn, WAITING_CONTEXT, waitForEver } from '../workload.ts';
 
 const reference: Context.Reference<unknown> = Context.Reference<unknown>('bench', {
   defaultValue: () => undefined,
@@ -11,8 +12,7 @@ const decode = Schema.decodeUnknownSync(
 );
 const nested = provide(3, provide(2, Effect.void));
 
-/** What is measured of Effect. */
-export const workload: Workload = {
+const operations: Readonly<Record<string, Operation>> = {
   get(count) {
     const value = { id: 'r1' };
     const reads = Effect.gen(function* () {
@@ -40,11 +40,14 @@ export const workload: Workload = {
     const chains = Array.from({ length: CHAINS }, (_, index) => provide({ index }, each));
     await Effect.runPromise(Effect.all(chains, { concurrency: 'unbounded', discard: true }));
   },
-  wait(index, isInContext) {
-    const waiting = Effect.promise(waitForEver);
-    return Effect.runFork(isInContext ? provide(index, waiting) : waiting);
-  },
 };
+const wait: Wait = (index, isInContext) => {
+  const waiting = Effect.promise(waitForEver);
+  return Effect.runFork(isInContext ? provide(index, waiting) : waiting);
+};
+
+/** What is measured of Effect. */
+export const workload: Workload = { operations, waits: { [WAITING_CONTEXT]: wait } };
 
 function provide(value: unknown, effect: Effect.Effect<void>): Effect.Effect<void> {
   return Effect.provideService(effect, reference, value);

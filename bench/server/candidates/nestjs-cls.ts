@@ -1,7 +1,8 @@
 // nestjs-cls: a store of its own for each run, which is set and read by keys.
 import 'reflect-metadata';
 import { ClsServiceManager } from 'nestjs-cls';
-import { type Workload, workload as workloadOf } from '../workload.ts';
+import type { Workload } from '../../threads/candidate.ts';
+import { workload as workloadOf } from '../workload.ts';
 
 const service = ClsServiceManager.getClsService();
 const key = Symbol('bench');

@@ -1,7 +1,8 @@
 // OpenTelemetry's context manager for Node, through its API.
 import { context as api, createContextKey } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { type Workload, workload as workloadOf } from '../workload.ts';
+import type { Workload } from '../../threads/candidate.ts';
+import { workload as workloadOf } from '../workload.ts';
 
 api.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 const key = createContextKey('bench');

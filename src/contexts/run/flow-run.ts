@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { EventSink } from '../../execution/event-sink.ts';
 import type { Future } from '../../execution/future.ts';
-import { MemoryResultStore, type ResultStore } from '../../execution/result-store.ts';
+import { ResultStore } from '../../execution/results/result-store.ts';
 import { RunLedger } from '../../execution/run-ledger.ts';
 import type { TaskGroup } from '../../execution/task-group.ts';
 import type { TaskRunResults } from '../../execution/task-run-results.ts';
@@ -11,7 +11,7 @@ import { ReadonlyMapView } from '../../model/readonly-view.ts';
 import { type FlowDefinition, isFlow } from '../../runs/definitions.ts';
 import { type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
 import type { State } from '../../runs/state.ts';
-import { eventSinkSchema, resultStoreSchema, taskRunnerSchema } from './interface-schemas.ts';
+import { eventSinkSchema, taskRunnerSchema } from './interface-schemas.ts';
 import { parametersSchema } from './parameters-schema.ts';
 import { RunContext, type RunFields, type RunInput } from './run.ts';
 
@@ -32,7 +32,7 @@ export interface FlowRunFields extends RunFields {
    *
    * Not filled yet: the engine keeps no result in it. A result that you put into it stays until the run ends.
    *
-   * @default {a new MemoryResultStore}
+   * @default {a new ResultStore}
    */
   readonly resultStore: ResultStore;
   /** The record of all that the run has started, written by the engine; the context has a getter for each part of it. */
@@ -68,7 +68,7 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
   taskRunner: taskRunnerSchema,
   logPrints: v.optional(v.boolean(), false),
   parameters: parametersSchema,
-  resultStore: v.optional(resultStoreSchema, () => new MemoryResultStore()),
+  resultStore: v.optional(v.instance(ResultStore), () => new ResultStore()),
   ledger: v.optional(v.instance(RunLedger), () => new RunLedger()),
   observedFlowPauses: v.optional(
     v.custom<ReadonlyMap<string, number>>((value) => value instanceof Map, 'Invalid type: Expected a Map'),

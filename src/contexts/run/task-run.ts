@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import { MemoryResultStore, type ResultStore } from '../../execution/result-store.ts';
+import { ResultStore } from '../../execution/results/result-store.ts';
 import type { ContextModelClass } from '../../model/context-model.ts';
 import { isTask, type TaskDefinition } from '../../runs/definitions.ts';
 import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
-import { resultStoreSchema } from './interface-schemas.ts';
 import { parametersSchema } from './parameters-schema.ts';
 import { RunContext, type RunFields, type RunInput } from './run.ts';
 
@@ -22,7 +21,7 @@ export interface TaskRunFields extends RunFields {
    *
    * Not filled yet: the engine keeps no result in it.
    *
-   * @default {that of the flow run, or else a new MemoryResultStore}
+   * @default {that of the flow run, or else a new ResultStore}
    */
   readonly resultStore: ResultStore;
 }
@@ -37,7 +36,7 @@ const Base: ContextModelClass<TaskRunFields, TaskRunInput> = RunContext.extend('
   taskRun: taskRunSchema,
   logPrints: v.optional(v.boolean(), false),
   parameters: parametersSchema,
-  resultStore: v.optional(resultStoreSchema, () => new MemoryResultStore()),
+  resultStore: v.optional(v.instance(ResultStore), () => new ResultStore()),
 });
 
 /**

@@ -4,8 +4,8 @@ import type { FlowRun } from '../../runs/flow-run.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { ask } from './checked-answer.ts';
 import type { NamingStep } from './name-run.ts';
+import type { FlowRunPlan } from './plan-flow-run.ts';
 import type { Proposals } from './proposals.ts';
-import type { FlowRunPlan } from './run-flow.ts';
 import { runNameOf } from './run-name.ts';
 
 /**

@@ -4,9 +4,9 @@ import type { TaskRun } from '../../runs/task-run.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { ask } from './checked-answer.ts';
 import type { NamingStep } from './name-run.ts';
+import type { TaskRunPlan } from './plan-task-run.ts';
 import type { Proposals } from './proposals.ts';
 import { runNameOf } from './run-name.ts';
-import type { TaskRunPlan } from './run-task.ts';
 
 /**
  * Returns the step that names a task run, where its task says how.

@@ -1,63 +1,29 @@
 import { FlowRunContext } from '../../contexts/run/flow-run.ts';
-import { getSettingsContext } from '../../contexts/settings/settings.ts';
-import type { FlowRunCreate, TaskRunCreate } from '../../execution/client.ts';
-import { ConcurrentTaskRunner } from '../../execution/concurrent-task-runner.ts';
+import type { FlowRunCreate } from '../../execution/client.ts';
 import { isFuture } from '../../execution/future.ts';
-import { MemoryResultStore } from '../../execution/result-store.ts';
-import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.ts';
-import { RunScope } from '../../execution/run-scope.ts';
-import type { TaskRunner } from '../../execution/task-runner.ts';
+import { ResultStore } from '../../execution/results/result-store.ts';
+import { noterOf, RunLedger } from '../../execution/run-ledger.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import { type EmpiricalPolicy, type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
-import { newId } from '../../runs/new-id.ts';
+import { type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
 import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
 import { nameArguments } from '../arguments/parameters.ts';
-import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
-import { shouldLogPrints, withPrintsLogged } from '../logging/log-prints.ts';
+import { resolveArguments } from '../arguments/resolve-arguments.ts';
+import { withPrintsLogged } from '../logging/log-prints.ts';
 import type { RunLogger } from '../logging/run-logger.ts';
-import type { FlowProperties } from '../options/flow-options.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, type FinishingRun, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
 import { flowRunNaming } from './name-flow-run.ts';
 import { nameRun } from './name-run.ts';
 import { type Attempt, orchestrate } from './orchestrate.ts';
+import type { FlowRunPlan } from './plan-flow-run.ts';
 import { Proposals } from './proposals.ts';
-import { retryPolicy } from './retry-policy.ts';
-import { loggerOf, type RunCall } from './run-call.ts';
+import { loggerOf } from './run-call.ts';
 
 const NOUN = 'Flow run';
 /** The kind of run that the client must respond with. */
 const KIND = { schema: flowRunSchema, field: 'flowName' } as const;
-
-/** The part of a flow that the engine needs. */
-export interface RunnableFlow extends FlowProperties {
-  fn(...args: readonly unknown[]): unknown;
-}
-
-/** A flow run that is about to be made. */
-export interface FlowRunPlan {
-  readonly flow: RunnableFlow;
-  readonly args: readonly unknown[];
-  readonly call: RunCall;
-  readonly policy: EmpiricalPolicy;
-  readonly taskRunner: TaskRunner;
-  /** The task run that represents a subflow run in its parent. */
-  readonly tracking: TaskRunCreate | undefined;
-  readonly scope: RunScope;
-  /** Whether prints become logs. */
-  readonly logPrints: boolean;
-}
-
-/** Plans a run of a flow, in the context of its call. */
-export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: RunCall): FlowRunPlan {
-  const policy = retryPolicy(flow);
-  const tracking = trackingTaskRun(flow, args, call, policy);
-  const scope = call.scope?.child() ?? new RunScope();
-  const logPrints = shouldLogPrints(flow, call.flowRunContext);
-  return { flow, args, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope, logPrints };
-}
 
 /** Runs a planned flow run to its end, and returns the state in which it ended; it never rejects. */
 export async function runFlow(plan: FlowRunPlan): Promise<State> {
@@ -137,7 +103,7 @@ function attemptOf(plan: FlowRunPlan, logger: () => RunLogger): Attempt<FlowRun>
     client,
     logPrints,
     ledger: new RunLedger(),
-    resultStore: new MemoryResultStore(),
+    resultStore: new ResultStore(),
   };
   return (flowRun, args) =>
     inTime(run, (scope) => {
@@ -176,32 +142,4 @@ function flowRunToCreate(
     empiricalPolicy: policy,
     parentTaskRunId: tracking?.id ?? null,
   };
-}
-
-function trackingTaskRun(
-  flow: RunnableFlow,
-  args: readonly unknown[],
-  { flowRunContext: parent, tags }: RunCall,
-  empiricalPolicy: EmpiricalPolicy,
-): TaskRunCreate | undefined {
-  if (parent === undefined) return undefined;
-  const id = newId();
-  const dynamicKey = takeDynamicKey(parent.ledger, flow.name);
-  return {
-    id,
-    name: `${flow.name}-${dynamicKey}`,
-    flowRunId: parent.flowRun.id,
-    taskKey: flow.name,
-    dynamicKey,
-    tags: [...tags],
-    empiricalPolicy,
-    taskInputs: inputsOf(flow['~parameters'], args),
-    state: pending({ stateDetails: { taskRunId: id, flowRunId: parent.flowRun.id } }),
-  };
-}
-
-function taskRunnerOf({ taskRunner }: RunnableFlow): TaskRunner {
-  if (taskRunner !== undefined) return taskRunner.duplicate();
-  const maxWorkers = getSettingsContext().settings.get('PREFECT_TASKS_RUNNER_THREAD_POOL_MAX_WORKERS');
-  return new ConcurrentTaskRunner(maxWorkers === null ? {} : { maxWorkers });
 }

@@ -1,69 +1,28 @@
 import { TaskRunContext } from '../../contexts/run/task-run.ts';
-import type { TaskRunCreate } from '../../execution/client.ts';
 import { isFuture } from '../../execution/future.ts';
-import { noteResult, noterOf, takeDynamicKey } from '../../execution/run-ledger.ts';
-import { RunScope } from '../../execution/run-scope.ts';
+import { noteResult, noterOf } from '../../execution/run-ledger.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import { newId } from '../../runs/new-id.ts';
 import { outcomeOf, type State } from '../../runs/state.ts';
-import { pending } from '../../runs/states.ts';
 import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
 import { nameArguments } from '../arguments/parameters.ts';
-import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
-import { shouldLogPrints, withPrintsLogged } from '../logging/log-prints.ts';
-import type { TaskProperties } from '../options/task-options.ts';
+import { resolveArguments } from '../arguments/resolve-arguments.ts';
+import { withPrintsLogged } from '../logging/log-prints.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
 import { nameRun } from './name-run.ts';
 import { taskRunNaming } from './name-task-run.ts';
 import { type Attempt, orchestrate, type Prepared } from './orchestrate.ts';
+import type { TaskRunPlan } from './plan-task-run.ts';
 import { Proposals } from './proposals.ts';
 import { askRetryCondition } from './retry-condition.ts';
-import { retryPolicy } from './retry-policy.ts';
-import { loggerOf, type RunCall } from './run-call.ts';
+import { loggerOf } from './run-call.ts';
 import { submitCall } from './submit-call.ts';
 
 const NOUN = 'Task run';
 /** The kind of run that the client must respond with. */
 const KIND = { schema: taskRunSchema, field: 'taskKey' } as const;
-
-/** The part of a task that the engine needs. */
-export interface RunnableTask extends TaskProperties {
-  fn(...args: readonly unknown[]): unknown;
-}
-
-/** A task run that is about to be made. */
-export interface TaskRunPlan {
-  readonly task: RunnableTask;
-  readonly args: readonly unknown[];
-  readonly call: RunCall;
-  readonly create: TaskRunCreate;
-  readonly scope: RunScope;
-  /** Whether prints become logs. */
-  readonly logPrints: boolean;
-}
-
-/** Plans a run of a task, in the context of its call. */
-export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: RunCall): TaskRunPlan {
-  const { flowRunContext, taskRunContext, tags } = call;
-  const id = newId();
-  const dynamicKey = flowRunContext === undefined ? id : takeDynamicKey(flowRunContext.ledger, task.name);
-  const create: TaskRunCreate = {
-    id,
-    name: flowRunContext === undefined ? task.name : `${task.name}-${dynamicKey}`,
-    flowRunId: flowRunContext?.flowRun.id ?? null,
-    taskKey: task.name,
-    dynamicKey,
-    tags: [...new Set([...task.tags, ...tags])],
-    empiricalPolicy: retryPolicy(task),
-    taskInputs: inputsOf(task['~parameters'], args, taskRunContext?.taskRun.id),
-    state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
-  };
-  const logPrints = shouldLogPrints(task, flowRunContext);
-  return { task, args, call, create, scope: call.scope?.child() ?? new RunScope(), logPrints };
-}
 
 /**
  * Runs a planned task run to its end, and returns the state in which it ended; it never rejects.

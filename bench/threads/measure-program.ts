@@ -6,38 +6,45 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { commandOf, type ProgramName } from '../../test-node/runtimes/command-of.ts';
+import { type Build, importsFrom } from '../build-of.ts';
 import type { Row } from '../measure.ts';
 
 /** What was found of one metric. */
 export type Finding = Pick<Row, 'metric' | 'unit' | 'results'>;
 
-const TIME_LIMIT = 60_000;
-const candidates: Readonly<Record<string, string>> = {
-  ambit: 'ambit',
-  AsyncLocalStorage: 'async-local-storage',
-  OpenTelemetry: 'opentelemetry',
-  'nestjs-cls': 'nestjs-cls',
-  unctx: 'unctx',
-  Effect: 'effect',
-};
+/** A candidate, which has a thread of its own. */
+export interface Candidate {
+  /** The path of the module that exports its `workload`, from `bench`. */
+  readonly file: string;
+  /** The build that its imports of `ambit` lead to; the default is this one. */
+  readonly build?: Build | undefined;
+}
+
+/** What to measure in one process. */
+export interface Measurement {
+  /** The candidates by name; the first is ours, and has every metric. */
+  readonly candidates: Readonly<Record<string, Candidate>>;
+  readonly tell: (finding: Finding) => void;
+}
+
+const TIME_LIMIT = 240_000;
 /** What NestJS asks for and does without. */
 const optional = ['@nestjs/microservices*', '@nestjs/websockets*', '@nestjs/platform-express', 'class-*'];
 
-/** Measures the candidates on Node, Deno or Bun, all in one process. */
-export async function measureProgram(name: ProgramName, tell: (finding: Finding) => void): Promise<void> {
+/** Measures candidates on Node, Deno or Bun, all in one process. */
+export async function measureProgram(name: ProgramName, { candidates, tell }: Measurement): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'ambit-bench-'));
   try {
     const files: Record<string, string> = {};
-    for (const [candidate, file] of Object.entries(candidates)) {
-      const contents = `import { workload } from './candidates/${file}.ts';
-        import { serveThread } from './thread.ts';
+    for (const [candidate, { file, build: from }] of Object.entries(candidates)) {
+      const contents = `import { workload } from './${file}';
+        import { serveThread } from './threads/thread.ts';
         serveThread(workload);`;
-      files[candidate] = await bundle(contents, join(folder, `${file}.mjs`));
+      const outfile = join(folder, `${candidate.replaceAll(/\W/g, '-')}.mjs`);
+      files[candidate] = await bundle(contents, outfile, from);
     }
-    const program = await bundle(
-      `import { main } from './program.ts'; await main();`,
-      join(folder, 'program.mjs'),
-    );
+    const main = `import { main } from './threads/program.ts'; await main();`;
+    const program = await bundle(main, join(folder, 'program.mjs'));
     await run(name, { program, files, tell });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -70,16 +77,17 @@ async function run(name: ProgramName, { program, files, tell }: Run): Promise<vo
   }
 }
 
-async function bundle(contents: string, outfile: string): Promise<string> {
+async function bundle(contents: string, outfile: string, from?: Build): Promise<string> {
   const js = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
   await build({
-    stdin: { contents, resolveDir: 'bench/server', loader: 'ts' },
+    stdin: { contents, resolveDir: 'bench', loader: 'ts' },
     outfile,
     bundle: true,
     format: 'esm',
     platform: 'node',
     target: 'es2022',
     external: optional,
+    plugins: from === undefined ? [] : [importsFrom(from)],
     banner: { js },
     logLevel: 'error',
   });

@@ -1,14 +1,20 @@
 import { parentPort } from 'node:worker_threads';
 import { turnOf } from '../measure.ts';
-import type { Operation, Workload } from './workload.ts';
+import type { Operation, Wait, Workload } from './candidate.ts';
 
 /** What the program asks the thread of a candidate. */
 export type Question =
   | { readonly ask: 'metrics' }
   | { readonly ask: 'time'; readonly metric: string; readonly count: number }
-  | { readonly ask: 'bytes' };
+  | { readonly ask: 'bytes'; readonly metric: string };
 
-const WAITING = 20_000;
+/** What the thread of a candidate can do. */
+export interface Metrics {
+  readonly timed: readonly string[];
+  readonly weighed: readonly string[];
+}
+
+const WAITING = 10_000;
 
 /** Answers the questions of the program, in the thread of a candidate. */
 export function serveThread(workload: Workload): void {
@@ -20,16 +26,16 @@ export function serveThread(workload: Workload): void {
   });
 }
 
-async function answer(workload: Workload, question: Question): Promise<unknown> {
-  if (question.ask === 'metrics') return Object.keys(workload);
-  if (question.ask === 'bytes')
-    return bytesOf(workload) - bytesOf({ wait: (index) => workload.wait(index, false) });
-  const operation = Reflect.get(workload, question.metric) as Operation;
-  return turnOf(operation)(question.count);
+async function answer({ operations, waits = {} }: Workload, question: Question): Promise<unknown> {
+  if (question.ask === 'metrics')
+    return { timed: Object.keys(operations), weighed: Object.keys(waits) } satisfies Metrics;
+  if (question.ask === 'time') return turnOf(operations[question.metric] as Operation)(question.count);
+  const wait = waits[question.metric] as Wait;
+  return bytesOf(wait) - bytesOf((index) => wait(index, false));
 }
 
 // What a flow of control that waits keeps alive.
-function bytesOf({ wait }: Workload): number {
+function bytesOf(wait: Wait): number {
   const kept: unknown[] = new Array(WAITING);
   const before = usedHeap();
   for (let index = 0; index < WAITING; index += 1) kept[index] = wait(index, true);
