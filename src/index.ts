@@ -37,21 +37,34 @@ export {
 export { temporarySettings } from './contexts/settings/temporary-settings.ts';
 export { type UseProfileOptions, useProfile } from './contexts/settings/use-profile.ts';
 export { TagsContext, type TagsFields, tags } from './contexts/tags.ts';
-export { type Mappable, type Unmapped, unmapped } from './engine/arguments/map-arguments.ts';
-export type { Resolvable } from './engine/arguments/resolve-arguments.ts';
+export { type Allowed, type AllowFailure, allowFailure } from './engine/arguments/allow-failure.ts';
+export type { Mappable } from './engine/arguments/map-arguments.ts';
+export { type Quote, quote } from './engine/arguments/quote.ts';
+export type { Argument, Resolvable } from './engine/arguments/resolvable.ts';
+export { type Unmapped, unmapped } from './engine/arguments/unmapped.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, flow } from './engine/flow.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
 export type { DescriptionOptions } from './engine/options/description.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
-export type { FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
+export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
+export type {
+  FlowHook,
+  FlowHookOptions,
+  HookOptions,
+  HookProperties,
+  HooksByType,
+  TaskHook,
+  TaskHookOptions,
+} from './engine/options/hooks.ts';
 export type { LogPrintsOptions } from './engine/options/log-prints.ts';
 export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
 export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
 export type { FlowRunNameOptions, TaskRunNameOptions } from './engine/options/run-names.ts';
 export type { TagOptions } from './engine/options/tags.ts';
-export type { TaskOptions, TaskProperties } from './engine/options/task-options.ts';
+export type { TaskCallOptions, TaskOptions, TaskProperties } from './engine/options/task-options.ts';
 export type { TimeoutOptions } from './engine/options/timeout.ts';
+export type { WaitForOptions } from './engine/options/wait-for.ts';
 export { Task, task } from './engine/task.ts';
 export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';

@@ -84,7 +84,15 @@ const runName: OptionValues = {
   ],
 };
 const described = { description: text, version: name, logPrints: flag };
+const functions: OptionValues = {
+  good: [[], [noop]],
+  bad: [noop, 'a', 5, null, {}, [5], [undefined], new Array(1)],
+};
+const hooks = { onRunning: functions, onCompletion: functions, onFailure: functions };
 const flowOptions = {
+  ...hooks,
+  onCancellation: functions,
+  onCrashed: functions,
   ...retries,
   ...described,
   flowRunName: runName,
@@ -95,6 +103,7 @@ const flowOptions = {
   parameterNames: texts,
 };
 const taskOptions = {
+  ...hooks,
   ...taskRetries,
   ...timeout,
   name,
@@ -102,6 +111,10 @@ const taskOptions = {
   ...described,
   taskRunName: runName,
   parameterNames: texts,
+};
+const waitFor: OptionValues = {
+  good: [[], new Set([1]), [[{}]]],
+  bad: ['a', 5, null, true, {}, noop, new String('a')],
 };
 const update = { setDefaults: object, restoreDefaults: { ...texts, good: [[], ['api.url']] } };
 const profiles = {
@@ -123,12 +136,12 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
   flow: { call: (options) => ambit.flow(noop, options), options: flowOptions },
   'Flow.withOptions': {
     call: (options = NONE) => ambit.flow(noop).withOptions(options),
-    options: flowOptions,
+    options: { ...flowOptions, waitFor },
   },
   task: { call: (options) => ambit.task(noop, options), options: taskOptions },
   'Task.withOptions': {
     call: (options = NONE) => ambit.task(noop).withOptions(options),
-    options: taskOptions,
+    options: { ...taskOptions, waitFor },
   },
   ContextVar: {
     call: (options) => new ambit.ContextVar(options),

@@ -4,6 +4,13 @@ import { NAME } from '../../errors/rules.ts';
 import { ReadonlySetView } from '../../model/readonly-view.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
 import { DESCRIPTION_RULES, type DescriptionOptions, descriptionProperties } from './description.ts';
+import {
+  type HookProperties,
+  hookProperties,
+  TASK_HOOK_RULES,
+  type TaskHook,
+  type TaskHookOptions,
+} from './hooks.ts';
 import { LOG_PRINTS_RULES, type LogPrintsOptions, logPrintsProperties } from './log-prints.ts';
 import {
   PARAMETER_RULES,
@@ -15,6 +22,7 @@ import { TASK_RETRY_RULES, type TaskRetryOptions, taskRetryProperties } from './
 import { TASK_RUN_NAME_RULES, type TaskRunNameOptions } from './run-names.ts';
 import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
 import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
+import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
 
 /** Options of {@link task}. */
 export interface TaskOptions
@@ -24,13 +32,17 @@ export interface TaskOptions
     ParameterOptions,
     DescriptionOptions,
     LogPrintsOptions,
-    TaskRunNameOptions {
+    TaskRunNameOptions,
+    TaskHookOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
 }
 
+/** Options of the `withOptions` of a task. */
+export interface TaskCallOptions extends TaskOptions, WaitForOptions {}
+
 /** The properties of a task that its options decide. */
-export interface TaskProperties extends TaskDefinition, ParameterProperties {}
+export interface TaskProperties extends TaskDefinition, ParameterProperties, HookProperties<TaskHook> {}
 
 const CHECK: OptionsCheck<TaskOptions> = {
   action: 'create a task',
@@ -42,14 +54,22 @@ const CHECK: OptionsCheck<TaskOptions> = {
     ...LOG_PRINTS_RULES,
     ...TASK_RUN_NAME_RULES,
     ...TIMEOUT_RULES,
+    ...TASK_HOOK_RULES,
     name: NAME,
   },
   suggest: nearest,
 };
 
+const CALL_CHECK: OptionsCheck<TaskCallOptions> = { ...CHECK, rules: { ...CHECK.rules, ...WAIT_FOR_RULES } };
+
 /** Checks the options of a task, and returns those that are given. @throws As {@link task} does. */
 export function checkTaskOptions(options: TaskOptions): TaskOptions {
   return withTagList(checkOptions(options, CHECK), CHECK.action);
+}
+
+/** Checks the options of `withOptions`, and returns those that are given. @throws As {@link task} does. */
+export function checkTaskCallOptions(options: TaskCallOptions): TaskCallOptions {
+  return withTagList(checkOptions(options, CALL_CHECK), CHECK.action);
 }
 
 /** Returns the properties of a task around a function, by options that were checked. */
@@ -61,6 +81,7 @@ export function taskProperties(fn: (...args: never) => unknown, given: TaskOptio
     taskRunName: given.taskRunName,
     ...taskRetryProperties(given),
     ...timeoutProperties(given),
+    ...hookProperties(given),
     ...parameterProperties(fn, given),
     ...descriptionProperties(given),
     ...logPrintsProperties(given),

@@ -1,10 +1,7 @@
-import { FlowRunContext } from '../../contexts/run/flow-run.ts';
-import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
-import { nameArguments } from '../arguments/parameters.ts';
 import { ask } from './checked-answer.ts';
+import type { AttemptPlan, FlowContexts } from './flow-attempt.ts';
 import type { NamingStep } from './name-run.ts';
-import type { FlowRunPlan } from './plan-flow-run.ts';
 import type { Proposals } from './proposals.ts';
 import { runNameOf } from './run-name.ts';
 
@@ -12,23 +9,24 @@ import { runNameOf } from './run-name.ts';
  * Returns the step that names a flow run, where its flow says how.
  *
  * @param plan The flow run.
+ * @param contextOf The function that makes its contexts.
  * @param proposals The proposals of the run, which was created.
  */
-export function flowRunNaming(plan: FlowRunPlan, proposals: Proposals<FlowRun>): NamingStep | undefined {
-  const { flow, taskRunner, scope } = plan;
-  const { client, snapshot } = plan.call;
+export function flowRunNaming(
+  { flow, call: { client, snapshot }, scope }: AttemptPlan,
+  contextOf: FlowContexts,
+  proposals: Proposals<FlowRun>,
+): NamingStep | undefined {
   const { flowRunName } = flow;
   if (flowRunName === undefined) return undefined;
-  const { run: flowRun } = proposals;
   return {
-    name(args) {
-      const parameters = lazilyImmutable(nameArguments(flow['~parameters'], args));
-      const context = new FlowRunContext({ flow, flowRun, taskRunner, parameters, client, scope });
-      return snapshot.run(() => context.run(() => runNameOf('flowRunName', flowRunName, parameters)));
+    name() {
+      const context = contextOf(proposals.run, scope);
+      return snapshot.run(() => context.run(() => runNameOf('flowRunName', flowRunName, context.parameters)));
     },
     rename: (name) =>
       ask(
-        () => client.setFlowRunName(flowRun.id, name),
+        () => client.setFlowRunName(proposals.run.id, name),
         () => proposals.rename(name),
       ),
   };

@@ -7,43 +7,34 @@ import type { TaskRunner } from '../../execution/task-runner.ts';
 import type { EmpiricalPolicy } from '../../runs/flow-run.ts';
 import { newId } from '../../runs/new-id.ts';
 import { pending } from '../../runs/states.ts';
-import { inputsOf } from '../arguments/resolve-arguments.ts';
+import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
 import { shouldLogPrints } from '../logging/log-prints.ts';
-import type { FlowProperties } from '../options/flow-options.ts';
+import type { AttemptPlan, RunnableFlow } from './flow-attempt.ts';
 import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
 
-/** The part of a flow that the engine needs. */
-export interface RunnableFlow extends FlowProperties {
-  fn(...args: readonly unknown[]): unknown;
-}
-
 /** A flow run that is about to be made. */
-export interface FlowRunPlan {
-  readonly flow: RunnableFlow;
+export interface FlowRunPlan extends AttemptPlan {
   readonly args: readonly unknown[];
-  readonly call: RunCall;
+  readonly inputs: CallInputs;
   readonly policy: EmpiricalPolicy;
-  readonly taskRunner: TaskRunner;
   /** The task run that represents a subflow run in its parent. */
   readonly tracking: TaskRunCreate | undefined;
-  readonly scope: RunScope;
-  /** Whether prints become logs. */
-  readonly logPrints: boolean;
 }
 
 /** Plans a run of a flow, in the context of its call. */
 export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: RunCall): FlowRunPlan {
   const policy = retryPolicy(flow);
-  const tracking = trackingTaskRun(flow, args, call, policy);
+  const inputs = findInputs(flow['~parameters'], args, call);
+  const tracking = trackingTaskRun(flow, inputs, call, policy);
   const scope = call.scope?.child() ?? new RunScope();
   const logPrints = shouldLogPrints(flow, call.flowRunContext);
-  return { flow, args, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope, logPrints };
+  return { flow, args, inputs, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope, logPrints };
 }
 
 function trackingTaskRun(
   flow: RunnableFlow,
-  args: readonly unknown[],
+  { taskInputs }: CallInputs,
   { flowRunContext: parent, tags }: RunCall,
   empiricalPolicy: EmpiricalPolicy,
 ): TaskRunCreate | undefined {
@@ -58,7 +49,7 @@ function trackingTaskRun(
     dynamicKey,
     tags: [...tags],
     empiricalPolicy,
-    taskInputs: inputsOf(flow['~parameters'], args),
+    taskInputs,
     state: pending({ stateDetails: { taskRunId: id, flowRunId: parent.flowRun.id } }),
   };
 }

@@ -3,7 +3,7 @@ import { takeDynamicKey } from '../../execution/run-ledger.ts';
 import { RunScope } from '../../execution/run-scope.ts';
 import { newId } from '../../runs/new-id.ts';
 import { pending } from '../../runs/states.ts';
-import { inputsOf } from '../arguments/resolve-arguments.ts';
+import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
 import { shouldLogPrints } from '../logging/log-prints.ts';
 import type { TaskProperties } from '../options/task-options.ts';
 import { retryPolicy } from './retry-policy.ts';
@@ -18,6 +18,7 @@ export interface RunnableTask extends TaskProperties {
 export interface TaskRunPlan {
   readonly task: RunnableTask;
   readonly args: readonly unknown[];
+  readonly inputs: CallInputs;
   readonly call: RunCall;
   readonly create: TaskRunCreate;
   readonly scope: RunScope;
@@ -27,7 +28,8 @@ export interface TaskRunPlan {
 
 /** Plans a run of a task, in the context of its call. */
 export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: RunCall): TaskRunPlan {
-  const { flowRunContext, taskRunContext, tags } = call;
+  const { flowRunContext, tags } = call;
+  const inputs = findInputs(task['~parameters'], args, call);
   const id = newId();
   const dynamicKey = flowRunContext === undefined ? id : takeDynamicKey(flowRunContext.ledger, task.name);
   const create: TaskRunCreate = {
@@ -38,9 +40,9 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
     dynamicKey,
     tags: [...new Set([...task.tags, ...tags])],
     empiricalPolicy: retryPolicy(task),
-    taskInputs: inputsOf(task['~parameters'], args, taskRunContext?.taskRun.id),
+    taskInputs: inputs.taskInputs,
     state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
   };
   const logPrints = shouldLogPrints(task, flowRunContext);
-  return { task, args, call, create, scope: call.scope?.child() ?? new RunScope(), logPrints };
+  return { task, args, inputs, call, create, scope: call.scope?.child() ?? new RunScope(), logPrints };
 }

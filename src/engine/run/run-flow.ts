@@ -1,22 +1,18 @@
-import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import type { FlowRunCreate } from '../../execution/client.ts';
-import { isFuture } from '../../execution/future.ts';
-import { ResultStore } from '../../execution/results/result-store.ts';
-import { noterOf, RunLedger } from '../../execution/run-ledger.ts';
+import { noterOf } from '../../execution/run-ledger.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import { type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
 import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { resolveArguments } from '../arguments/resolve-arguments.ts';
-import { withPrintsLogged } from '../logging/log-prints.ts';
 import type { RunLogger } from '../logging/run-logger.ts';
 import { ask, checkedRun } from './checked-answer.ts';
-import { crashBefore, type FinishingRun, finalState } from './final-state.ts';
-import { inTime } from './in-time.ts';
+import { crashBefore } from './final-state.ts';
+import { flowAttempt, flowContexts, flowHooks } from './flow-attempt.ts';
 import { flowRunNaming } from './name-flow-run.ts';
 import { nameRun } from './name-run.ts';
-import { type Attempt, orchestrate } from './orchestrate.ts';
+import { orchestrate } from './orchestrate.ts';
 import type { FlowRunPlan } from './plan-flow-run.ts';
 import { Proposals } from './proposals.ts';
 import { loggerOf } from './run-call.ts';
@@ -62,9 +58,14 @@ export async function runFlow(plan: FlowRunPlan): Promise<State> {
 }
 
 // The task run that calls a subflow waits for these as well.
-function resolveUpstream({ args, call }: FlowRunPlan): Promise<readonly unknown[] | State> {
-  const resolved = resolveArguments(args);
-  return args.some(isFuture) ? (call.scope?.lend(resolved) ?? resolved) : resolved;
+async function resolveUpstream({
+  args,
+  inputs: { upstream },
+  call,
+}: FlowRunPlan): Promise<readonly unknown[] | State> {
+  if (upstream.length === 0) return args;
+  const resolved = resolveArguments(args, upstream);
+  return call.scope?.lend(resolved) ?? resolved;
 }
 
 function orchestrateFlow(
@@ -73,12 +74,13 @@ function orchestrateFlow(
   proposals: Proposals<FlowRun>,
 ): Promise<State> {
   const { flow, policy, call, tracking, scope } = plan;
+  const contextOf = flowContexts(plan);
   const logger = (): RunLogger => loggerOf(NOUN, proposals.run.name, call);
   const begin = (): void =>
     logger().info(
       `Beginning ${tracking ? 'subflow' : 'flow'} run '${proposals.run.name}' for flow '${flow.name}'`,
     );
-  const naming = flowRunNaming(plan, proposals);
+  const naming = flowRunNaming(plan, contextOf, proposals);
   if (naming === undefined) begin();
   return orchestrate<FlowRun>({
     noun: NOUN,
@@ -88,46 +90,10 @@ function orchestrateFlow(
     attempts: policy.retries + 1,
     prepare: () => (naming === undefined ? resolved : nameRun(resolved, naming).finally(begin)),
     place: (_, go) => go(),
-    attempt: attemptOf(plan, logger),
+    attempt: flowAttempt(plan, contextOf, logger),
+    hooks: flowHooks(plan, contextOf),
+    isCancelling: true,
   });
-}
-
-function attemptOf(plan: FlowRunPlan, logger: () => RunLogger): Attempt<FlowRun> {
-  const { flow, taskRunner, call, scope, logPrints } = plan;
-  const { client, snapshot } = call;
-  const { timeoutSeconds } = flow;
-  const run = { noun: NOUN, scope, timeoutSeconds } as const;
-  // These go on through all attempts, so that no two task runs of the run have one key.
-  const shared = {
-    taskRunner,
-    client,
-    logPrints,
-    ledger: new RunLedger(),
-    resultStore: new ResultStore(),
-  };
-  return (flowRun, args) =>
-    inTime(run, (scope) => {
-      const { parameters } = flowRun;
-      const timeoutScope = timeoutSeconds === undefined ? undefined : scope.signal;
-      const context = new FlowRunContext({ flow, flowRun, parameters, scope, timeoutScope, ...shared });
-      const call = (): unknown => snapshot.run(() => context.run(() => flow.fn(...args)));
-      const ended = (): Promise<State> => withAllItStarted({ noun: NOUN, scope }, call, logger);
-      return logPrints ? withPrintsLogged(ended) : ended();
-    });
-}
-
-// A run does not end before what it started: a task run may start background work, and that a task run.
-async function withAllItStarted(
-  run: FinishingRun,
-  call: () => unknown,
-  logger: () => RunLogger,
-): Promise<State> {
-  const own = await finalState(run, call);
-  const started = await finalState(run, () => run.scope.join());
-  if (started.type === 'COMPLETED') return own;
-  if (own.type === 'COMPLETED') return started;
-  logger().error(`Background work failed as well: ${started.message}`);
-  return own;
 }
 
 function flowRunToCreate(

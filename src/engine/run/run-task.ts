@@ -1,5 +1,4 @@
 import { TaskRunContext } from '../../contexts/run/task-run.ts';
-import { isFuture } from '../../execution/future.ts';
 import { noteResult, noterOf } from '../../execution/run-ledger.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
@@ -12,12 +11,13 @@ import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
 import { nameRun } from './name-run.ts';
-import { taskRunNaming } from './name-task-run.ts';
-import { type Attempt, orchestrate, type Prepared } from './orchestrate.ts';
+import { type TaskContexts, taskRunNaming } from './name-task-run.ts';
+import { orchestrate, type Prepared } from './orchestrate.ts';
 import type { TaskRunPlan } from './plan-task-run.ts';
 import { Proposals } from './proposals.ts';
 import { askRetryCondition } from './retry-condition.ts';
 import { loggerOf } from './run-call.ts';
+import { RunHooks } from './run-hooks.ts';
 import { submitCall } from './submit-call.ts';
 
 const NOUN = 'Task run';
@@ -63,6 +63,7 @@ function orchestrateCall(
   runner: TaskRunner | undefined,
 ): Promise<State> {
   const { task, call, create, scope } = plan;
+  const contextOf = contextsOf(plan);
   return orchestrate<TaskRun>({
     noun: NOUN,
     scope,
@@ -71,46 +72,63 @@ function orchestrateCall(
     attempts: create.empiricalPolicy.retries + 1,
     prepare: () => {
       const resolved = resolvedArguments(plan, runner);
-      const naming = taskRunNaming(plan, proposals);
+      const naming = taskRunNaming(plan, contextOf, proposals);
       return naming === undefined ? resolved : nameRun(resolved, naming);
     },
     place: (resolved, go) =>
       runner === undefined
         ? go()
         : submitCall(runner, { task, taskRunId: create.id, name: create.name, args: resolved, scope, go }),
-    attempt: attemptOf(plan),
+    attempt: attemptOf(plan, contextOf),
+    hooks: hooksOf(plan, contextOf),
+    isCancelling: false,
   });
 }
 
 function resolvedArguments(
-  { args, call }: TaskRunPlan,
+  { args, inputs: { upstream }, call }: TaskRunPlan,
   runner: TaskRunner | undefined,
 ): Prepared | Promise<Prepared> {
-  if (!args.some(isFuture)) return args;
-  const resolved = resolveArguments(args);
+  if (upstream.length === 0) return args;
+  const resolved = resolveArguments(args, upstream);
   // The task that calls this one here and now waits as well.
   return runner === undefined ? (call.scope?.lend(resolved) ?? resolved) : resolved;
 }
 
-function attemptOf(plan: TaskRunPlan): Attempt<TaskRun> {
-  const { task, scope, logPrints } = plan;
-  const { client, flowRunContext, snapshot } = plan.call;
-  const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
+function attemptOf(
+  { task, scope, logPrints, call: { snapshot } }: TaskRunPlan,
+  contextOf: TaskContexts,
+): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
   const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
-  let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args) => {
-    parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
-    const fields = { task, taskRun, parameters, client, logPrints, ...shared };
     const ended = inTime(run, (own) => {
-      const context = new TaskRunContext({ ...fields, scope: own });
+      const context = contextOf(taskRun, args, own);
       const call = (): unknown => snapshot.run(() => context.run(() => task.fn(...args)));
       const ended = (): Promise<State> => finalState({ noun: NOUN, scope: own }, call);
       return logPrints ? withPrintsLogged(ended) : ended();
     });
     if (task.retryConditionFn === undefined) return ended;
-    const context = new TaskRunContext({ ...fields, scope });
+    const context = contextOf(taskRun, args, scope);
     return ended.then((state) =>
       snapshot.run(() => context.run(() => askRetryCondition(task, taskRun, state))),
     );
   };
+}
+
+function contextsOf({ task, logPrints, call: { client, flowRunContext } }: TaskRunPlan): TaskContexts {
+  const resultStore = flowRunContext && { resultStore: flowRunContext.resultStore };
+  const shared = { task, client, logPrints, ...resultStore };
+  let parameters: Readonly<Record<string, unknown>> | undefined;
+  return (taskRun, args, scope) => {
+    parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
+    return new TaskRunContext({ ...shared, taskRun, parameters, scope });
+  };
+}
+
+function hooksOf({ task, call }: TaskRunPlan, contextOf: TaskContexts): RunHooks<TaskRun> | undefined {
+  const hooks = task['~hooks'];
+  if (hooks === undefined) return undefined;
+  return new RunHooks(hooks, (hook, { run, state, args }, scope) =>
+    call.snapshot.run(() => contextOf(run, args, scope).run(() => hook(task, run, state))),
+  );
 }
