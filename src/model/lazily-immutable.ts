@@ -10,13 +10,15 @@ import { immutable, keepAsImmutable } from './immutable.ts';
 export function lazilyImmutable(
   values: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const record: Record<string, unknown> = {};
+  const record = { ...values };
+  let isLazy = false;
   for (const [key, value] of Object.entries(values)) {
-    const descriptor = typeof value === 'object' && value !== null ? { get: copyOnce(value) } : { value };
-    Object.defineProperty(record, key, { ...descriptor, enumerable: true });
+    if (typeof value !== 'object' || value === null) continue;
+    Object.defineProperty(record, key, { get: copyOnce(value), enumerable: true });
+    isLazy = true;
   }
   // For inspection, which should show the values and not the getters.
-  inspectAs(record, () => ({ value: { ...record } }));
+  if (isLazy) inspectAs(record, () => ({ value: { ...record } }));
   return keepAsImmutable(record);
 }
 

@@ -1,7 +1,8 @@
 import type { FlowRunCreate } from '../../execution/client.ts';
 import { noterOf } from '../../execution/run-ledger.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import { type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
+import type { FlowRun } from '../../runs/flow-run.ts';
+import { flowRunSchema } from '../../runs/flow-run-schema.ts';
 import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
 import { nameArguments } from '../arguments/parameters.ts';
