@@ -44,6 +44,9 @@ export type { Argument, Resolvable } from './engine/arguments/resolvable.ts';
 export { type Unmapped, unmapped } from './engine/arguments/unmapped.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, flow } from './engine/flow.ts';
+export { asCompleted } from './engine/futures/as-completed.ts';
+export type { FutureList } from './engine/futures/future-list.ts';
+export { type WaitResult, wait } from './engine/futures/wait.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
 export type { DescriptionOptions } from './engine/options/description.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
@@ -83,7 +86,7 @@ export {
   type ConcurrentTaskRunnerOptions,
 } from './execution/concurrent-task-runner.ts';
 export type { EventSink, RunEvent } from './execution/event-sink.ts';
-export type { Future } from './execution/future.ts';
+export type { Future, FutureResultOptions, FutureWaitOptions } from './execution/future.ts';
 export { CacheResultStorage } from './execution/results/cache-result-storage.ts';
 export { decodeResult } from './execution/results/decode-result.ts';
 export { encodeResult } from './execution/results/encode-result.ts';

@@ -116,6 +116,15 @@ const waitFor: OptionValues = {
   good: [[], new Set([1]), [[{}]]],
   bad: ['a', 5, null, true, {}, noop, new String('a')],
 };
+const waiting = {
+  timeoutSeconds: {
+    good: [0, 0.5, 1e9],
+    bad: [-1, Number.POSITIVE_INFINITY, 1e9 + 1, ...NO_NUMBERS],
+  },
+};
+const reading = { ...waiting, raiseOnFailure: flag };
+const submitted = (use: (futures: ambit.FutureList<void>) => unknown): Promise<unknown> =>
+  ambit.flow(() => use(ambit.task((_: number) => {}).map([1])))();
 const update = { setDefaults: object, restoreDefaults: { ...texts, good: [[], ['api.url']] } };
 const profiles = {
   active: name,
@@ -143,6 +152,21 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
     call: (options = NONE) => ambit.task(noop).withOptions(options),
     options: { ...taskOptions, waitFor },
   },
+  'Future.wait': {
+    call: (options = NONE) => submitted(([future]) => future?.wait(options)),
+    options: waiting,
+  },
+  'Future.result': {
+    call: (options = NONE) => submitted(([future]) => future?.result(options)),
+    options: reading,
+  },
+  'FutureList.wait': { call: (options = NONE) => submitted((list) => list.wait(options)), options: waiting },
+  'FutureList.results': {
+    call: (options = NONE) => submitted((list) => list.results(options)),
+    options: reading,
+  },
+  wait: { call: (options) => ambit.wait([], options), options: waiting },
+  asCompleted: { call: (options) => ambit.asCompleted([], options), options: waiting },
   ContextVar: {
     call: (options) => new ambit.ContextVar(options),
     options: { name: text, defaultValue: anything },

@@ -30,8 +30,13 @@ const KIND = { schema: taskRunSchema, field: 'taskKey' } as const;
  *
  * @param plan The task run.
  * @param runner The task runner, for a submitted run; another one runs here and now.
+ * @param see The function that is called with each state that the run enters.
  */
-export async function runTask(plan: TaskRunPlan, runner?: TaskRunner): Promise<State> {
+export async function runTask(
+  plan: TaskRunPlan,
+  runner?: TaskRunner,
+  see?: (state: State) => void,
+): Promise<State> {
   const { create, call, scope } = plan;
   const { id } = create;
   const parent = call.flowRunContext;
@@ -42,7 +47,7 @@ export async function runTask(plan: TaskRunPlan, runner?: TaskRunner): Promise<S
       () => call.client.createTaskRun(create),
       (answer) => checkedRun(answer, expected),
     );
-    const note = noterOf('task', parent?.ledger);
+    const note = noterOf('task', parent?.ledger, see);
     const names = create.state.stateDetails;
     const proposals = new Proposals<TaskRun>({ expected, run, scope, names, note, send });
     const state = await orchestrateCall(plan, proposals, runner);
