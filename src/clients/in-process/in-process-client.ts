@@ -74,7 +74,7 @@ export class InProcessClient implements OrchestrationClient {
     const id = newId();
     const state = withDetails(input.state, { flowRunId: id });
     if (input.parentTaskRunId !== null) this.#subflowOf.set(input.parentTaskRunId, id);
-    return this.#flowRuns.create({ ...input, id, name, flowId, tags: sorted(input.tags) }, state);
+    return this.#flowRuns.create({ ...input, id, name, flowId }, state);
   }
 
   /** Returns a flow run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
@@ -123,7 +123,7 @@ export class InProcessClient implements OrchestrationClient {
       const siblings = this.#taskRunsOf.get(input.flowRunId) ?? new Set();
       this.#taskRunsOf.set(input.flowRunId, siblings.add(input.id));
     }
-    return this.#taskRuns.create({ ...input, tags: sorted(input.tags) }, input.state);
+    return this.#taskRuns.create(input, input.state);
   }
 
   /** Returns a task run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
@@ -204,9 +204,4 @@ export class InProcessClient implements OrchestrationClient {
 
 function isCount(value: unknown): boolean {
   return value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && Number(value) >= 0);
-}
-
-// Sets have no order that every runtime shares.
-function sorted(tags: readonly string[]): readonly string[] {
-  return Object.freeze([...tags].sort());
 }

@@ -38,11 +38,17 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
     flowRunId: flowRunContext?.flowRun.id ?? null,
     taskKey: task.name,
     dynamicKey,
-    tags: [...new Set([...task.tags, ...tags])],
+    tags: allTags(task.tags, tags),
     empiricalPolicy: retryPolicy(task),
     taskInputs: inputs.taskInputs,
-    state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
+    state: pending({ stateDetails: Object.freeze({ taskRunId: id, flowRunId: flowRunContext?.flowRun.id }) }),
   };
   const logPrints = shouldLogPrints(task, flowRunContext);
   return { task, args, inputs, call, create, scope: call.scope?.child() ?? new RunScope(), logPrints };
+}
+
+const NO_TAGS: readonly string[] = Object.freeze([]);
+
+function allTags(own: ReadonlySet<string>, active: ReadonlySet<string>): readonly string[] {
+  return own.size + active.size === 0 ? NO_TAGS : [...new Set([...own, ...active])];
 }

@@ -22,8 +22,8 @@ import { RunHooks } from './run-hooks.ts';
 import { submitCall } from './submit-call.ts';
 
 const NOUN = 'Task run';
-/** The kind of run that the client must respond with. */
-const KIND = { schema: taskRunSchema, field: 'taskKey' } as const;
+/** The field by which a task run that the client responds with is known. */
+const FIELD = 'taskKey';
 
 /**
  * Runs a planned task run to its end, and returns the state in which it ended; it never rejects.
@@ -42,7 +42,7 @@ export async function runTask(
   const parent = call.flowRunContext;
   const send = (state: State): Promise<unknown> => call.client.setTaskRunState(id, state);
   try {
-    const expected = { ...KIND, id };
+    const expected = { schema: taskRunSchema, field: FIELD, id } as const;
     const run = await ask(
       () => call.client.createTaskRun(create),
       (answer) => checkedRun(answer, expected),
