@@ -29,11 +29,8 @@ export type ErrorCode =
   | 'ERR_RUN_CANCELLED'
   | 'ERR_RUN_CRASHED'
   | 'ERR_RUN_FAILED'
-<<<<<<< HEAD
   | 'ERR_RUN_INPUT'
-=======
   | 'ERR_RUN_NAME'
->>>>>>> main
   | 'ERR_RUN_NOT_FOUND'
   | 'ERR_RUN_TIMED_OUT'
   | 'ERR_RUN_UNFINISHED'

@@ -44,13 +44,10 @@ export function flowAttempt(
       const context = contextOf(flowRun, own, timeoutSeconds === undefined ? undefined : own.signal);
       forgetPauses(context.ledger);
       const call = (): unknown => snapshot.run(() => context.run(() => flow.fn(...args)));
-<<<<<<< HEAD
       const leavable = (): unknown => unlessSuspended(context.ledger, call);
-      return withAllItStarted({ noun: 'Flow run', scope: own }, leavable, logger);
-=======
-      const ended = (): Promise<State> => withAllItStarted({ noun: 'Flow run', scope: own }, call, logger);
+      const run = { noun: 'Flow run', scope: own } as const;
+      const ended = (): Promise<State> => withAllItStarted(run, leavable, logger);
       return logPrints ? withPrintsLogged(ended) : ended();
->>>>>>> main
     });
 }
 

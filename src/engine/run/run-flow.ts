@@ -1,13 +1,10 @@
 import type { FlowRunCreate } from '../../execution/client.ts';
 import { noterOf } from '../../execution/run-ledger.ts';
+import { RunScope } from '../../execution/run-scope.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import { flowRunSchema } from '../../runs/flow-run-schema.ts';
-<<<<<<< HEAD
-import { newId } from '../../runs/new-id.ts';
 import { isSuspended } from '../../runs/pause-states.ts';
-=======
->>>>>>> main
 import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
 import { nameArguments } from '../arguments/parameters.ts';
@@ -15,24 +12,15 @@ import { resolveArguments } from '../arguments/resolve-arguments.ts';
 import type { RunLogger } from '../logging/run-logger.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore } from './final-state.ts';
-<<<<<<< HEAD
-import { type AttemptPlan, flowAttempt, flowContexts, flowHooks, type RunnableFlow } from './flow-attempt.ts';
-import { heedCancellation } from './heed-cancellation.ts';
-=======
 import { flowAttempt, flowContexts, flowHooks } from './flow-attempt.ts';
+import { heedCancellation } from './heed-cancellation.ts';
 import { flowRunNaming } from './name-flow-run.ts';
 import { nameRun } from './name-run.ts';
->>>>>>> main
 import { orchestrate } from './orchestrate.ts';
 import type { FlowRunPlan } from './plan-flow-run.ts';
 import { Proposals } from './proposals.ts';
-<<<<<<< HEAD
-import { retryPolicy } from './retry-policy.ts';
-import type { RunCall } from './run-call.ts';
-import { onceResumed } from './suspension.ts';
-=======
 import { loggerOf } from './run-call.ts';
->>>>>>> main
+import { onceResumed } from './suspension.ts';
 
 const NOUN = 'Flow run';
 /** The kind of run that the client must respond with. */
@@ -119,11 +107,7 @@ function orchestrateFlow(
 ): Promise<State> {
   const { flow, policy, call, tracking, scope } = plan;
   const contextOf = flowContexts(plan);
-<<<<<<< HEAD
   let stopHeeding: (() => void) | undefined;
-  const logger = call.snapshot.run(() => createRunLogger(`${NOUN} '${name}'`));
-  logger.info(`Beginning ${tracking ? 'subflow' : 'flow'} run '${name}' for flow '${flow.name}'`);
-=======
   const logger = (): RunLogger => loggerOf(NOUN, proposals.run.name, call);
   const begin = (): void =>
     logger().info(
@@ -131,21 +115,16 @@ function orchestrateFlow(
     );
   const naming = flowRunNaming(plan, contextOf, proposals);
   if (naming === undefined) begin();
->>>>>>> main
   return orchestrate<FlowRun>({
     noun: NOUN,
     scope,
     proposals,
     logger,
     attempts: policy.retries + 1,
-<<<<<<< HEAD
     prepare: () => {
       stopHeeding = heedCancellation(call.client, proposals.run.id, scope);
-      return resolved;
+      return naming === undefined ? resolved : nameRun(resolved, naming).finally(begin);
     },
-=======
-    prepare: () => (naming === undefined ? resolved : nameRun(resolved, naming).finally(begin)),
->>>>>>> main
     place: (_, go) => go(),
     attempt: flowAttempt(plan, contextOf, logger),
     hooks: flowHooks(plan, contextOf),
