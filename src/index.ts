@@ -154,6 +154,7 @@ export type { EmpiricalPolicy, FlowRun } from './runs/flow-run.ts';
 export { type PausedOptions, paused, suspended } from './runs/pause-states.ts';
 export {
   isTerminal,
+  type PlainStateOptions,
   type RunInputKeyset,
   type State,
   type StateDetails,

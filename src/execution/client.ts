@@ -57,8 +57,8 @@ export interface OrchestrationClient {
   /** Proposes a state for a flow run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
   setFlowRunState(id: string, state: State): Promise<Verdict<FlowRun>>;
   /**
-   * Calls a function for each state that a flow run enters from now on, whoever proposed it, and returns the function that ends
-   * that. Optional: without it, a run learns that it was cancelled from the reply to the next state that it proposes.
+   * Calls a function for each state that a flow run enters from now on, also by somebody else, and returns the function that
+   * ends that. Optional: without it, a run learns that it was cancelled from the reply to the next state that it proposes.
    */
   watchFlowRun?(id: string, onState: (state: State) => void): () => void;
   /** Keeps what a pause waits for by a name: a schema, or the input. Optional: without it, no pause can wait for input. */

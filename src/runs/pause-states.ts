@@ -1,12 +1,12 @@
 import { checkOptions, type OptionsCheck } from '../errors/check-options.ts';
 import { nearest } from '../errors/nearest.ts';
 import { NAME } from '../errors/rules.ts';
-import { createState, type State, type StateOptions } from './state.ts';
+import { createState, type PlainStateOptions, type State } from './state.ts';
 import { STATE_RULES } from './states.ts';
 
 /** Options of {@link paused} and {@link suspended}. */
-export interface PausedOptions extends Omit<StateOptions<never>, 'data'> {
-  /** How many seconds the run may be resumed for, from 0 to 1e9. @default {for ever} */
+export interface PausedOptions extends PlainStateOptions {
+  /** How many seconds the run may be resumed for, from 0 to 1e9. @default {any time} */
   readonly timeoutSeconds?: number;
   /** The key of the pause, of which each is entered once. @default {a new one} */
   readonly pauseKey?: string;

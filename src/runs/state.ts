@@ -73,16 +73,20 @@ export interface State<T = unknown> {
   readonly '~result'?: T;
 }
 
-/** Options of a new state. */
-export interface StateOptions<T> {
+/** Options of a new state that holds no data. */
+export interface PlainStateOptions {
   /** The name to show. @default {that of the type, such as `Completed`} */
   readonly name?: string;
   /** A message about the state. @default {null} */
   readonly message?: string | null;
-  /** The result of a completed run, or the error of another one: what `stateResult` returns or throws. @default {undefined} */
-  readonly data?: T | undefined;
   /** Further facts. @default {{}} */
   readonly stateDetails?: StateDetails;
+}
+
+/** Options of a new state. */
+export interface StateOptions<T> extends PlainStateOptions {
+  /** The result of a completed run, or the error of another one: what `stateResult` returns or throws. @default {undefined} */
+  readonly data?: T | undefined;
 }
 
 /** The input of {@link createState}. */

@@ -2,11 +2,18 @@ import { checkOptions, type OptionsCheck } from '../errors/check-options.ts';
 import { nearest } from '../errors/nearest.ts';
 import { ANYTHING, NAME, OBJECT } from '../errors/rules.ts';
 import { visible } from '../errors/visible.ts';
-import { createState, defaultName, type State, type StateInput, type StateOptions } from './state.ts';
+import {
+  createState,
+  defaultName,
+  type PlainStateOptions,
+  type State,
+  type StateInput,
+  type StateOptions,
+} from './state.ts';
 import { failureIn } from './state-result.ts';
 
 /** The rules of the options of every state. */
-export const STATE_RULES: OptionsCheck<Omit<StateOptions<unknown>, 'data'>>['rules'] = {
+export const STATE_RULES: OptionsCheck<PlainStateOptions>['rules'] = {
   name: NAME,
   message: ['a string or null', (value) => value === null || typeof value === 'string'],
   stateDetails: OBJECT,
@@ -17,7 +24,7 @@ const CHECK: OptionsCheck<StateOptions<unknown>> = {
   rules: { ...STATE_RULES, data: ANYTHING },
   suggest: nearest,
 };
-const WITHOUT_DATA: OptionsCheck<Omit<StateOptions<unknown>, 'data'>> = {
+const WITHOUT_DATA: OptionsCheck<PlainStateOptions> = {
   action: ACTION,
   rules: STATE_RULES,
   suggest: nearest,
@@ -89,9 +96,13 @@ export function crashed(options: StateOptions<unknown> = {}): State<never> {
  *
  * @param options The message, or another name.
  * @example
- * await getClient().setFlowRunState(id, cancelling({ message: 'The user has gone.' }));
+ * const stop = flow(async () => {
+ *   const { client, flowRun } = FlowRunContext.require();
+ *   await client.setFlowRunState(flowRun.id, cancelling({ message: 'The user has gone.' }));
+ * });
+ * await stop(); // throws ERR_RUN_CANCELLED: The user has gone.
  */
-export function cancelling(options: Omit<StateOptions<never>, 'data'> = {}): State<never> {
+export function cancelling(options: PlainStateOptions = {}): State<never> {
   return createState<never>('CANCELLING', checkOptions(options, WITHOUT_DATA));
 }
 

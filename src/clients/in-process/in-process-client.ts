@@ -37,7 +37,7 @@ export class InProcessClient implements OrchestrationClient {
   readonly #flowRuns = new RunTable<FlowRun>(flowRunOf);
   readonly #taskRuns = new RunTable<TaskRun>(taskRunOf);
   readonly #watchers = new RunWatchers();
-  /** What pauses of each flow run wait for, by its name. */
+  /** The schemas and inputs of the pauses of each flow run, by their names. */
   readonly #inputs = new Map<string, Map<string, unknown>>();
   /** The task runs of each flow run. */
   readonly #taskRunsOf = new Map<string, Set<string>>();
@@ -96,7 +96,7 @@ export class InProcessClient implements OrchestrationClient {
     const verdict = this.#flowRuns.propose(id, state);
     if (verdict.kind !== 'wait' && verdict.run !== before) {
       this.#track(verdict.run);
-      // An input that another attempt got is none for a pause that is entered anew.
+      // A pause that is entered anew does not take the input of another attempt.
       this.#inputs.get(id)?.delete(verdict.run.state.stateDetails.runInputKeyset?.response ?? '');
       this.#watchers.tell(id, verdict.run.state);
     }
@@ -105,7 +105,7 @@ export class InProcessClient implements OrchestrationClient {
   }
 
   /**
-   * Calls a function for each state that a flow run enters from now on, whoever proposed it, as soon as it does.
+   * Calls a function for each state that a flow run enters from now on, also by somebody else, as soon as it does.
    *
    * @param id The flow run.
    * @param onState The function.

@@ -7,7 +7,7 @@ import type { State } from '../../runs/state.ts';
 import { describeState } from '../../runs/states.ts';
 import { ask, checkedVerdict } from '../run/checked-answer.ts';
 
-/** What is done to a run, in words for errors. */
+/** The verb for errors: that which is done to a run. */
 export type PauseVerb = 'pause' | 'suspend' | 'resume';
 
 /**

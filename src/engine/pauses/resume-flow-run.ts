@@ -35,7 +35,12 @@ const CHECK: OptionsCheck<ResumeOptions> = {
  * @throws {AmbitError} `ERR_RUN_INPUT` for another input, and then the run stays paused; `ERR_PAUSE_REFUSED` where it is not paused,
  * or can no longer be resumed; `ERR_RUN_NOT_FOUND`, `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
- * await resumeFlowRun(id, { runInput: { reason: 'it looks good' } });
+ * const approve = flow(() => {
+ *   const { id } = FlowRunContext.require().flowRun;
+ *   setTimeout(() => resumeFlowRun(id, { runInput: 'it looks good' }), 50);
+ *   return pauseFlowRun({ waitForInput: v.string() });
+ * });
+ * await approve(); // 'it looks good'
  */
 export async function resumeFlowRun(flowRunId: string, options: ResumeOptions = {}): Promise<void> {
   const { runInput } = checkOptions(options, CHECK);

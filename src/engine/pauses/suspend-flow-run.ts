@@ -9,7 +9,7 @@ import { refusal } from './propose-pause.ts';
  * has resumed it by {@link resumeFlowRun}, it is run anew from its beginning, in this process, and this returns the input that it was
  * resumed with, if it waits for any.
  *
- * Task runs that were submitted end first. What the function does until here it does again: `persistResult` and a cache spare that. The
+ * Task runs that were submitted end first. The function does again all that it did until here. The
  * result of the new run is known to its hooks, and its state to the client. Subflow runs and task runs cannot be suspended.
  *
  * Ports `prefect.flow_runs.suspend_flow_run`, which needs a deployment to run it anew.

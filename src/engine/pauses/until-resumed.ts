@@ -10,7 +10,7 @@ const POLL_MS = 10_000;
 export interface PausedRun {
   readonly client: OrchestrationClient;
   readonly id: string;
-  /** The scope of whoever waits: an abort ends the waiting. */
+  /** The scope of the code that waits: an abort ends the waiting. */
   readonly scope: RunScope;
 }
 
