@@ -41,6 +41,26 @@ export { type Mappable, type Unmapped, unmapped } from './engine/arguments/map-a
 export type { Resolvable } from './engine/arguments/resolve-arguments.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, flow } from './engine/flow.ts';
+export type { CachingOptions } from './engine/options/caching.ts';
+export type { ResultOptions } from './engine/options/results.ts';
+export {
+  type CacheKey,
+  type CacheKeyFn,
+  CacheKeyFnPolicy,
+  CachePolicy,
+  type CachePolicyOptions,
+  DEFAULT,
+  FLOW_PARAMETERS,
+  INPUTS,
+  NONE,
+  RUN_ID,
+  TASK_SOURCE,
+} from './engine/results/cache-policy.ts';
+export { getTransaction, type TransactionManager, transaction } from './engine/results/open-transaction.ts';
+export { readResult } from './engine/results/read-result.ts';
+export type { ResultStorageKey } from './engine/results/storage-key.ts';
+export type { StageOptions, Transaction, TransactionHook, TransactionState } from './engine/results/transaction.ts';
+export type { CommitMode, IsolationLevel, TransactionOptions } from './engine/results/transaction-options.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
 export type { FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
@@ -80,7 +100,7 @@ export {
   MemoryResultStorage,
   type MemoryResultStorageOptions,
 } from './execution/results/memory-result-storage.ts';
-export type { ResultRecord, ResultRecordMetadata } from './execution/results/result-record.ts';
+export type { ResultRecord } from './execution/results/result-record.ts';
 export type { ResultStorage } from './execution/results/result-storage.ts';
 export {
   type RecordOptions,
@@ -123,6 +143,7 @@ export type {
   TimeoutDefinition,
 } from './runs/definitions.ts';
 export type { EmpiricalPolicy, FlowRun } from './runs/flow-run.ts';
+export type { ResultRecordMetadata } from './runs/result-record-metadata.ts';
 export {
   isTerminal,
   type State,

@@ -9,11 +9,12 @@ import {
   type ParameterProperties,
   parameterProperties,
 } from './parameters.ts';
+import { RESULT_RULES, type ResultOptions, type ResultProperties, resultProperties } from './results.ts';
 import { RETRY_RULES, type RetryOptions, retryProperties } from './retries.ts';
 import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
 
 /** Options of {@link flow}. */
-export interface FlowOptions extends RetryOptions, ParameterOptions, TimeoutOptions {
+export interface FlowOptions extends RetryOptions, ParameterOptions, TimeoutOptions, ResultOptions {
   /** The name under which its runs are kept. @default {the name of the function with `-` for `_`, or else `flow`} */
   readonly name?: string;
   /** The task runner; each run gets a duplicate. @default {a ConcurrentTaskRunner as the settings say} */
@@ -21,7 +22,7 @@ export interface FlowOptions extends RetryOptions, ParameterOptions, TimeoutOpti
 }
 
 /** The properties of a flow that its options decide. */
-export interface FlowProperties extends FlowDefinition, ParameterProperties {
+export interface FlowProperties extends FlowDefinition, ParameterProperties, ResultProperties {
   /** The task runner; each run gets a duplicate. */
   readonly taskRunner: TaskRunner | undefined;
 }
@@ -32,6 +33,7 @@ const CHECK: OptionsCheck<FlowOptions> = {
     ...RETRY_RULES,
     ...PARAMETER_RULES,
     ...TIMEOUT_RULES,
+    ...RESULT_RULES,
     name: NAME,
     taskRunner: having('a task runner', ['duplicate', 'submit']),
   },
@@ -51,6 +53,7 @@ export function flowProperties(fn: (...args: never) => unknown, given: FlowOptio
     taskRunner: given.taskRunner,
     ...retryProperties(given),
     ...timeoutProperties(given),
+    ...resultProperties(given),
     ...parameterProperties(fn, given),
   };
 }

@@ -3,6 +3,7 @@ import { nearest } from '../../errors/nearest.ts';
 import { NAME } from '../../errors/rules.ts';
 import { ReadonlySetView } from '../../model/readonly-view.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
+import { CACHING_RULES, type CachingOptions, type CachingProperties, cachingProperties } from './caching.ts';
 import {
   PARAMETER_RULES,
   type ParameterOptions,
@@ -14,13 +15,13 @@ import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
 import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
 
 /** Options of {@link task}. */
-export interface TaskOptions extends TaskRetryOptions, TagOptions, ParameterOptions, TimeoutOptions {
+export interface TaskOptions extends TaskRetryOptions, TagOptions, ParameterOptions, TimeoutOptions, CachingOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
 }
 
 /** The properties of a task that its options decide. */
-export interface TaskProperties extends TaskDefinition, ParameterProperties {}
+export interface TaskProperties extends TaskDefinition, ParameterProperties, CachingProperties {}
 
 const CHECK: OptionsCheck<TaskOptions> = {
   action: 'create a task',
@@ -29,6 +30,7 @@ const CHECK: OptionsCheck<TaskOptions> = {
     ...TAG_RULES,
     ...PARAMETER_RULES,
     ...TIMEOUT_RULES,
+    ...CACHING_RULES,
     name: NAME,
   },
   suggest: nearest,
@@ -47,6 +49,7 @@ export function taskProperties(fn: (...args: never) => unknown, given: TaskOptio
     tags: new ReadonlySetView(new Set(given.tags)),
     ...taskRetryProperties(given),
     ...timeoutProperties(given),
+    ...cachingProperties(given),
     ...parameterProperties(fn, given),
   };
 }

@@ -40,7 +40,7 @@ const CHECK: OptionsCheck<ResultStoreOptions> = {
 /**
  * Keeps results as records in a storage, and reads them again.
  *
- * Not used yet: the engine keeps no result in one. Each flow run has one, as `getRunContext().resultStore`.
+ * Each flow run has one, as `getRunContext().resultStore`.
  *
  * Ports `prefect.results.ResultStore`, later the name of `ResultFactory`.
  *
