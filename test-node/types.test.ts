@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
 import {
+  allowFailure,
   bind,
   ContextModel,
   ContextVar,
@@ -24,6 +25,7 @@ import {
   ObjectRegistry,
   type OrchestrationClient,
   Profile,
+  quote,
   type ResultOf,
   registerInstances,
   type Scope,
@@ -134,6 +136,36 @@ test('tasks and flows keep the arguments of their function, and take futures in 
   compiled(async () => is<number>()(stateResult(await report.returnState(['a']))));
   is<Task<[x: number], number>>()(double.withOptions({ retries: 1 }));
   is<Unmapped<string[]>>()(unmapped(['a']));
+});
+
+test('futures and states may be anywhere in data, and values may be marked', () => {
+  const rows = task(
+    (given: { rows: readonly { at: Date; n: number }[]; by?: Map<string, number> }) => given.rows,
+  );
+  const number: Future<number> = {} as never;
+  compiled(() => report([load.submit('a'), 'b']));
+  compiled(() => report(load.map(['a', 'b'])));
+  compiled(async () => rows({ rows: [{ at: new Date(), n: await double.returnState(1) }] }));
+  compiled(() => rows({ rows: [{ at: new Date(), n: number }], by: new Map([['a', number]]) }));
+  compiled(() => rows(quote({ rows: [] })));
+  // @ts-expect-error: a date is no number.
+  compiled(() => rows({ rows: [{ at: number, n: 1 }] }));
+  // @ts-expect-error: the marked value is no such data.
+  compiled(() => rows(quote({ rows: [1] })));
+  type Json = null | string | number | readonly Json[] | { readonly [key: string]: Json };
+  const save = task((data: Json) => JSON.stringify(data));
+  compiled(() => save({ deep: [{ down: [number] }] }));
+  // @ts-expect-error: a symbol is no JSON.
+  compiled(() => save([Symbol('a')]));
+  const all = task((values: (number | Error | undefined)[]) => values.length);
+  compiled(() => all(allowFailure([number, number])));
+  compiled(() => all.map(allowFailure([[1], [2]])));
+  // @ts-expect-error: in the place of the number may be an error.
+  compiled(() => double(allowFailure(number)));
+  function generic<T>(run: Task<[value: T], string>, value: T): Promise<string> {
+    return run(value);
+  }
+  compiled(() => generic(load as never, 1));
 });
 
 test('the result of a run is what its function resolves to, or the data of a state or future', () => {
@@ -272,8 +304,8 @@ test('tasks and flows take the arguments of their function', () => {
   compiled(() => double(load.submit('a')));
   // @ts-expect-error: the flow takes a list.
   compiled(() => report('a'));
-  // @ts-expect-error: futures inside a list are not waited for.
-  compiled(() => report([load.submit('a')]));
+  // @ts-expect-error: the future in the list is one of a number.
+  compiled(() => report([double.submit(1)]));
   // @ts-expect-error: flows are not submitted.
   compiled(() => report.submit(['a']));
   // @ts-expect-error: a call is a promise.

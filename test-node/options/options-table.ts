@@ -75,6 +75,10 @@ const taskOptions = {
   },
   parameterNames: texts,
 };
+const waitFor: OptionValues = {
+  good: [[], new Set([1]), [[{}]]],
+  bad: ['a', 5, null, true, {}, noop, new String('a')],
+};
 const update = { setDefaults: object, restoreDefaults: { ...texts, good: [[], ['api.url']] } };
 const profiles = {
   active: name,
@@ -95,12 +99,12 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
   flow: { call: (options) => ambit.flow(noop, options), options: flowOptions },
   'Flow.withOptions': {
     call: (options = NONE) => ambit.flow(noop).withOptions(options),
-    options: flowOptions,
+    options: { ...flowOptions, waitFor },
   },
   task: { call: (options) => ambit.task(noop, options), options: taskOptions },
   'Task.withOptions': {
     call: (options = NONE) => ambit.task(noop).withOptions(options),
-    options: taskOptions,
+    options: { ...taskOptions, waitFor },
   },
   ContextVar: {
     call: (options) => new ambit.ContextVar(options),

@@ -39,6 +39,8 @@ const WITHOUT = [
   'ResultStore',
   'RunScope',
   'TaskGroup',
+  'allowFailure',
+  'quote',
   'unmapped',
 ] as const;
 

@@ -12,6 +12,7 @@ import {
 import { RESULT_RULES, type ResultOptions, type ResultProperties, resultProperties } from './results.ts';
 import { RETRY_RULES, type RetryOptions, retryProperties } from './retries.ts';
 import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
+import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
 
 /** Options of {@link flow}. */
 export interface FlowOptions extends RetryOptions, ParameterOptions, TimeoutOptions, ResultOptions {
@@ -20,6 +21,9 @@ export interface FlowOptions extends RetryOptions, ParameterOptions, TimeoutOpti
   /** The task runner; each run gets a duplicate. @default {a ConcurrentTaskRunner as the settings say} */
   readonly taskRunner?: TaskRunner;
 }
+
+/** Options of the `withOptions` of a flow. */
+export interface FlowCallOptions extends FlowOptions, WaitForOptions {}
 
 /** The properties of a flow that its options decide. */
 export interface FlowProperties extends FlowDefinition, ParameterProperties, ResultProperties {
@@ -40,9 +44,16 @@ const CHECK: OptionsCheck<FlowOptions> = {
   suggest: nearest,
 };
 
+const CALL_CHECK: OptionsCheck<FlowCallOptions> = { ...CHECK, rules: { ...CHECK.rules, ...WAIT_FOR_RULES } };
+
 /** Checks the options of a flow, and returns those that are given. @throws As {@link flow} does. */
 export function checkFlowOptions(options: FlowOptions): FlowOptions {
   return checkOptions(options, CHECK);
+}
+
+/** Checks the options of `withOptions`, and returns those that are given. @throws As {@link flow} does. */
+export function checkFlowCallOptions(options: FlowCallOptions): FlowCallOptions {
+  return checkOptions(options, CALL_CHECK);
 }
 
 /** Returns the properties of a flow around a function, by options that were checked. */

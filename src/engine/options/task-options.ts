@@ -13,12 +13,16 @@ import {
 import { TASK_RETRY_RULES, type TaskRetryOptions, taskRetryProperties } from './retries.ts';
 import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
 import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
+import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
 
 /** Options of {@link task}. */
 export interface TaskOptions extends TaskRetryOptions, TagOptions, ParameterOptions, TimeoutOptions, CachingOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
 }
+
+/** Options of the `withOptions` of a task. */
+export interface TaskCallOptions extends TaskOptions, WaitForOptions {}
 
 /** The properties of a task that its options decide. */
 export interface TaskProperties extends TaskDefinition, ParameterProperties, CachingProperties {}
@@ -36,9 +40,16 @@ const CHECK: OptionsCheck<TaskOptions> = {
   suggest: nearest,
 };
 
+const CALL_CHECK: OptionsCheck<TaskCallOptions> = { ...CHECK, rules: { ...CHECK.rules, ...WAIT_FOR_RULES } };
+
 /** Checks the options of a task, and returns those that are given. @throws As {@link task} does. */
 export function checkTaskOptions(options: TaskOptions): TaskOptions {
   return withTagList(checkOptions(options, CHECK), CHECK.action);
+}
+
+/** Checks the options of `withOptions`, and returns those that are given. @throws As {@link task} does. */
+export function checkTaskCallOptions(options: TaskCallOptions): TaskCallOptions {
+  return withTagList(checkOptions(options, CALL_CHECK), CHECK.action);
 }
 
 /** Returns the properties of a task around a function, by options that were checked. */

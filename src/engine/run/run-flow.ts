@@ -2,7 +2,6 @@ import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import type { FlowRunCreate, TaskRunCreate } from '../../execution/client.ts';
 import { ConcurrentTaskRunner } from '../../execution/concurrent-task-runner.ts';
-import { isFuture } from '../../execution/future.ts';
 import { ResultStore } from '../../execution/results/result-store.ts';
 import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.ts';
 import { RunScope } from '../../execution/run-scope.ts';
@@ -12,8 +11,9 @@ import { type EmpiricalPolicy, type FlowRun, flowRunSchema } from '../../runs/fl
 import { newId } from '../../runs/new-id.ts';
 import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
+import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
 import { nameArguments } from '../arguments/parameters.ts';
-import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
+import { resolveArguments } from '../arguments/resolve-arguments.ts';
 import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
 import type { FlowProperties } from '../options/flow-options.ts';
 import { ask, checkedRun } from './checked-answer.ts';
@@ -37,6 +37,7 @@ export interface RunnableFlow extends FlowProperties {
 export interface FlowRunPlan {
   readonly flow: RunnableFlow;
   readonly args: readonly unknown[];
+  readonly inputs: CallInputs;
   readonly call: RunCall;
   readonly policy: EmpiricalPolicy;
   readonly taskRunner: TaskRunner;
@@ -48,9 +49,10 @@ export interface FlowRunPlan {
 /** Plans a run of a flow, in the context of its call. */
 export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: RunCall): FlowRunPlan {
   const policy = retryPolicy(flow);
-  const tracking = trackingTaskRun(flow, args, call, policy);
+  const inputs = findInputs(flow['~parameters'], args, call);
+  const tracking = trackingTaskRun(flow, inputs, call, policy);
   const scope = call.scope?.child() ?? new RunScope();
-  return { flow, args, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope };
+  return { flow, args, inputs, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope };
 }
 
 /** Runs a planned flow run to its end, and returns the state in which it ended; it never rejects. */
@@ -90,9 +92,14 @@ export async function runFlow(plan: FlowRunPlan): Promise<State> {
 }
 
 // The task run that calls a subflow waits for these as well.
-function resolveUpstream({ args, call }: FlowRunPlan): Promise<readonly unknown[] | State> {
-  const resolved = resolveArguments(args);
-  return args.some(isFuture) ? (call.scope?.lend(resolved) ?? resolved) : resolved;
+async function resolveUpstream({
+  args,
+  inputs: { upstream },
+  call,
+}: FlowRunPlan): Promise<readonly unknown[] | State> {
+  if (upstream.length === 0) return args;
+  const resolved = resolveArguments(args, upstream);
+  return call.scope?.lend(resolved) ?? resolved;
 }
 
 function orchestrateFlow(
@@ -162,7 +169,7 @@ function flowRunToCreate(
 
 function trackingTaskRun(
   flow: RunnableFlow,
-  args: readonly unknown[],
+  { taskInputs }: CallInputs,
   { flowRunContext: parent, tags }: RunCall,
   empiricalPolicy: EmpiricalPolicy,
 ): TaskRunCreate | undefined {
@@ -177,7 +184,7 @@ function trackingTaskRun(
     dynamicKey,
     tags: [...tags],
     empiricalPolicy,
-    taskInputs: inputsOf(flow['~parameters'], args),
+    taskInputs,
     state: pending({ stateDetails: { taskRunId: id, flowRunId: parent.flowRun.id } }),
   };
 }

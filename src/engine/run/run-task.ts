@@ -1,6 +1,5 @@
 import { TaskRunContext } from '../../contexts/run/task-run.ts';
 import type { TaskRunCreate } from '../../execution/client.ts';
-import { isFuture } from '../../execution/future.ts';
 import { noteResult, noterOf, takeDynamicKey } from '../../execution/run-ledger.ts';
 import { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
@@ -9,8 +8,9 @@ import { newId } from '../../runs/new-id.ts';
 import { outcomeOf, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
 import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
+import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
 import { nameArguments } from '../arguments/parameters.ts';
-import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
+import { resolveArguments } from '../arguments/resolve-arguments.ts';
 import { createRunLogger } from '../logging/run-logger.ts';
 import type { TaskProperties } from '../options/task-options.ts';
 import { ask, checkedRun } from './checked-answer.ts';
@@ -36,6 +36,7 @@ export interface RunnableTask extends TaskProperties {
 export interface TaskRunPlan {
   readonly task: RunnableTask;
   readonly args: readonly unknown[];
+  readonly inputs: CallInputs;
   readonly call: RunCall;
   readonly create: TaskRunCreate;
   readonly scope: RunScope;
@@ -43,7 +44,8 @@ export interface TaskRunPlan {
 
 /** Plans a run of a task, in the context of its call. */
 export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: RunCall): TaskRunPlan {
-  const { flowRunContext, taskRunContext, tags } = call;
+  const { flowRunContext, tags } = call;
+  const inputs = findInputs(task['~parameters'], args, call);
   const id = newId();
   const dynamicKey = flowRunContext === undefined ? id : takeDynamicKey(flowRunContext.ledger, task.name);
   const create: TaskRunCreate = {
@@ -54,10 +56,10 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
     dynamicKey,
     tags: [...new Set([...task.tags, ...tags])],
     empiricalPolicy: retryPolicy(task),
-    taskInputs: inputsOf(task['~parameters'], args, taskRunContext?.taskRun.id),
+    taskInputs: inputs.taskInputs,
     state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
   };
-  return { task, args, call, create, scope: call.scope?.child() ?? new RunScope() };
+  return { task, args, inputs, call, create, scope: call.scope?.child() ?? new RunScope() };
 }
 
 /**
@@ -98,7 +100,7 @@ function orchestrateCall(
   proposals: Proposals<TaskRun>,
   runner: TaskRunner | undefined,
 ): Promise<State> {
-  const { task, args, call, create, scope } = plan;
+  const { task, args, inputs, call, create, scope } = plan;
   return orchestrate<TaskRun>({
     noun: NOUN,
     scope,
@@ -106,8 +108,8 @@ function orchestrateCall(
     logger: call.snapshot.run(() => createRunLogger(`${NOUN} '${create.name}'`)),
     attempts: create.empiricalPolicy.retries + 1,
     prepare: () => {
-      if (!args.some(isFuture)) return args;
-      const resolved = resolveArguments(args);
+      if (inputs.upstream.length === 0) return args;
+      const resolved = resolveArguments(args, inputs.upstream);
       // The task that calls this one here and now waits as well.
       return runner === undefined ? (call.scope?.lend(resolved) ?? resolved) : resolved;
     },
