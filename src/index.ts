@@ -44,8 +44,17 @@ export type { Argument, Resolvable } from './engine/arguments/resolvable.ts';
 export { type Unmapped, unmapped } from './engine/arguments/unmapped.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, flow } from './engine/flow.ts';
+export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
 export type { CachingOptions } from './engine/options/caching.ts';
+export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
+export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
+export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
 export type { ResultOptions } from './engine/options/results.ts';
+export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
+export type { TagOptions } from './engine/options/tags.ts';
+export type { TaskCallOptions, TaskOptions, TaskProperties } from './engine/options/task-options.ts';
+export type { TimeoutOptions } from './engine/options/timeout.ts';
+export type { WaitForOptions } from './engine/options/wait-for.ts';
 export {
   type CacheKey,
   type CacheKeyFn,
@@ -62,17 +71,14 @@ export {
 export { getTransaction, type TransactionManager, transaction } from './engine/results/open-transaction.ts';
 export { readResult } from './engine/results/read-result.ts';
 export type { ResultStorageKey } from './engine/results/storage-key.ts';
-export type { StageOptions, Transaction, TransactionHook, TransactionState } from './engine/results/transaction.ts';
+export {
+  type StageOptions,
+  Transaction,
+  type TransactionFields,
+  type TransactionHook,
+  type TransactionState,
+} from './engine/results/transaction.ts';
 export type { CommitMode, IsolationLevel, TransactionOptions } from './engine/results/transaction-options.ts';
-export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
-export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
-export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
-export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
-export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
-export type { TagOptions } from './engine/options/tags.ts';
-export type { TaskCallOptions, TaskOptions, TaskProperties } from './engine/options/task-options.ts';
-export type { TimeoutOptions } from './engine/options/timeout.ts';
-export type { WaitForOptions } from './engine/options/wait-for.ts';
 export { Task, task } from './engine/task.ts';
 export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';

@@ -1,6 +1,7 @@
 import * as ambit from 'ambit';
 import { runClientSuite, runSuite } from 'ambit/testing';
 import { transformAwait } from 'ambit/transform';
+import { Duration } from 'luxon';
 import * as v from 'valibot';
 
 /** What one option may be, and what not. */
@@ -58,9 +59,42 @@ const timeout = {
     bad: [-1, Number.POSITIVE_INFINITY, 1e9 + 1, ...NO_NUMBERS],
   },
 };
+const storage = new ambit.MemoryResultStorage();
+const lockManager: OptionValues = {
+  good: [new ambit.MemoryLockManager()],
+  bad: [null, 5, 'memory', {}, { acquire: noop }],
+};
+const isolationLevel: OptionValues = {
+  good: ['SERIALIZABLE', 'READ_COMMITTED'],
+  bad: ['serializable', '', 5, null, {}, true],
+};
+const results = {
+  persistResult: flag,
+  resultStorage: { good: [storage], bad: [null, 5, '.cache', {}, { read: noop }] },
+  cacheResultInMemory: flag,
+};
+const hooks: OptionValues = { good: [[], [noop]], bad: [noop, null, 'a', [1], new Array(1), {}] };
+const expiration: OptionValues = {
+  good: [null, '2030-01-01T00:00:00.000Z'],
+  bad: ['soon', '', 5, {}, new Date(), true],
+};
+const caching = {
+  ...results,
+  resultStorageKey: { good: ['{task.name}', noop], bad: ['', 5, null, {}, ['a']] },
+  cachePolicy: { good: [ambit.INPUTS, ambit.NONE], bad: [null, 'INPUTS', {}, noop, 5] },
+  cacheKeyFn: fn,
+  cacheExpiration: {
+    good: [0.5, 3600, Duration.fromObject({ days: 1 })],
+    bad: [0, -1, Number.POSITIVE_INFINITY, Duration.fromMillis(0), Duration.invalid('a'), ...NO_NUMBERS],
+  },
+  refreshCache: flag,
+  onCommit: hooks,
+  onRollback: hooks,
+};
 const flowOptions = {
   ...retries,
   ...timeout,
+  ...results,
   name,
   taskRunner: { good: [runner], bad: [null, 5, 'runner', {}, { submit: noop }] },
   parameterNames: texts,
@@ -68,6 +102,7 @@ const flowOptions = {
 const taskOptions = {
   ...taskRetries,
   ...timeout,
+  ...caching,
   name,
   tags: {
     good: [[], ['io'], new Set(['io']), ['io'].values()],
@@ -170,6 +205,47 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
   'InProcessClient.readTaskRuns': {
     call: (options) => client.readTaskRuns(options),
     options: { flowRunId: name },
+  },
+  ResultStore: {
+    call: (options) => new ambit.ResultStore(options),
+    options: { storage: results.resultStorage, lockManager, cacheResultInMemory: flag },
+  },
+  'ResultStore.withOptions': {
+    call: (options = NONE) => new ambit.ResultStore().withOptions(options),
+    options: { storage: results.resultStorage, lockManager, cacheResultInMemory: flag },
+  },
+  'ResultStore.createRecord': {
+    call: (options) => new ambit.ResultStore().createRecord('key', 1, options),
+    options: { expiration },
+  },
+  'ResultStore.write': {
+    call: (options) => new ambit.ResultStore().write('key', 1, options),
+    options: { expiration },
+  },
+  MemoryResultStorage: {
+    call: (options) => new ambit.MemoryResultStorage(options),
+    options: {
+      keep: { good: [1, 2, Number.POSITIVE_INFINITY], bad: [0, -1, 1.5, ...NO_NUMBERS] },
+    },
+  },
+  'CachePolicy.configure': {
+    call: (options = NONE) => ambit.INPUTS.configure(options),
+    options: { isolationLevel, lockManager },
+  },
+  transaction: {
+    call: (options) => ambit.transaction(options),
+    options: {
+      key: name,
+      store: { good: [new ambit.ResultStore()], bad: [null, 5, {}, 'memory', storage] },
+      commitMode: { good: ['EAGER', 'LAZY', 'OFF'], bad: ['eager', '', 5, null, {}, true] },
+      isolationLevel,
+      overwrite: flag,
+      writeOnCommit: flag,
+    },
+  },
+  'Transaction.stage': {
+    call: (options) => ambit.transaction().run((own) => own.stage(1, options)),
+    options: { onCommit: hooks, onRollback: hooks, expiration },
   },
   completed: { call: (options) => ambit.completed(options), options: state },
   failed: { call: (options) => ambit.failed(options), options: state },

@@ -1,8 +1,8 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
 import type { OptionsCheck } from '../../errors/check-options.ts';
-import { FLAG, FUNCTION } from '../../errors/rules.ts';
+import { FLAG, FUNCTION, FUNCTIONS } from '../../errors/rules.ts';
 import { Duration } from '../../model/date-time.ts';
-import { CacheKeyFnPolicy, CachePolicy, type CacheKeyFn, NONE } from '../results/cache-policy.ts';
+import { type CacheKeyFn, CacheKeyFnPolicy, CachePolicy, NONE } from '../results/cache-policy.ts';
 import { useTransactions } from '../results/open-transaction.ts';
 import type { ResultStorageKey } from '../results/storage-key.ts';
 import type { TransactionHook } from '../results/transaction.ts';
@@ -21,7 +21,7 @@ export interface CachingOptions extends ResultOptions {
   readonly cachePolicy?: CachePolicy;
   /** The function that returns the key of the cache, in the place of a policy. @default {none} */
   readonly cacheKeyFn?: CacheKeyFn;
-  /** How long a cached result is valid: a number of seconds of more than 0, or a luxon `Duration`. @default {forever} */
+  /** How long a cached result is valid: a finite number of seconds above 0, or a luxon `Duration`. @default {forever} */
   readonly cacheExpiration?: number | Duration;
   /** Whether the function is called even if a result is cached, which it replaces. @default {PREFECT_TASKS_REFRESH_CACHE} */
   readonly refreshCache?: boolean;
@@ -47,11 +47,6 @@ export interface CachingProperties extends ResultProperties {
   readonly onRollback: readonly TransactionHook[];
 }
 
-const FUNCTIONS = [
-  'an array of functions',
-  (value: unknown): boolean => Array.isArray(value) && [...value].every((each) => typeof each === 'function'),
-] as const;
-
 /** The rules of the options. */
 export const CACHING_RULES: OptionsCheck<CachingOptions>['rules'] = {
   ...RESULT_RULES,
@@ -62,8 +57,11 @@ export const CACHING_RULES: OptionsCheck<CachingOptions>['rules'] = {
   cachePolicy: ['a cache policy', (value) => value instanceof CachePolicy],
   cacheKeyFn: FUNCTION,
   cacheExpiration: [
-    'a number of seconds of more than 0, or a valid luxon Duration',
-    (value) => (Duration.isDuration(value) ? value.toMillis() > 0 : typeof value === 'number' && value > 0 && Number.isFinite(value)),
+    'a finite number of seconds above 0, or a valid luxon Duration',
+    (value) =>
+      Duration.isDuration(value)
+        ? value.toMillis() > 0
+        : typeof value === 'number' && value > 0 && Number.isFinite(value),
   ],
   refreshCache: FLAG,
   onCommit: FUNCTIONS,
@@ -97,5 +95,8 @@ export function cachingProperties(given: CachingOptions): CachingProperties {
 }
 
 function excluding(options: string): AmbitError {
-  return new AmbitError('ERR_OPTION_INVALID', `Cannot create a task: ${options} exclude each other. Give one of them`);
+  return new AmbitError(
+    'ERR_OPTION_INVALID',
+    `Cannot create a task: ${options} exclude each other. Give one of them`,
+  );
 }

@@ -16,7 +16,12 @@ import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout
 import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
 
 /** Options of {@link task}. */
-export interface TaskOptions extends TaskRetryOptions, TagOptions, ParameterOptions, TimeoutOptions, CachingOptions {
+export interface TaskOptions
+  extends TaskRetryOptions,
+    TagOptions,
+    ParameterOptions,
+    TimeoutOptions,
+    CachingOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
 }

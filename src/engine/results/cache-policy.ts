@@ -84,7 +84,9 @@ export class CachePolicy {
     const entries = Object.entries(parameters).filter(([name]) => !this.#excluded.includes(name));
     const kept = Object.fromEntries(entries);
     // Each is called before one is awaited: not every runtime carries the context from there on.
-    const keys = await Promise.all(this.#parts.map((part) => part(context, part === inputs ? kept : parameters)));
+    const keys = await Promise.all(
+      this.#parts.map((part) => part(context, part === inputs ? kept : parameters)),
+    );
     const found = keys.filter((key) => key !== undefined && key !== null);
     return this.#parts.length > 1 && found.length > 0 ? hashOf(found) : found[0];
   }
@@ -198,7 +200,10 @@ function common<T>(one: T | undefined, other: T | undefined, what: string): T | 
   throw new AmbitError('ERR_OPTION_INVALID', `Cannot combine cache policies: They have different ${what}`);
 }
 
-function definedOf({ isolationLevel, lockManager }: Partial<Record<keyof CachePolicyOptions, unknown>>): CachePolicyOptions {
+function definedOf({
+  isolationLevel,
+  lockManager,
+}: Partial<Record<keyof CachePolicyOptions, unknown>>): CachePolicyOptions {
   return {
     ...(isolationLevel !== undefined && { isolationLevel }),
     ...(lockManager !== undefined && { lockManager }),

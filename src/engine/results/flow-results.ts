@@ -8,8 +8,8 @@ import type { ResultProperties } from '../options/results.ts';
 import type { RunCall } from '../run/run-call.ts';
 import { resultStoreFor } from './result-store-for.ts';
 
-/** The fields of the context of a flow run that are about its results. */
-export interface FlowResults {
+/** The fields of the context of a run that are about its results. */
+export interface RunResults {
   /** Whether the result is kept, and those of its tasks that do not say. */
   readonly persistResult: boolean;
   /** The store that results are kept in. */
@@ -17,7 +17,7 @@ export interface FlowResults {
 }
 
 /** Returns where the results of a flow run are kept, in the context of its call. */
-export function flowResults(flow: ResultProperties, call: RunCall): FlowResults {
+export function flowResults(flow: ResultProperties, call: RunCall): RunResults {
   const around = call.taskRunContext ?? call.flowRunContext;
   const persistResult =
     flow.persistResult ?? around?.persistResult ?? getSettingsContext().settings.results.persist_by_default;
@@ -35,11 +35,12 @@ export function flowResults(flow: ResultProperties, call: RunCall): FlowResults 
  */
 export async function withKeptResult(
   state: State,
-  { persistResult, resultStore }: FlowResults,
+  { persistResult, resultStore }: RunResults,
   logger: RunLogger,
 ): Promise<State> {
   const outcome = outcomeOf(state);
-  if (!persistResult || state.type !== 'COMPLETED' || outcome === undefined || !('value' in outcome)) return state;
+  if (!persistResult || state.type !== 'COMPLETED' || outcome === undefined || !('value' in outcome))
+    return state;
   try {
     const { metadata } = await resultStore.write(newId().replaceAll('-', ''), outcome.value);
     return stateOf({ ...state, storedResult: metadata }, outcome);

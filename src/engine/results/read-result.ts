@@ -21,8 +21,11 @@ import { defaultResultStore } from './default-result-store.ts';
  */
 export async function readResult<T>(state: State<T>, store?: ResultStore): Promise<T> {
   const { storedResult, type } = state;
-  if (storedResult === undefined || type !== 'COMPLETED' || outcomeOf(state) !== undefined) return stateResult(state);
-  const record = await (store ?? findRunContext()?.resultStore ?? defaultResultStore()).read(storedResult.storageKey);
+  if (storedResult === undefined || type !== 'COMPLETED' || outcomeOf(state) !== undefined)
+    return stateResult(state);
+  const record = await (store ?? findRunContext()?.resultStore ?? defaultResultStore()).read(
+    storedResult.storageKey,
+  );
   if (record !== undefined) return record.result as T;
   throw new AmbitError(
     'ERR_RESULT_MISSING',

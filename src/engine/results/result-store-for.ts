@@ -8,7 +8,10 @@ import { defaultResultStore } from './default-result-store.ts';
  *
  * Ports `ResultStore.update_for_flow` and `update_for_task`.
  */
-export function resultStoreFor(given: ResultProperties, { taskRunContext, flowRunContext }: RunCall): ResultStore {
+export function resultStoreFor(
+  given: ResultProperties,
+  { taskRunContext, flowRunContext }: RunCall,
+): ResultStore {
   const store = (taskRunContext ?? flowRunContext)?.resultStore ?? defaultResultStore();
   const { resultStorage: storage, cacheResultInMemory } = given;
   if (storage === undefined && cacheResultInMemory === undefined) return store;

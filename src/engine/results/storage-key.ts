@@ -1,7 +1,7 @@
+import { FlowRunContext } from '../../contexts/run/flow-run.ts';
+import type { TaskRunContext } from '../../contexts/run/task-run.ts';
 import { AmbitError } from '../../errors/ambit-error.ts';
 import { visible } from '../../errors/visible.ts';
-import type { TaskRunContext } from '../../contexts/run/task-run.ts';
-import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 
 /** A template for the key of a result, or a function that returns one; it may be async. */
 export type ResultStorageKey = string | ((context: TaskRunContext) => string | PromiseLike<string>);
@@ -22,8 +22,14 @@ export async function storageKey(key: ResultStorageKey, context: TaskRunContext)
   const { flow, flowRun } = FlowRunContext.get() ?? {};
   const names = { parameters, task, taskRun, flow, flowRun };
   return key.replace(/\{([^{}]*)\}/g, (_, path: string) => {
-    const value = path.split(/[.[\]]+/).filter(Boolean).reduce<unknown>((found, name) => Object(found)[name], names);
+    const value = path
+      .split(/[.[\]]+/)
+      .filter(Boolean)
+      .reduce<unknown>((found, name) => Object(found)[name], names);
     if (value !== undefined && value !== null) return String(value);
-    throw new AmbitError('ERR_OPTION_INVALID', `Cannot name a result: ${visible(path)} has no value in ${visible(key)}`);
+    throw new AmbitError(
+      'ERR_OPTION_INVALID',
+      `Cannot name a result: ${visible(path)} has no value in ${visible(key)}`,
+    );
   });
 }

@@ -1,7 +1,6 @@
 import type { TaskRunContext } from '../../contexts/run/task-run.ts';
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import { describeError } from '../../errors/describe-error.ts';
-import type { ResultStore } from '../../execution/results/result-store.ts';
 import { createState, outcomeOf, type State, stateOf, withDetails } from '../../runs/state.ts';
 import type { SettingsTree } from '../../settings/values/settings-tree.ts';
 import { createRunLogger } from '../logging/run-logger.ts';
@@ -9,6 +8,7 @@ import type { TaskProperties } from '../options/task-options.ts';
 import { type FinishingRun, finalState } from '../run/final-state.ts';
 import type { RunCall } from '../run/run-call.ts';
 import { type CachePolicy, DEFAULT, NONE } from './cache-policy.ts';
+import type { RunResults } from './flow-results.ts';
 import { getTransaction, runWithin, usesTransactions } from './open-transaction.ts';
 import { resultStoreFor } from './result-store-for.ts';
 import { storageKey } from './storage-key.ts';
@@ -37,10 +37,8 @@ export interface ResultAttempt {
  * has accepted its state, or with the transaction around it.
  */
 export class TaskResults {
-  /** Whether the result is kept. */
-  readonly persistResult: boolean;
-  /** The store that it is kept in. */
-  readonly resultStore: ResultStore;
+  /** The fields of the context of the run that are about its result. */
+  readonly fields: RunResults;
   readonly #run: ResultTask;
   readonly #parent: Transaction | undefined;
   readonly #policy: CachePolicy;
@@ -54,8 +52,7 @@ export class TaskResults {
     this.#parent = getTransaction();
     this.#policy = policyOf(run.task, tasks, persistResult);
     this.#overwrite = run.task.refreshCache ?? tasks.refresh_cache;
-    this.persistResult = persistResult;
-    this.resultStore = resultStoreFor(run.task, run.call);
+    this.fields = { persistResult, resultStore: resultStoreFor(run.task, run.call) };
   }
 
   /** Makes an attempt, and returns the state in which that ends: `Cached` where its result is there already. It never rejects. */
@@ -84,20 +81,22 @@ export class TaskResults {
   }
 
   async #open({ inContext, context }: ResultAttempt): Promise<Transaction> {
-    const { task, send } = this.#run;
+    const { send } = this.#run;
     const logger = inContext(() => createRunLogger(`Task run '${context.taskRun.name}'`));
     const key = await inContext(() => this.#key(context)).catch((error: unknown) => {
-      logger.error(`Error encountered when computing cache key - result will not be persisted: ${describeError(error)}`);
+      logger.error(
+        `Error encountered when computing cache key - result will not be persisted: ${describeError(error)}`,
+      );
       return undefined;
     });
     const { isolationLevel, lockManager } = this.#policy;
     return new Transaction({
       key,
-      store: this.resultStore,
+      store: this.fields.resultStore,
       isolationLevel,
       lockManager,
       overwrite: this.#overwrite,
-      writeOnCommit: this.persistResult,
+      writeOnCommit: this.fields.persistResult,
       logger,
       parent: this.#parent,
       rolledBack: () => send(rolledBack(context)).catch(() => {}),
@@ -106,7 +105,8 @@ export class TaskResults {
 
   async #key(context: TaskRunContext): Promise<string | undefined> {
     const { resultStorageKey } = this.#run.task;
-    if (resultStorageKey === undefined || this.#policy === NONE) return this.#policy.computeKey(context, context.parameters);
+    if (resultStorageKey === undefined || this.#policy === NONE)
+      return this.#policy.computeKey(context, context.parameters);
     return storageKey(resultStorageKey, context);
   }
 
@@ -121,8 +121,9 @@ export class TaskResults {
     own.stage(value, { onCommit: bound(onCommit), onRollback: bound(onRollback), expiration });
     const { key } = own;
     if (key === undefined) return state;
-    const isKept = record !== undefined || this.persistResult;
-    const storedResult = isKept ? this.resultStore.createRecord(key, value, { expiration }).metadata : undefined;
+    const { persistResult, resultStore } = this.fields;
+    const isKept = record !== undefined || persistResult;
+    const storedResult = isKept ? resultStore.createRecord(key, value, { expiration }).metadata : undefined;
     const cached = { cacheKey: key, ...(expiration !== null && { cacheExpiration: expiration }) };
     return stateOf({ ...withDetails(state, cached), storedResult }, outcome);
   }

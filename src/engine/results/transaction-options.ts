@@ -1,7 +1,7 @@
 import type { OptionsCheck, Rule } from '../../errors/check-options.ts';
 import { nearest } from '../../errors/nearest.ts';
-import { FLAG, NAME, OBJECT } from '../../errors/rules.ts';
-import type { ResultStore } from '../../execution/results/result-store.ts';
+import { FLAG, NAME } from '../../errors/rules.ts';
+import { ResultStore } from '../../execution/results/result-store.ts';
 
 /** When a transaction is committed: at its end, with the one around it, or only by `commit()`. */
 export type CommitMode = 'EAGER' | 'LAZY' | 'OFF';
@@ -40,7 +40,7 @@ export const TRANSACTION_CHECK: OptionsCheck<TransactionOptions> = {
   action: 'open a transaction',
   rules: {
     key: NAME,
-    store: OBJECT,
+    store: ['a ResultStore', (value) => value instanceof ResultStore],
     commitMode: ["'EAGER', 'LAZY' or 'OFF'", (value) => ['EAGER', 'LAZY', 'OFF'].includes(String(value))],
     isolationLevel: ISOLATION_LEVEL,
     overwrite: FLAG,

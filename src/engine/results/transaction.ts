@@ -1,12 +1,17 @@
+import { checkOptions, type OptionsCheck } from '../../errors/check-options.ts';
 import { describeError } from '../../errors/describe-error.ts';
+import { nearest } from '../../errors/nearest.ts';
+import { FUNCTIONS } from '../../errors/rules.ts';
 import type { LockManager } from '../../execution/results/lock-manager.ts';
-import { MemoryLockManager } from '../../execution/results/memory-lock-manager.ts';
 import type { ResultRecord } from '../../execution/results/result-record.ts';
-import type { ResultStore } from '../../execution/results/result-store.ts';
+import { EXPIRATION, type ResultStore } from '../../execution/results/result-store.ts';
 import { type Immutable, immutable } from '../../model/immutable.ts';
-import { newId } from '../../runs/new-id.ts';
 import type { RunLogger } from '../logging/run-logger.ts';
-import type { CommitMode, IsolationLevel } from './transaction-options.ts';
+import { TransactionHooks } from './transaction-hooks.ts';
+import { TransactionLock } from './transaction-lock.ts';
+import type { CommitMode, IsolationLevel, TransactionOptions } from './transaction-options.ts';
+
+type Unset<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** A function that is called when a transaction is committed or rolled back; it may be async. */
 export type TransactionHook = (transaction: Transaction) => unknown;
@@ -24,15 +29,11 @@ export interface StageOptions {
 /** Where a transaction is: it is `COMMITTED` from the start if a value is kept under its key. */
 export type TransactionState = 'PENDING' | 'ACTIVE' | 'STAGED' | 'COMMITTED' | 'ROLLED_BACK';
 
-/** The fields of a transaction. */
-export interface TransactionFields {
-  readonly key?: string | undefined;
-  readonly store?: ResultStore | undefined;
-  readonly commitMode?: CommitMode | undefined;
-  readonly isolationLevel?: IsolationLevel | undefined;
+/** The fields of a {@link Transaction}, for the engine; {@link TransactionOptions} are those for its users. */
+export interface TransactionFields extends Unset<TransactionOptions> {
+  /** The locks for `SERIALIZABLE`. @default {those of the store, or else of this program} */
   readonly lockManager?: LockManager | undefined;
-  readonly overwrite?: boolean | undefined;
-  readonly writeOnCommit?: boolean | undefined;
+  /** The logger for its hooks and errors. */
   readonly logger: RunLogger;
   /** The transaction around it. */
   readonly parent: Transaction | undefined;
@@ -40,8 +41,11 @@ export interface TransactionFields {
   readonly rolledBack?: (() => Promise<unknown>) | undefined;
 }
 
-/** The locks of this program. */
-const locks = new MemoryLockManager();
+const STAGE_CHECK: OptionsCheck<StageOptions> = {
+  action: 'stage a value',
+  rules: { onCommit: FUNCTIONS, onRollback: FUNCTIONS, expiration: EXPIRATION },
+  suggest: nearest,
+};
 
 /**
  * A transaction: its value is kept, and that of each one within it, when the outermost one has succeeded, and all of them are rolled
@@ -59,23 +63,27 @@ export class Transaction {
   /** The transaction around it. */
   readonly parent: Transaction | undefined;
   readonly #fields: TransactionFields;
+  readonly #lock: TransactionLock;
   readonly #values = new Map<string, unknown>();
   readonly #children: Transaction[] = [];
-  readonly #hooks: { readonly commit: TransactionHook[]; readonly rollback: TransactionHook[] } = {
-    commit: [],
-    rollback: [],
-  };
+  readonly #hooks: TransactionHooks<Transaction>;
   #state: TransactionState = 'PENDING';
-  #staged: { readonly value: unknown; readonly expiration: string | null } = { value: undefined, expiration: null };
+  #staged: { readonly value: unknown; readonly expiration: string | null } = {
+    value: undefined,
+    expiration: null,
+  };
   #record: ResultRecord | undefined;
-  #holder: string | undefined;
-  #isLocked = false;
   #isCommitting = false;
 
   /** Creates a transaction; {@link transaction} does. */
   constructor(fields: TransactionFields) {
-    const { key, commitMode, isolationLevel, parent } = fields;
+    const { key, commitMode, isolationLevel, parent, lockManager, store } = fields;
     this.#fields = fields;
+    this.#hooks = new TransactionHooks(fields.logger);
+    this.#lock = new TransactionLock(
+      lockManager ?? store?.lockManager,
+      parent === undefined ? undefined : parent.#lock,
+    );
     this.key = key;
     this.parent = parent;
     this.commitMode = commitMode ?? parent?.commitMode ?? 'LAZY';
@@ -103,12 +111,12 @@ export class Transaction {
     return this.#record;
   }
 
-  /** Sets the value to keep, and adds hooks; nothing where it is committed or rolled back already. */
-  stage(value: unknown, { onCommit = [], onRollback = [], expiration = null }: StageOptions = {}): void {
+  /** Sets the value to keep, and adds hooks; nothing where it is committed or rolled back already. @throws {AmbitError} `ERR_OPTION_INVALID`. */
+  stage(value: unknown, options: StageOptions = {}): void {
+    const { onCommit = [], onRollback = [], expiration = null } = checkOptions(options, STAGE_CHECK);
     if (this.#isEnded()) return;
     this.#staged = { value, expiration };
-    this.#hooks.commit.push(...onCommit);
-    this.#hooks.rollback.push(...onRollback);
+    this.#hooks.add(onCommit, onRollback);
     this.#state = 'STAGED';
   }
 
@@ -119,13 +127,15 @@ export class Transaction {
     this.#state = 'ACTIVE';
     if (store === undefined || key === undefined) return;
     if (this.isolationLevel === 'SERIALIZABLE') {
-      await wait((signal) => this.#locks().acquire(key, this.#holderId(), { signal }));
-      this.#isLocked = true;
+      await wait((signal) => this.#lock.acquire(key, signal));
     }
-    if (!overwrite) this.#record = await this.#found(store, key);
-    if (this.#record === undefined) return;
-    this.#state = 'COMMITTED';
-    await this.#unlock();
+    const record = overwrite ? undefined : await this.#found(store, key);
+    if (record !== undefined && this.#state === 'ACTIVE') {
+      this.#record = record;
+      this.#state = 'COMMITTED';
+    }
+    // It may have been rolled back meanwhile.
+    if (this.#state !== 'ACTIVE') await this.#lock.release();
   }
 
   /** Ends it, as its code has succeeded or failed, or leaves that to the one around it. For the engine. */
@@ -145,17 +155,21 @@ export class Transaction {
     this.#isCommitting = true;
     try {
       for (const child of this.#children) await child.commit();
-      for (const hook of this.#hooks.commit) await this.#call(hook, 'commit');
+      await this.#hooks.commit(this);
       await this.#write();
       this.#state = 'COMMITTED';
+      this.#isCommitting = false;
       return true;
     } catch (error) {
-      this.#log(`An error was encountered while committing transaction '${this.key}'`, error);
+      const reason = describeError(error);
+      this.#fields.logger.error(
+        `An error was encountered while committing transaction '${this.key}': ${reason}`,
+      );
       this.#isCommitting = false;
       await this.rollback();
       return false;
     } finally {
-      await this.#unlock();
+      await this.#lock.release();
     }
   }
 
@@ -164,18 +178,11 @@ export class Transaction {
     if (this.#isEnded() || this.#isCommitting) return false;
     const wasStaged = this.#state === 'STAGED';
     this.#state = 'ROLLED_BACK';
-    let hasFailed = false;
-    for (const hook of [...this.#hooks.rollback].reverse()) {
-      // One that fails keeps nothing else from being rolled back.
-      await this.#call(hook, 'rollback').catch((error: unknown) => {
-        hasFailed = true;
-        this.#log(`An error was encountered while rolling back transaction '${this.key}'`, error);
-      });
-    }
+    const isDone = await this.#hooks.rollback(this);
     if (wasStaged) await this.#fields.rolledBack?.();
     for (const child of [...this.#children].reverse()) await child.rollback();
-    await this.#unlock();
-    return !hasFailed;
+    await this.#lock.release();
+    return isDone;
   }
 
   #isEnded(): boolean {
@@ -189,12 +196,14 @@ export class Transaction {
     else this.#children.push(child);
   }
 
-  // Whatever cannot be read is computed again.
+  // A record that cannot be read is computed again.
   async #found(store: ResultStore, key: string): Promise<ResultRecord | undefined> {
     try {
       return await store.read(key);
     } catch (error) {
-      this.#fields.logger.warning(`No result is taken from the cache for key '${key}': ${describeError(error)}`);
+      this.#fields.logger.warning(
+        `No result is taken from the cache for key '${key}': ${describeError(error)}`,
+      );
       return undefined;
     }
   }
@@ -204,35 +213,5 @@ export class Transaction {
     if (store === undefined || this.key === undefined || !writeOnCommit) return;
     const { value, expiration } = this.#staged;
     this.#record = await store.write(this.key, value, { expiration });
-  }
-
-  async #call(hook: TransactionHook, kind: 'commit' | 'rollback'): Promise<void> {
-    const { logger } = this.#fields;
-    const name = `${kind} hook '${hook.name}'`;
-    logger.info(`Running ${name}`);
-    await hook(this);
-    logger.info(`${name} finished running successfully`);
-  }
-
-  #log(message: string, error: unknown): void {
-    this.#fields.logger.error(`${message}: ${describeError(error)}`);
-  }
-
-  #locks(): LockManager {
-    const { lockManager, store } = this.#fields;
-    return lockManager ?? store?.lockManager ?? locks;
-  }
-
-  // All within one transaction hold their locks together: none of them waits for another one.
-  #holderId(): string {
-    if (this.parent !== undefined) return this.parent.#holderId();
-    this.#holder ??= newId();
-    return this.#holder;
-  }
-
-  async #unlock(): Promise<void> {
-    if (!this.#isLocked || this.key === undefined) return;
-    this.#isLocked = false;
-    await this.#locks().release(this.key, this.#holderId());
   }
 }

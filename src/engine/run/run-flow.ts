@@ -2,7 +2,6 @@ import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import type { FlowRunCreate, TaskRunCreate } from '../../execution/client.ts';
 import { ConcurrentTaskRunner } from '../../execution/concurrent-task-runner.ts';
-import { ResultStore } from '../../execution/results/result-store.ts';
 import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.ts';
 import { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
@@ -16,6 +15,7 @@ import { nameArguments } from '../arguments/parameters.ts';
 import { resolveArguments } from '../arguments/resolve-arguments.ts';
 import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
 import type { FlowProperties } from '../options/flow-options.ts';
+import { flowResults, type RunResults, withKeptResult } from '../results/flow-results.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, type FinishingRun, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
@@ -44,6 +44,8 @@ export interface FlowRunPlan {
   /** The task run that represents a subflow run in its parent. */
   readonly tracking: TaskRunCreate | undefined;
   readonly scope: RunScope;
+  /** Where its results are kept. */
+  readonly results: RunResults;
 }
 
 /** Plans a run of a flow, in the context of its call. */
@@ -52,7 +54,8 @@ export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: 
   const inputs = findInputs(flow['~parameters'], args, call);
   const tracking = trackingTaskRun(flow, inputs, call, policy);
   const scope = call.scope?.child() ?? new RunScope();
-  return { flow, args, inputs, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope };
+  const results = flowResults(flow, call);
+  return { flow, args, inputs, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope, results };
 }
 
 /** Runs a planned flow run to its end, and returns the state in which it ended; it never rejects. */
@@ -124,14 +127,14 @@ function orchestrateFlow(
 }
 
 function attemptOf(
-  { flow, taskRunner, call, scope }: FlowRunPlan,
+  { flow, taskRunner, call, scope, results }: FlowRunPlan,
   logger: RunLogger,
 ): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
   const { client, snapshot } = call;
   const { timeoutSeconds } = flow;
   const run = { noun: NOUN, scope, timeoutSeconds } as const;
   // These go on through all attempts, so that no two task runs of the run have one key.
-  const shared = { ledger: new RunLedger(), resultStore: new ResultStore() };
+  const shared = { ledger: new RunLedger(), ...results };
   return (flowRun, args) =>
     inTime(run, (scope) => {
       const { parameters } = flowRun;
@@ -139,7 +142,8 @@ function attemptOf(
       const fields = { flow, flowRun, taskRunner, parameters, client, scope, timeoutScope, ...shared };
       const context = new FlowRunContext(fields);
       const call = (): unknown => snapshot.run(() => context.run(() => flow.fn(...args)));
-      return withAllItStarted({ noun: NOUN, scope }, call, logger);
+      const ended = withAllItStarted({ noun: NOUN, scope }, call, logger);
+      return results.persistResult ? ended.then((state) => withKeptResult(state, results, logger)) : ended;
     });
 }
 

@@ -13,6 +13,7 @@ import { nameArguments } from '../arguments/parameters.ts';
 import { resolveArguments } from '../arguments/resolve-arguments.ts';
 import { createRunLogger } from '../logging/run-logger.ts';
 import type { TaskProperties } from '../options/task-options.ts';
+import { type TaskResults, taskResults } from '../results/task-results.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
@@ -40,6 +41,8 @@ export interface TaskRunPlan {
   readonly call: RunCall;
   readonly create: TaskRunCreate;
   readonly scope: RunScope;
+  /** The results of the run, where they are kept or may be rolled back. */
+  readonly results: TaskResults | undefined;
 }
 
 /** Plans a run of a task, in the context of its call. */
@@ -59,7 +62,8 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
     taskInputs: inputs.taskInputs,
     state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
   };
-  return { task, args, inputs, call, create, scope: call.scope?.child() ?? new RunScope() };
+  const results = taskResults({ task, call, send: (state) => call.client.setTaskRunState(id, state) });
+  return { task, args, inputs, call, create, scope: call.scope?.child() ?? new RunScope(), results };
 }
 
 /**
@@ -83,6 +87,7 @@ export async function runTask(plan: TaskRunPlan, runner?: TaskRunner): Promise<S
     const names = create.state.stateDetails;
     const proposals = new Proposals<TaskRun>({ expected, run, scope, names, note, send });
     const state = await orchestrateCall(plan, proposals, runner);
+    if (plan.results !== undefined) await plan.results.settle(state);
     const outcome = outcomeOf(state);
     if (parent !== undefined && outcome !== undefined && 'value' in outcome) {
       noteResult(parent.ledger, outcome.value, proposals.run.state);
@@ -124,9 +129,10 @@ function orchestrateCall(
 function attemptOf({
   task,
   scope,
+  results,
   call: { client, flowRunContext, snapshot },
 }: TaskRunPlan): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
-  const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
+  const shared = results?.fields ?? (flowRunContext && { resultStore: flowRunContext.resultStore });
   const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
   let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args) => {
@@ -134,9 +140,10 @@ function attemptOf({
     const fields = { task, taskRun, parameters, client, ...shared };
     const ended = inTime(run, (own) => {
       const context = new TaskRunContext({ ...fields, scope: own });
-      return finalState({ noun: NOUN, scope: own }, () =>
-        snapshot.run(() => context.run(() => task.fn(...args))),
-      );
+      const run = { noun: NOUN, scope: own } as const;
+      const call = (): unknown => task.fn(...args);
+      const inContext = <R>(fn: () => R): R => snapshot.run(() => context.run(fn));
+      return results?.attempt({ run, context, inContext, call }) ?? finalState(run, () => inContext(call));
     });
     if (task.retryConditionFn === undefined) return ended;
     const context = new TaskRunContext({ ...fields, scope });

@@ -83,7 +83,11 @@ class Encoder {
       case 'Set':
         return this.#set([...(value as Set<unknown>)]);
       case 'Map':
-        return tagged('builtins.list', this.#sorted(this.#pairs([...(value as Map<unknown, unknown>)])), 'Map');
+        return tagged(
+          'builtins.list',
+          this.#sorted(this.#pairs([...(value as Map<unknown, unknown>)])),
+          'Map',
+        );
       default:
         return this.#instance(value);
     }
@@ -105,7 +109,8 @@ class Encoder {
 
   #fields(value: Record<string, unknown>): unknown {
     // An object that looks like a tagged value is written as a list of its entries.
-    if (isTagged(value)) return tagged('builtins.list', this.#sorted(this.#pairs(Object.entries(value))), 'Object');
+    if (isTagged(value))
+      return tagged('builtins.list', this.#sorted(this.#pairs(Object.entries(value))), 'Object');
     const keys = this.#sorted(Object.keys(value));
     return Object.fromEntries(keys.map((key) => [key, this.#at(key, value[key])]));
   }

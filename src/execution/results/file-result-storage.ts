@@ -62,7 +62,8 @@ export class FileResultStorage implements ResultStorage {
     const paths = pathModule();
     if (paths === undefined) return key;
     // The path of a file that was located before.
-    const isOwn = paths.resolve(key) === key && key.startsWith(paths.join(paths.resolve(this.folder), '_').slice(0, -1));
+    const isOwn =
+      paths.resolve(key) === key && key.startsWith(paths.join(paths.resolve(this.folder), '_').slice(0, -1));
     return isOwn ? key : paths.resolve(this.folder, filePathOf(key));
   }
 }
