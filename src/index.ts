@@ -44,10 +44,22 @@ export type { Argument, Resolvable } from './engine/arguments/resolvable.ts';
 export { type Unmapped, unmapped } from './engine/arguments/unmapped.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, flow } from './engine/flow.ts';
+export { asCompleted } from './engine/futures/as-completed.ts';
+export type { FutureList } from './engine/futures/future-list.ts';
+export { type WaitResult, wait } from './engine/futures/wait.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
 export type { CachingOptions } from './engine/options/caching.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
 export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
+export type {
+  FlowHook,
+  FlowHookOptions,
+  HookOptions,
+  HookProperties,
+  HooksByType,
+  TaskHook,
+  TaskHookOptions,
+} from './engine/options/hooks.ts';
 export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
 export type { ResultOptions } from './engine/options/results.ts';
 export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
@@ -97,7 +109,7 @@ export {
   type ConcurrentTaskRunnerOptions,
 } from './execution/concurrent-task-runner.ts';
 export type { EventSink, RunEvent } from './execution/event-sink.ts';
-export type { Future } from './execution/future.ts';
+export type { Future, FutureResultOptions, FutureWaitOptions } from './execution/future.ts';
 export { CacheResultStorage } from './execution/results/cache-result-storage.ts';
 export { decodeResult } from './execution/results/decode-result.ts';
 export { encodeResult } from './execution/results/encode-result.ts';

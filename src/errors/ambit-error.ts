@@ -38,7 +38,8 @@ export type ErrorCode =
   | 'ERR_SETTING_INVALID'
   | 'ERR_SETTING_UNKNOWN'
   | 'ERR_SETTINGS_FILE'
-  | 'ERR_TASK_RUNNER';
+  | 'ERR_TASK_RUNNER'
+  | 'ERR_WAIT_TIMED_OUT';
 
 /**
  * Base of every error that Ambit throws.

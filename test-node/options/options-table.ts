@@ -59,6 +59,10 @@ const timeout = {
     bad: [-1, Number.POSITIVE_INFINITY, 1e9 + 1, ...NO_NUMBERS],
   },
 };
+const functions: OptionValues = {
+  good: [[], [noop]],
+  bad: [noop, 'a', 5, null, {}, [5], [undefined], new Array(1)],
+};
 const storage = new ambit.MemoryResultStorage();
 const lockManager: OptionValues = {
   good: [new ambit.MemoryLockManager()],
@@ -73,7 +77,6 @@ const results = {
   resultStorage: { good: [storage], bad: [null, 5, '.cache', {}, { read: noop }] },
   cacheResultInMemory: flag,
 };
-const hooks: OptionValues = { good: [[], [noop]], bad: [noop, null, 'a', [1], new Array(1), {}] };
 const expiration: OptionValues = {
   good: [null, '2030-01-01T00:00:00.000Z'],
   bad: ['soon', '', 5, {}, new Date(), true],
@@ -88,10 +91,14 @@ const caching = {
     bad: [0, -1, Number.POSITIVE_INFINITY, Duration.fromMillis(0), Duration.invalid('a'), ...NO_NUMBERS],
   },
   refreshCache: flag,
-  onCommit: hooks,
-  onRollback: hooks,
+  onCommit: functions,
+  onRollback: functions,
 };
+const hooks = { onRunning: functions, onCompletion: functions, onFailure: functions };
 const flowOptions = {
+  ...hooks,
+  onCancellation: functions,
+  onCrashed: functions,
   ...retries,
   ...timeout,
   ...results,
@@ -100,6 +107,7 @@ const flowOptions = {
   parameterNames: texts,
 };
 const taskOptions = {
+  ...hooks,
   ...taskRetries,
   ...timeout,
   ...caching,
@@ -114,6 +122,15 @@ const waitFor: OptionValues = {
   good: [[], new Set([1]), [[{}]]],
   bad: ['a', 5, null, true, {}, noop, new String('a')],
 };
+const waiting = {
+  timeoutSeconds: {
+    good: [0, 0.5, 1e9],
+    bad: [-1, Number.POSITIVE_INFINITY, 1e9 + 1, ...NO_NUMBERS],
+  },
+};
+const reading = { ...waiting, raiseOnFailure: flag };
+const submitted = (use: (futures: ambit.FutureList<void>) => unknown): Promise<unknown> =>
+  ambit.flow(() => use(ambit.task((_: number) => {}).map([1])))();
 const update = { setDefaults: object, restoreDefaults: { ...texts, good: [[], ['api.url']] } };
 const profiles = {
   active: name,
@@ -141,6 +158,21 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
     call: (options = NONE) => ambit.task(noop).withOptions(options),
     options: { ...taskOptions, waitFor },
   },
+  'Future.wait': {
+    call: (options = NONE) => submitted(([future]) => future?.wait(options)),
+    options: waiting,
+  },
+  'Future.result': {
+    call: (options = NONE) => submitted(([future]) => future?.result(options)),
+    options: reading,
+  },
+  'FutureList.wait': { call: (options = NONE) => submitted((list) => list.wait(options)), options: waiting },
+  'FutureList.results': {
+    call: (options = NONE) => submitted((list) => list.results(options)),
+    options: reading,
+  },
+  wait: { call: (options) => ambit.wait([], options), options: waiting },
+  asCompleted: { call: (options) => ambit.asCompleted([], options), options: waiting },
   ContextVar: {
     call: (options) => new ambit.ContextVar(options),
     options: { name: text, defaultValue: anything },
@@ -245,7 +277,7 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
   },
   'Transaction.stage': {
     call: (options) => ambit.transaction().run((own) => own.stage(1, options)),
-    options: { onCommit: hooks, onRollback: hooks, expiration },
+    options: { onCommit: functions, onRollback: functions, expiration },
   },
   completed: { call: (options) => ambit.completed(options), options: state },
   failed: { call: (options) => ambit.failed(options), options: state },

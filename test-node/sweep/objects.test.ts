@@ -49,6 +49,8 @@ const WITHOUT = [
   'TaskGroup',
   'Transaction',
   'allowFailure',
+  'asCompleted',
+  'wait',
   'quote',
   'unmapped',
 ] as const;

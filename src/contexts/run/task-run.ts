@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { ResultStore } from '../../execution/results/result-store.ts';
 import type { ContextModelClass } from '../../model/context-model.ts';
 import { isTask, type TaskDefinition } from '../../runs/definitions.ts';
-import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
+import type { TaskRun } from '../../runs/task-run.ts';
+import { taskRunSchema } from '../../runs/task-run-schema.ts';
 import { parametersSchema } from './parameters-schema.ts';
 import { RunContext, type RunFields, type RunInput } from './run.ts';
 

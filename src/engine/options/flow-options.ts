@@ -4,6 +4,13 @@ import { having, NAME } from '../../errors/rules.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import type { FlowDefinition } from '../../runs/definitions.ts';
 import {
+  FLOW_HOOK_RULES,
+  type FlowHook,
+  type FlowHookOptions,
+  type HookProperties,
+  hookProperties,
+} from './hooks.ts';
+import {
   PARAMETER_RULES,
   type ParameterOptions,
   type ParameterProperties,
@@ -15,7 +22,12 @@ import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout
 import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
 
 /** Options of {@link flow}. */
-export interface FlowOptions extends RetryOptions, ParameterOptions, TimeoutOptions, ResultOptions {
+export interface FlowOptions
+  extends RetryOptions,
+    ParameterOptions,
+    TimeoutOptions,
+    FlowHookOptions,
+    ResultOptions {
   /** The name under which its runs are kept. @default {the name of the function with `-` for `_`, or else `flow`} */
   readonly name?: string;
   /** The task runner; each run gets a duplicate. @default {a ConcurrentTaskRunner as the settings say} */
@@ -26,7 +38,11 @@ export interface FlowOptions extends RetryOptions, ParameterOptions, TimeoutOpti
 export interface FlowCallOptions extends FlowOptions, WaitForOptions {}
 
 /** The properties of a flow that its options decide. */
-export interface FlowProperties extends FlowDefinition, ParameterProperties, ResultProperties {
+export interface FlowProperties
+  extends FlowDefinition,
+    ParameterProperties,
+    HookProperties<FlowHook>,
+    ResultProperties {
   /** The task runner; each run gets a duplicate. */
   readonly taskRunner: TaskRunner | undefined;
 }
@@ -37,6 +53,7 @@ const CHECK: OptionsCheck<FlowOptions> = {
     ...RETRY_RULES,
     ...PARAMETER_RULES,
     ...TIMEOUT_RULES,
+    ...FLOW_HOOK_RULES,
     ...RESULT_RULES,
     name: NAME,
     taskRunner: having('a task runner', ['duplicate', 'submit']),
@@ -64,6 +81,7 @@ export function flowProperties(fn: (...args: never) => unknown, given: FlowOptio
     taskRunner: given.taskRunner,
     ...retryProperties(given),
     ...timeoutProperties(given),
+    ...hookProperties(given),
     ...resultProperties(given),
     ...parameterProperties(fn, given),
   };

@@ -5,6 +5,13 @@ import { ReadonlySetView } from '../../model/readonly-view.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
 import { CACHING_RULES, type CachingOptions, type CachingProperties, cachingProperties } from './caching.ts';
 import {
+  type HookProperties,
+  hookProperties,
+  TASK_HOOK_RULES,
+  type TaskHook,
+  type TaskHookOptions,
+} from './hooks.ts';
+import {
   PARAMETER_RULES,
   type ParameterOptions,
   type ParameterProperties,
@@ -21,6 +28,7 @@ export interface TaskOptions
     TagOptions,
     ParameterOptions,
     TimeoutOptions,
+    TaskHookOptions,
     CachingOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
@@ -30,7 +38,11 @@ export interface TaskOptions
 export interface TaskCallOptions extends TaskOptions, WaitForOptions {}
 
 /** The properties of a task that its options decide. */
-export interface TaskProperties extends TaskDefinition, ParameterProperties, CachingProperties {}
+export interface TaskProperties
+  extends TaskDefinition,
+    ParameterProperties,
+    HookProperties<TaskHook>,
+    CachingProperties {}
 
 const CHECK: OptionsCheck<TaskOptions> = {
   action: 'create a task',
@@ -39,6 +51,7 @@ const CHECK: OptionsCheck<TaskOptions> = {
     ...TAG_RULES,
     ...PARAMETER_RULES,
     ...TIMEOUT_RULES,
+    ...TASK_HOOK_RULES,
     ...CACHING_RULES,
     name: NAME,
   },
@@ -65,6 +78,7 @@ export function taskProperties(fn: (...args: never) => unknown, given: TaskOptio
     tags: new ReadonlySetView(new Set(given.tags)),
     ...taskRetryProperties(given),
     ...timeoutProperties(given),
+    ...hookProperties(given),
     ...cachingProperties(given),
     ...parameterProperties(fn, given),
   };

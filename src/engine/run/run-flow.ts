@@ -1,24 +1,23 @@
-import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import { getSettingsContext } from '../../contexts/settings/settings.ts';
 import type { FlowRunCreate, TaskRunCreate } from '../../execution/client.ts';
 import { ConcurrentTaskRunner } from '../../execution/concurrent-task-runner.ts';
-import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.ts';
+import { noterOf, takeDynamicKey } from '../../execution/run-ledger.ts';
 import { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import { type EmpiricalPolicy, type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
+import type { EmpiricalPolicy, FlowRun } from '../../runs/flow-run.ts';
+import { flowRunSchema } from '../../runs/flow-run-schema.ts';
 import { newId } from '../../runs/new-id.ts';
 import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
 import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { resolveArguments } from '../arguments/resolve-arguments.ts';
-import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
-import type { FlowProperties } from '../options/flow-options.ts';
-import { flowResults, type RunResults, withKeptResult } from '../results/flow-results.ts';
+import { createRunLogger } from '../logging/run-logger.ts';
+import { flowResults } from '../results/flow-results.ts';
 import { ask, checkedRun } from './checked-answer.ts';
-import { crashBefore, type FinishingRun, finalState } from './final-state.ts';
-import { inTime } from './in-time.ts';
+import { crashBefore } from './final-state.ts';
+import { type AttemptPlan, flowAttempt, flowContexts, flowHooks, type RunnableFlow } from './flow-attempt.ts';
 import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
 import { retryPolicy } from './retry-policy.ts';
@@ -28,24 +27,13 @@ const NOUN = 'Flow run';
 /** The kind of run that the client must respond with. */
 const KIND = { schema: flowRunSchema, field: 'flowName' } as const;
 
-/** The part of a flow that the engine needs. */
-export interface RunnableFlow extends FlowProperties {
-  fn(...args: readonly unknown[]): unknown;
-}
-
 /** A flow run that is about to be made. */
-export interface FlowRunPlan {
-  readonly flow: RunnableFlow;
+export interface FlowRunPlan extends AttemptPlan {
   readonly args: readonly unknown[];
   readonly inputs: CallInputs;
-  readonly call: RunCall;
   readonly policy: EmpiricalPolicy;
-  readonly taskRunner: TaskRunner;
   /** The task run that represents a subflow run in its parent. */
   readonly tracking: TaskRunCreate | undefined;
-  readonly scope: RunScope;
-  /** Where its results are kept. */
-  readonly results: RunResults;
 }
 
 /** Plans a run of a flow, in the context of its call. */
@@ -112,6 +100,7 @@ function orchestrateFlow(
 ): Promise<State> {
   const { flow, policy, call, tracking, scope } = plan;
   const { name } = proposals.run;
+  const contextOf = flowContexts(plan);
   const logger = call.snapshot.run(() => createRunLogger(`${NOUN} '${name}'`));
   logger.info(`Beginning ${tracking ? 'subflow' : 'flow'} run '${name}' for flow '${flow.name}'`);
   return orchestrate<FlowRun>({
@@ -122,39 +111,10 @@ function orchestrateFlow(
     attempts: policy.retries + 1,
     prepare: () => resolved,
     place: (_, go) => go(),
-    attempt: attemptOf(plan, logger),
+    attempt: flowAttempt(plan, contextOf, logger),
+    hooks: flowHooks(plan, contextOf),
+    isCancelling: true,
   });
-}
-
-function attemptOf(
-  { flow, taskRunner, call, scope, results }: FlowRunPlan,
-  logger: RunLogger,
-): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
-  const { client, snapshot } = call;
-  const { timeoutSeconds } = flow;
-  const run = { noun: NOUN, scope, timeoutSeconds } as const;
-  // These go on through all attempts, so that no two task runs of the run have one key.
-  const shared = { ledger: new RunLedger(), ...results };
-  return (flowRun, args) =>
-    inTime(run, (scope) => {
-      const { parameters } = flowRun;
-      const timeoutScope = timeoutSeconds === undefined ? undefined : scope.signal;
-      const fields = { flow, flowRun, taskRunner, parameters, client, scope, timeoutScope, ...shared };
-      const context = new FlowRunContext(fields);
-      const call = (): unknown => snapshot.run(() => context.run(() => flow.fn(...args)));
-      const ended = withAllItStarted({ noun: NOUN, scope }, call, logger);
-      return results.persistResult ? ended.then((state) => withKeptResult(state, results, logger)) : ended;
-    });
-}
-
-// A run does not end before what it started: a task run may start background work, and that a task run.
-async function withAllItStarted(run: FinishingRun, call: () => unknown, logger: RunLogger): Promise<State> {
-  const own = await finalState(run, call);
-  const started = await finalState(run, () => run.scope.join());
-  if (started.type === 'COMPLETED') return own;
-  if (own.type === 'COMPLETED') return started;
-  logger.error(`Background work failed as well: ${started.message}`);
-  return own;
 }
 
 function flowRunToCreate(

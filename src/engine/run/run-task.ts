@@ -7,7 +7,8 @@ import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import { newId } from '../../runs/new-id.ts';
 import { outcomeOf, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
-import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
+import type { TaskRun } from '../../runs/task-run.ts';
+import { taskRunSchema } from '../../runs/task-run-schema.ts';
 import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { resolveArguments } from '../arguments/resolve-arguments.ts';
@@ -22,11 +23,12 @@ import { Proposals } from './proposals.ts';
 import { askRetryCondition } from './retry-condition.ts';
 import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
+import { RunHooks } from './run-hooks.ts';
 import { submitCall } from './submit-call.ts';
 
 const NOUN = 'Task run';
-/** The kind of run that the client must respond with. */
-const KIND = { schema: taskRunSchema, field: 'taskKey' } as const;
+/** The field by which a task run that the client responds with is known. */
+const FIELD = 'taskKey';
 
 /** The part of a task that the engine needs. */
 export interface RunnableTask extends TaskProperties {
@@ -57,13 +59,19 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
     flowRunId: flowRunContext?.flowRun.id ?? null,
     taskKey: task.name,
     dynamicKey,
-    tags: [...new Set([...task.tags, ...tags])],
+    tags: allTags(task.tags, tags),
     empiricalPolicy: retryPolicy(task),
     taskInputs: inputs.taskInputs,
-    state: pending({ stateDetails: { taskRunId: id, flowRunId: flowRunContext?.flowRun.id } }),
+    state: pending({ stateDetails: Object.freeze({ taskRunId: id, flowRunId: flowRunContext?.flowRun.id }) }),
   };
   const results = taskResults({ task, call, send: (state) => call.client.setTaskRunState(id, state) });
   return { task, args, inputs, call, create, scope: call.scope?.child() ?? new RunScope(), results };
+}
+
+const NO_TAGS: readonly string[] = Object.freeze([]);
+
+function allTags(own: ReadonlySet<string>, active: ReadonlySet<string>): readonly string[] {
+  return own.size + active.size === 0 ? NO_TAGS : [...new Set([...own, ...active])];
 }
 
 /**
@@ -71,19 +79,24 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
  *
  * @param plan The task run.
  * @param runner The task runner, for a submitted run; another one runs here and now.
+ * @param see The function that is called with each state that the run enters.
  */
-export async function runTask(plan: TaskRunPlan, runner?: TaskRunner): Promise<State> {
+export async function runTask(
+  plan: TaskRunPlan,
+  runner?: TaskRunner,
+  see?: (state: State) => void,
+): Promise<State> {
   const { create, call, scope } = plan;
   const { id } = create;
   const parent = call.flowRunContext;
   const send = (state: State): Promise<unknown> => call.client.setTaskRunState(id, state);
   try {
-    const expected = { ...KIND, id };
+    const expected = { schema: taskRunSchema, field: FIELD, id } as const;
     const run = await ask(
       () => call.client.createTaskRun(create),
       (answer) => checkedRun(answer, expected),
     );
-    const note = noterOf('task', parent?.ledger);
+    const note = noterOf('task', parent?.ledger, see);
     const names = create.state.stateDetails;
     const proposals = new Proposals<TaskRun>({ expected, run, scope, names, note, send });
     const state = await orchestrateCall(plan, proposals, runner);
@@ -106,6 +119,7 @@ function orchestrateCall(
   runner: TaskRunner | undefined,
 ): Promise<State> {
   const { task, args, inputs, call, create, scope } = plan;
+  const contextOf = contextsOf(plan);
   return orchestrate<TaskRun>({
     noun: NOUN,
     scope,
@@ -122,33 +136,49 @@ function orchestrateCall(
       runner === undefined
         ? go()
         : submitCall(runner, { task, taskRunId: create.id, name: create.name, args: resolved, scope, go }),
-    attempt: attemptOf(plan),
+    attempt: attemptOf(plan, contextOf),
+    hooks: hooksOf(plan, contextOf),
+    isCancelling: false,
   });
 }
 
-function attemptOf({
-  task,
-  scope,
-  results,
-  call: { client, flowRunContext, snapshot },
-}: TaskRunPlan): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
-  const shared = results?.fields ?? (flowRunContext && { resultStore: flowRunContext.resultStore });
+function attemptOf(
+  { task, scope, results, call: { snapshot } }: TaskRunPlan,
+  contextOf: ContextOf,
+): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
   const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
-  let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args) => {
-    parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
-    const fields = { task, taskRun, parameters, client, ...shared };
     const ended = inTime(run, (own) => {
-      const context = new TaskRunContext({ ...fields, scope: own });
+      const context = contextOf(taskRun, args, own);
       const run = { noun: NOUN, scope: own } as const;
       const call = (): unknown => task.fn(...args);
       const inContext = <R>(fn: () => R): R => snapshot.run(() => context.run(fn));
       return results?.attempt({ run, context, inContext, call }) ?? finalState(run, () => inContext(call));
     });
     if (task.retryConditionFn === undefined) return ended;
-    const context = new TaskRunContext({ ...fields, scope });
+    const context = contextOf(taskRun, args, scope);
     return ended.then((state) =>
       snapshot.run(() => context.run(() => askRetryCondition(task, taskRun, state))),
     );
   };
+}
+
+/** Returns the context of a run, as it is now, in a scope. */
+type ContextOf = (taskRun: TaskRun, args: readonly unknown[], scope: RunScope) => TaskRunContext;
+
+function contextsOf({ task, results, call: { client, flowRunContext } }: TaskRunPlan): ContextOf {
+  const shared = results?.fields ?? (flowRunContext && { resultStore: flowRunContext.resultStore });
+  let parameters: Readonly<Record<string, unknown>> | undefined;
+  return (taskRun, args, scope) => {
+    parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
+    return new TaskRunContext({ task, taskRun, parameters, client, scope, ...shared });
+  };
+}
+
+function hooksOf({ task, call }: TaskRunPlan, contextOf: ContextOf): RunHooks<TaskRun> | undefined {
+  const hooks = task['~hooks'];
+  if (hooks === undefined) return undefined;
+  return new RunHooks(hooks, (hook, { run, state, args }, scope) =>
+    call.snapshot.run(() => contextOf(run, args, scope).run(() => hook(task, run, state))),
+  );
 }
