@@ -47,7 +47,6 @@ const OTHERS = [
   'TaskRetryOptions.retryConditionFn',
   // The engine makes them.
   'CachePolicy',
-  'Transaction',
   'LockManager.acquire',
   'MemoryLockManager.acquire',
 ];
