@@ -49,6 +49,7 @@ export type { FutureList } from './engine/futures/future-list.ts';
 export { type WaitResult, wait } from './engine/futures/wait.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
 export type { CachingOptions } from './engine/options/caching.ts';
+export type { DescriptionOptions } from './engine/options/description.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
 export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
 export type {
@@ -60,9 +61,11 @@ export type {
   TaskHook,
   TaskHookOptions,
 } from './engine/options/hooks.ts';
+export type { LogPrintsOptions } from './engine/options/log-prints.ts';
 export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
 export type { ResultOptions } from './engine/options/results.ts';
 export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
+export type { FlowRunNameOptions, TaskRunNameOptions } from './engine/options/run-names.ts';
 export type { TagOptions } from './engine/options/tags.ts';
 export type { TaskCallOptions, TaskOptions, TaskProperties } from './engine/options/task-options.ts';
 export type { TimeoutOptions } from './engine/options/timeout.ts';
@@ -156,10 +159,13 @@ export { Scope } from './propagation/scope.ts';
 export type { Slot } from './propagation/slot-shape.ts';
 export { Snapshot } from './propagation/snapshot.ts';
 export type {
+  DescriptionDefinition,
   FlowDefinition,
+  LogPrintsDefinition,
   RetryCondition,
   RetryDefinition,
   RetryDelays,
+  RunName,
   TaskDefinition,
   TaskRetryDefinition,
   TimeoutDefinition,
