@@ -11,7 +11,7 @@ import { leanMap } from './.ci/lean-map.mjs';
 import { noteThirdParties } from './.ci/third-parties.mjs';
 
 /** The entries for a script tag: each becomes dist/NAME.js and dist/NAME.min.js. */
-const scripts = ['ambit', 'ambit.core', 'ambit.echo'];
+const scripts = ['ambit', 'ambit.core', 'ambit.light', 'ambit.core.light', 'ambit.echo'];
 
 process.chdir(import.meta.dirname);
 rmSync('dist', { recursive: true, force: true });
@@ -51,7 +51,7 @@ async function printSizes() {
 function hashScripts() {
   const files = scripts.map((name) => `${name}.min.js`);
   const hashes = Object.fromEntries(files.map((file) => [file, hashOf(`dist/${file}`)]));
-  for (const [file, hash] of Object.entries(hashes)) console.log(`${`dist/${file}`.padEnd(24)}${hash}`);
+  for (const [file, hash] of Object.entries(hashes)) console.log(`${`dist/${file}`.padEnd(32)}${hash}`);
   writeFileSync('dist/integrity.json', `${JSON.stringify(hashes, null, 2)}\n`);
 }
 
@@ -60,5 +60,5 @@ function hashOf(file) {
 }
 
 function row(name, ...cells) {
-  return name.padEnd(20) + cells.map((cell) => String(cell).padStart(10)).join('  ');
+  return name.padEnd(26) + cells.map((cell) => String(cell).padStart(10)).join('  ');
 }

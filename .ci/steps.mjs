@@ -6,7 +6,8 @@
 import { availableParallelism } from 'node:os';
 import { runSteps } from './run-steps.mjs';
 
-const pages = ['', '+plain', '+zone-first', '+two-copies', '+worker'];
+const zones = ['', '+zone-first', '+zone-after', '+worker'];
+const pages = [...zones, '+plain', '+two-copies', ...zones.map((page) => `+light${page}`)];
 const columns = [
   ...['node-20', 'node-22', 'node-24', 'node-26', 'deno', 'bun', 'workerd', 'workerd+als', 'chromium+echo'],
   ...['chromium', 'firefox', 'webkit'].flatMap((engine) => pages.map((page) => engine + page)),

@@ -37,18 +37,37 @@ export {
 export { temporarySettings } from './contexts/settings/temporary-settings.ts';
 export { type UseProfileOptions, useProfile } from './contexts/settings/use-profile.ts';
 export { TagsContext, type TagsFields, tags } from './contexts/tags.ts';
-export { type Mappable, type Unmapped, unmapped } from './engine/arguments/map-arguments.ts';
-export type { Resolvable } from './engine/arguments/resolve-arguments.ts';
+export { type Allowed, type AllowFailure, allowFailure } from './engine/arguments/allow-failure.ts';
+export type { Mappable } from './engine/arguments/map-arguments.ts';
+export { type Quote, quote } from './engine/arguments/quote.ts';
+export type { Argument, Resolvable } from './engine/arguments/resolvable.ts';
+export { type Unmapped, unmapped } from './engine/arguments/unmapped.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, flow } from './engine/flow.ts';
+export { asCompleted } from './engine/futures/as-completed.ts';
+export type { FutureList } from './engine/futures/future-list.ts';
+export { type WaitResult, wait } from './engine/futures/wait.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
+export type { DescriptionOptions } from './engine/options/description.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
-export type { FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
+export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
+export type {
+  FlowHook,
+  FlowHookOptions,
+  HookOptions,
+  HookProperties,
+  HooksByType,
+  TaskHook,
+  TaskHookOptions,
+} from './engine/options/hooks.ts';
+export type { LogPrintsOptions } from './engine/options/log-prints.ts';
 export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
 export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
+export type { FlowRunNameOptions, TaskRunNameOptions } from './engine/options/run-names.ts';
 export type { TagOptions } from './engine/options/tags.ts';
-export type { TaskOptions, TaskProperties } from './engine/options/task-options.ts';
+export type { TaskCallOptions, TaskOptions, TaskProperties } from './engine/options/task-options.ts';
 export type { TimeoutOptions } from './engine/options/timeout.ts';
+export type { WaitForOptions } from './engine/options/wait-for.ts';
 export { Task, task } from './engine/task.ts';
 export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';
@@ -67,8 +86,26 @@ export {
   type ConcurrentTaskRunnerOptions,
 } from './execution/concurrent-task-runner.ts';
 export type { EventSink, RunEvent } from './execution/event-sink.ts';
-export type { Future } from './execution/future.ts';
-export { MemoryResultStore, type ResultStore } from './execution/result-store.ts';
+export type { Future, FutureResultOptions, FutureWaitOptions } from './execution/future.ts';
+export { CacheResultStorage } from './execution/results/cache-result-storage.ts';
+export { decodeResult } from './execution/results/decode-result.ts';
+export { encodeResult } from './execution/results/encode-result.ts';
+export { FileResultStorage } from './execution/results/file-result-storage.ts';
+export { IndexedDbResultStorage } from './execution/results/indexed-db-result-storage.ts';
+export { type KvNamespace, KvResultStorage } from './execution/results/kv-result-storage.ts';
+export type { LockManager, LockOptions } from './execution/results/lock-manager.ts';
+export { MemoryLockManager } from './execution/results/memory-lock-manager.ts';
+export {
+  MemoryResultStorage,
+  type MemoryResultStorageOptions,
+} from './execution/results/memory-result-storage.ts';
+export type { ResultRecord, ResultRecordMetadata } from './execution/results/result-record.ts';
+export type { ResultStorage } from './execution/results/result-storage.ts';
+export {
+  type RecordOptions,
+  ResultStore,
+  type ResultStoreOptions,
+} from './execution/results/result-store.ts';
 export type { RunLedger } from './execution/run-ledger.ts';
 export { RunScope } from './execution/run-scope.ts';
 export { TaskGroup } from './execution/task-group.ts';
@@ -96,10 +133,13 @@ export { Scope } from './propagation/scope.ts';
 export type { Slot } from './propagation/slot-shape.ts';
 export { Snapshot } from './propagation/snapshot.ts';
 export type {
+  DescriptionDefinition,
   FlowDefinition,
+  LogPrintsDefinition,
   RetryCondition,
   RetryDefinition,
   RetryDelays,
+  RunName,
   TaskDefinition,
   TaskRetryDefinition,
   TimeoutDefinition,

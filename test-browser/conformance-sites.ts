@@ -5,6 +5,9 @@ import type { Site } from './serve.ts';
 
 const TRANSFORMED = { isTransformed: true };
 
+/** The entries of the suite, with the backend of each. */
+type Entry = 'conformance-page' | 'conformance-light-page' | 'conformance-two-copies';
+
 /**
  * The pages that run the conformance suite: each has a global `Conformance`, whose `run()` gives the report.
  *
@@ -24,32 +27,53 @@ export const conformanceSites: Readonly<Record<string, () => Promise<Site>>> = {
     '/suite.js': await bundle('test-browser/conformance-echo-page.ts', 'Conformance'),
   }),
   /** A page that has loaded all of zone.js before, as an Angular app does. */
-  'zone-first': async () => ({
-    '/': page('/zone.js', '/suite.js'),
-    '/zone.js': await readFile(createRequire(import.meta.url).resolve('zone.js'), 'utf8'),
-    '/suite.js': await suite(),
-  }),
+  'zone-first': () => zoneFirst('conformance-page'),
+  /** A page that loads all of zone.js after Ambit, as an Angular app does below a script tag of Ambit. */
+  'zone-after': () => zoneAfter('conformance-page'),
   /** A page with two copies of Ambit, of which one reads what the other one writes. */
   'two-copies': async () => ({
     '/': page('/other-copy.js', '/suite.js'),
     '/other-copy.js': await bundle('test-browser/other-copy.ts', 'OtherCopy', TRANSFORMED),
-    '/suite.js': await bundle('test-browser/conformance-two-copies.ts', 'Conformance', TRANSFORMED),
+    '/suite.js': await suite('conformance-two-copies'),
   }),
   /** A page whose dedicated worker runs the suite. */
-  worker: async () => ({
+  worker: () => inWorker('conformance-page'),
+  /** The light backend, without zone.js. */
+  light: async () => ({ '/': page('/suite.js'), '/suite.js': await suite('conformance-light-page') }),
+  'light+zone-first': () => zoneFirst('conformance-light-page'),
+  'light+zone-after': () => zoneAfter('conformance-light-page'),
+  'light+worker': () => inWorker('conformance-light-page'),
+};
+
+const suites = new Map<Entry, Promise<string>>();
+
+// One bundle for all engines and pages.
+function suite(entry: Entry = 'conformance-page'): Promise<string> {
+  const known = suites.get(entry) ?? bundle(`test-browser/${entry}.ts`, 'Conformance', TRANSFORMED);
+  suites.set(entry, known);
+  return known;
+}
+
+async function zoneFirst(entry: Entry): Promise<Site> {
+  return { '/': page('/zone.js', '/suite.js'), ...(await withZone(entry)) };
+}
+
+async function zoneAfter(entry: Entry): Promise<Site> {
+  return { '/': page('/suite.js', '/zone.js'), ...(await withZone(entry)) };
+}
+
+async function withZone(entry: Entry): Promise<Site> {
+  const path = createRequire(import.meta.url).resolve('zone.js');
+  return { '/zone.js': await readFile(path, 'utf8'), '/suite.js': await suite(entry) };
+}
+
+async function inWorker(entry: Entry): Promise<Site> {
+  return {
     '/': page('/in-worker.js'),
     '/in-worker.js': IN_WORKER,
     '/worker.js': WORKER,
-    '/suite.js': await suite(),
-  }),
-};
-
-let suiteOnce: Promise<string> | undefined;
-
-// One bundle for all engines and pages.
-function suite(): Promise<string> {
-  suiteOnce ??= bundle('test-browser/conformance-page.ts', 'Conformance', TRANSFORMED);
-  return suiteOnce;
+    '/suite.js': await suite(entry),
+  };
 }
 
 function page(...scripts: readonly string[]): string {

@@ -5,12 +5,15 @@ export type Description = readonly (string | number | boolean | undefined)[];
  * Describes the functions that Ambit patches: name, length and attributes, and whether the text hides the code, but for `then`.
  *
  * It runs in a page, and so uses nothing from outside.
+ *
+ * @param globals The names of further functions of the global object.
  */
-export function describePlatform(): Description[] {
+export function describePlatform(globals: readonly string[]): Description[] {
   const places: [object, string][] = [
     [globalThis, 'queueMicrotask'],
     [globalThis, 'requestIdleCallback'],
     [globalThis, 'WebSocket'],
+    ...globals.map((name): [object, string] => [globalThis, name]),
     [WebSocket.prototype, 'constructor'],
     [Promise.prototype, 'then'],
     [Promise.prototype, 'finally'],

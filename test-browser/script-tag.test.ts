@@ -11,7 +11,8 @@ test('a page opened from a file has the global Ambit', async ({ page }) => {
   expect(errors).toEqual([]);
 });
 
-for (const name of ['ambit.js', 'ambit.min.js', 'ambit.core.js', 'ambit.core.min.js']) {
+const names = ['ambit', 'ambit.core', 'ambit.light', 'ambit.core.light'];
+for (const name of names.flatMap((each) => [`${each}.js`, `${each}.min.js`])) {
   test(`dist/${name} runs as a classic script, and has a source map if it is minified`, async ({ page }) => {
     const content = await readFile(`dist/${name}`, 'utf8');
     await page.addScriptTag({ content });

@@ -31,6 +31,9 @@ const browserEntries = [
   'src/entries/runtimes/browser.ts',
   'src/entries/script-tag/ambit.ts',
   'src/entries/script-tag/ambit.core.ts',
+  'src/entries/subpaths/light.ts',
+  'src/entries/script-tag/ambit.light.ts',
+  'src/entries/script-tag/ambit.core.light.ts',
 ].filter((file) => existsSync(file));
 const sources = readdirSync('src', { recursive: true })
   .map((file) => join('src', String(file)))
@@ -69,7 +72,13 @@ for (const entry of browserEntries) {
       met.filter((path) => /^node:|async-local-storage|^src\/build\/|unplugin|oxc-parser/.test(path)),
       [],
     );
-    assert.ok(taken.includes('src/propagation/browser/zone.ts'), 'the backend was shaken off');
+    const [backend, other] = entry.includes('light') ? ['light', 'zone'] : ['zone', 'light'];
+    assert.ok(taken.includes(`src/propagation/browser/${backend}.ts`), 'the backend was shaken off');
+    assert.ok(!taken.includes(`src/propagation/browser/${other}.ts`), 'it has the other backend, too');
+    assert.equal(
+      met.some((path) => path.includes('zone.js')),
+      backend === 'zone',
+    );
   });
 }
 

@@ -12,7 +12,7 @@ const sections = new Map(
     .map((section) => [/^`(\w+)`$/m.exec(section)?.[1] ?? section, section]),
 );
 /** What only another runtime, or a project that lacks a package, throws, and no example here can. */
-const elsewhere = ['ERR_CONTEXT_LOST', 'ERR_PACKAGE_MISSING', 'ERR_SCOPE_UNSUPPORTED'];
+const elsewhere = ['ERR_CONTEXT_LOST', 'ERR_PACKAGE_MISSING', 'ERR_RESULT_STORAGE', 'ERR_SCOPE_UNSUPPORTED'];
 
 test('docs/errors.md has a section for every code of ErrorCode, and for no other', () => {
   assert.deepEqual([...sections.keys()].sort(), [...union].sort());

@@ -13,7 +13,7 @@ export function readPages() {
     found.set(room, page);
   }
   const isEntry = (types) =>
-    /\.d\.ts$/.test(types ?? '') && !/\/(?:main|echo|global[^/]*)\.d\.ts$/.test(types);
+    /\.d\.ts$/.test(types ?? '') && !/\/(?:main|echo|light|global[^/]*)\.d\.ts$/.test(types);
   for (const [subpath, { types }] of Object.entries(exports).filter(([, { types }]) => isEntry(types))) {
     const entry = types.replace(/^\.\/dist\/(.*)\.d\.ts$/, 'src/$1.ts');
     const name = subpath.slice(2);

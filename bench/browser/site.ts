@@ -23,6 +23,7 @@ interface Candidate {
 const candidates: Readonly<Record<string, Candidate>> = {
   ambit: { file: 'ambit', options: { plugins: [ambit()] } },
   native: { file: 'native', options: {} },
+  'ambit light': { file: 'ambit-light', options: { plugins: [ambit()] } },
   'zone.js': { file: 'zone', options: downlevelled },
   OpenTelemetry: { file: 'opentelemetry', options: downlevelled },
   'als-browser': { file: 'als-browser', options: {} },

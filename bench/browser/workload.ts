@@ -26,6 +26,8 @@ export const metrics = [
   'run and get',
   'dispatch an event',
   'set a timer that fires',
+  'set an interval that fires',
+  'request a frame and cancel it',
 ] as const;
 
 async function awaitSettled(count: number, visit: () => void): Promise<void> {
@@ -102,6 +104,24 @@ export function workload({ run, get }: Context): Workload {
         };
         for (let i = 0; i < count; i += 1) setTimeout(fire, 0);
       });
+    },
+    'set an interval that fires'(count, visit) {
+      return new Promise<void>((resolve) => {
+        let left = count;
+        for (let i = 0; i < count; i += 1) {
+          const id = setInterval(() => {
+            clearInterval(id);
+            visit();
+            left -= 1;
+            if (left === 0) resolve();
+          }, 0);
+        }
+      });
+    },
+    // Note: not one that fires, because the wait for a frame would hide what it costs.
+    'request a frame and cancel it'(count, visit) {
+      for (let i = 0; i < count; i += 1) cancelAnimationFrame(requestAnimationFrame(visit));
+      visit();
     },
   };
 }

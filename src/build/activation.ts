@@ -178,6 +178,11 @@ export function isExpression(body: Activation['node']['body']): body is Expressi
   return body !== null && !Array.isArray(body) && body.type !== 'BlockStatement';
 }
 
+/** Returns whether a node is an async function. Note: one that is a method begins after the word `async`. */
+export function isAsync(node: Node): boolean {
+  return 'async' in node && node.async;
+}
+
 function kindOf(node: Activation['node']): Activation['kind'] {
   if (node.type === 'Program') return 'module';
   if (!node.async) return 'sync';

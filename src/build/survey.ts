@@ -1,11 +1,10 @@
 import type { BlockStatement, Node, Program, ReturnStatement, Statement, VisitorObject } from 'oxc-parser';
-import { requirePackage } from '../platform/require-package.ts';
-import { Activation, type Site } from './activation.ts';
+import { Activation, isAsync, type Site } from './activation.ts';
 import { bindingNames } from './binding-names.ts';
 import { canBeThenable } from './can-be-thenable.ts';
 import { isUsing } from './is-using.ts';
-
-const { Visitor } = requirePackage<typeof import('oxc-parser')>('oxc-parser', 'build');
+import { hasWord } from './suspending-words.ts';
+import { walk } from './walk.ts';
 
 /** The parts of a module that have to be rewritten. */
 export interface Survey {
@@ -18,11 +17,14 @@ export interface Survey {
 /**
  * Finds everything in a module that suspends, and the nodes to rewrite around it.
  *
+ * Code that is not within an async function, and holds no word by which code suspends, takes no part.
+ *
  * @param program The module.
+ * @param words Where the words are by which it suspends, in order, and maybe others.
  */
-export function survey(program: Program): Survey {
+export function survey(program: Program, words: readonly number[]): Survey {
   const surveyor = new Surveyor(program);
-  new Visitor(surveyor.visitor).visit(program);
+  walk(program, surveyor.visitor, (node) => surveyor.isAsync || isAsync(node) || hasWord(node, words));
   return surveyor;
 }
 
@@ -56,6 +58,12 @@ class Surveyor implements Survey {
       ...this.#resources(),
       ...this.#blocks(),
     };
+  }
+
+  /** Returns whether the current node is in an async function, of which any part may have to be rewritten. */
+  get isAsync(): boolean {
+    const { kind } = this.#innermost;
+    return kind === 'async' || kind === 'generator';
   }
 
   get #innermost(): Activation {

@@ -12,6 +12,7 @@ import { rewriteActivation } from './rewrite-activation.ts';
 import { putHead } from './rewrite-body.ts';
 import { makeSourceMap } from './source-map.ts';
 import { type Survey, survey } from './survey.ts';
+import { suspendingWords } from './suspending-words.ts';
 
 const magicString = requirePackage<typeof import('magic-string')>('magic-string', 'build');
 
@@ -38,9 +39,6 @@ const CHECK: OptionsCheck<TransformAwaitOptions> = {
   rules: { filename: NAME, sourceMap: FLAG, warn: FUNCTION },
   suggest: nearest,
 };
-
-/** Matches the code of every module that may need the transform. */
-export const ASYNC: RegExp = /\b(?:async|await)\b/;
 
 /**
  * Transforms a module so that the context follows its code across every `await`, in runtimes where the frame is a
@@ -76,11 +74,12 @@ export function transformModule(
   code: string,
   options: TransformModuleOptions,
 ): TransformedModule | undefined {
-  if (!ASYNC.test(code) || isTransformed(code)) return undefined;
+  const words = suspendingWords(code);
+  if (words.length === 0 || isTransformed(code)) return undefined;
   const { filename = 'module.js', warn = console.warn } = options;
   try {
     const parsed = parse(code, filename);
-    if (!('error' in parsed)) return transformTree(code, parsed, options);
+    if (!('error' in parsed)) return transformTree(code, { ...parsed, words }, options);
     warn(leftUnchanged(filename, parsed.error));
   } catch (error) {
     // A tree may be too deep for the stack that the bundler has left; a build that works without Ambit has to work.
@@ -95,11 +94,11 @@ function leftUnchanged(filename: string, reason: string): string {
 
 function transformTree(
   code: string,
-  tree: Tree,
+  tree: Tree & { readonly words: readonly number[] },
   options: TransformModuleOptions,
 ): TransformedModule | undefined {
   const { filename = 'module.js', sourceMap = true, warn = console.warn } = options;
-  const { activations, starts } = survey(tree.program);
+  const { activations, starts } = survey(tree.program, tree.words);
   const possible = activations.filter((activation) => !activation.redeclares);
   if (possible.length < activations.length) {
     warn(

@@ -7,17 +7,20 @@ import type { FlowDefinition } from '../runs/definitions.ts';
 import type { State } from '../runs/state.ts';
 import { stateResult } from '../runs/state-result.ts';
 import { pending } from '../runs/states.ts';
-import type { Resolvable } from './arguments/resolve-arguments.ts';
+import type { Resolvable } from './arguments/resolvable.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
 import { createRunLogger } from './logging/run-logger.ts';
 import {
+  checkFlowCallOptions,
   checkFlowOptions,
+  type FlowCallOptions,
   type FlowOptions,
   type FlowProperties,
   flowProperties,
 } from './options/flow-options.ts';
+import { planFlowRun } from './run/plan-flow-run.ts';
 import { captureCall } from './run/run-call.ts';
-import { planFlowRun, runFlow } from './run/run-flow.ts';
+import { runFlow } from './run/run-flow.ts';
 import { warnOfConflict } from './warn-of-conflict.ts';
 
 /** The kind of all flows, by which a registry finds them: `registry.getInstances(Flow)`. */
@@ -32,7 +35,7 @@ export interface Flow<A extends readonly unknown[], R> extends FlowProperties {
   /** Runs the flow, and returns the state in which the run ended; it does not reject for a failed run. */
   returnState(...args: Resolvable<A>): Promise<State<R>>;
   /** Returns a flow around the same function with other options. */
-  withOptions(options: FlowOptions): Flow<A, R>;
+  withOptions(options: FlowCallOptions): Flow<A, R>;
 }
 
 /**
@@ -54,7 +57,11 @@ export function flow<A extends readonly unknown[], R>(
   options: FlowOptions = {},
 ): Flow<A, ResultOf<R>> {
   return makeObject({
-    make: () => defineFlow(fn, options),
+    make: () => {
+      const made = defineFlow(fn, checkFlowOptions(options));
+      warnOfConflict(made, Flow, flow);
+      return made;
+    },
     placeholder: failing<Flow<A, ResultOf<R>>>,
     args: [fn, options],
     type: Flow,
@@ -63,16 +70,16 @@ export function flow<A extends readonly unknown[], R>(
 
 function defineFlow<A extends readonly unknown[], R>(
   fn: (...args: A) => R,
-  options: FlowOptions,
+  given: FlowOptions,
+  waitFor?: readonly unknown[],
 ): Flow<A, ResultOf<R>> {
   type Args = Resolvable<A>;
   type Result = ResultOf<R>;
   checkValue('create a flow', fn, FUNCTION);
-  const given = checkFlowOptions(options);
   const properties = flowProperties(fn, given);
   const { name } = properties;
   const run = (args: Args): Promise<State<Result>> =>
-    runFlow(planFlowRun(self, args, captureCall())) as Promise<State<Result>>;
+    runFlow(planFlowRun(self, args, captureCall(waitFor))) as Promise<State<Result>>;
   const self: Flow<A, Result> = defineCallable(
     async (...args: Args) =>
       blockedState(name) === undefined ? stateResult(await run(args)) : (undefined as Result),
@@ -80,10 +87,15 @@ function defineFlow<A extends readonly unknown[], R>(
       ...properties,
       fn,
       returnState: async (...args: Args) => blockedState(name) ?? run(args),
-      withOptions: (changes: FlowOptions) => flow(fn, { ...given, ...checkFlowOptions(changes) }),
+      withOptions(changes: FlowCallOptions) {
+        const { waitFor: others, ...options } = { waitFor, ...checkFlowCallOptions(changes) };
+        // A call, and no flow of its own that a registry should know.
+        return others === undefined
+          ? flow(fn, { ...given, ...options })
+          : defineFlow(fn, { ...given, ...options }, Array.from(others));
+      },
     },
   );
-  warnOfConflict(self, Flow, flow);
   return self;
 }
 

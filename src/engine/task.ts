@@ -8,18 +8,23 @@ import { ObjectKind } from '../model/object-kind.ts';
 import type { TaskDefinition } from '../runs/definitions.ts';
 import type { State } from '../runs/state.ts';
 import { stateResult } from '../runs/state-result.ts';
+import { searchedOnce } from './arguments/call-inputs.ts';
 import { type Mappable, mapArguments } from './arguments/map-arguments.ts';
-import type { Resolvable } from './arguments/resolve-arguments.ts';
+import type { Resolvable } from './arguments/resolvable.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
+import { FutureList } from './futures/future-list.ts';
+import { TaskFuture } from './futures/task-future.ts';
 import {
+  checkTaskCallOptions,
   checkTaskOptions,
+  type TaskCallOptions,
   type TaskOptions,
   type TaskProperties,
   taskProperties,
 } from './options/task-options.ts';
+import { planTaskRun } from './run/plan-task-run.ts';
 import { captureCall, type RunCall } from './run/run-call.ts';
-import { planTaskRun, runTask } from './run/run-task.ts';
-import { TaskFuture } from './task-future.ts';
+import { runTask } from './run/run-task.ts';
 import { warnOfConflict } from './warn-of-conflict.ts';
 
 /** The kind of all tasks, by which a registry finds them: `registry.getInstances(Task)`. */
@@ -34,11 +39,11 @@ export interface Task<A extends readonly unknown[], R> extends TaskProperties {
   /** Runs the task on the task runner of the flow run. @throws {MissingContextError} Outside a flow. */
   submit(...args: Resolvable<A>): Future<R>;
   /** Submits a run for each of the values that iterable arguments hold. @throws {AmbitError} `ERR_MAPPING`. */
-  map(...args: Mappable<A>): Future<R>[];
+  map(...args: Mappable<A>): FutureList<R>;
   /** Runs the task, and returns the state in which the run ended; it does not reject for a failed run. */
   returnState(...args: Resolvable<A>): Promise<State<R>>;
   /** Returns a task around the same function with other options. */
-  withOptions(options: TaskOptions): Task<A, R>;
+  withOptions(options: TaskCallOptions): Task<A, R>;
 }
 
 /**
@@ -58,7 +63,11 @@ export function task<A extends readonly unknown[], R>(
   options: TaskOptions = {},
 ): Task<A, ResultOf<R>> {
   return makeObject({
-    make: () => defineTask(fn, options),
+    make: () => {
+      const made = defineTask(fn, checkTaskOptions(options));
+      warnOfConflict(made, Task, task);
+      return made;
+    },
     placeholder: failing<Task<A, ResultOf<R>>>,
     args: [fn, options],
     type: Task,
@@ -67,34 +76,43 @@ export function task<A extends readonly unknown[], R>(
 
 function defineTask<A extends readonly unknown[], R>(
   fn: (...args: A) => R,
-  options: TaskOptions,
+  given: TaskOptions,
+  waitFor?: readonly unknown[],
 ): Task<A, ResultOf<R>> {
   type Args = Resolvable<A>;
   type Result = ResultOf<R>;
   checkValue('create a task', fn, FUNCTION);
-  const given = checkTaskOptions(options);
   const properties = taskProperties(fn, given);
-  const { name, parameterNames } = properties;
   const self: Task<A, Result> = defineCallable(
-    async (...args: Args) => stateResult(await run<Result>(self, args)),
+    async (...args: Args) => stateResult(await run<Result>(self, args, captureCall(waitFor))),
     {
       ...properties,
       fn,
-      returnState: async (...args: Args) => run<Result>(self, args),
-      submit: (...args: Args) => submit<Result>(self, args, captureCall()),
-      map(...args: Mappable<A>) {
-        const call = captureCall();
-        return mapArguments(name, parameterNames, args).map((one) => submit<Result>(self, one, call));
+      returnState: async (...args: Args) => run<Result>(self, args, captureCall(waitFor)),
+      submit: (...args: Args) => submit<Result>(self, args, captureCall(waitFor)),
+      map: (...args: Mappable<A>) => map<Result>(self, args, captureCall(waitFor)),
+      withOptions(changes: TaskCallOptions) {
+        const { waitFor: others, ...options } = { waitFor, ...checkTaskCallOptions(changes) };
+        // A call, and no task of its own that a registry should know.
+        return others === undefined
+          ? task(fn, { ...given, ...options })
+          : defineTask(fn, { ...given, ...options }, Array.from(others));
       },
-      withOptions: (changes: TaskOptions) => task(fn, { ...given, ...checkTaskOptions(changes) }),
     },
   );
-  warnOfConflict(self, Task, task);
   return self;
 }
 
-function run<R>(self: Task<never, R>, args: readonly unknown[]): Promise<State<R>> {
-  return runTask(planTaskRun(self, args, captureCall())) as Promise<State<R>>;
+function run<R>(self: Task<never, R>, args: readonly unknown[], call: RunCall): Promise<State<R>> {
+  return runTask(planTaskRun(self, args, call)) as Promise<State<R>>;
+}
+
+function map<R>(self: Task<never, R>, args: readonly unknown[], captured: RunCall): FutureList<R> {
+  const { length, constants, at } = mapArguments(self.name, self.parameterNames, args);
+  const call = { ...captured, searched: searchedOnce(constants, captured) };
+  const futures = new FutureList<R>();
+  for (let index = 0; index < length; index += 1) futures.push(submit(self, at(index), call));
+  return futures;
 }
 
 function submit<R>(self: Task<never, R>, args: readonly unknown[], call: RunCall): Future<R> {
@@ -105,8 +123,7 @@ function submit<R>(self: Task<never, R>, args: readonly unknown[], call: RunCall
     );
   }
   const plan = planTaskRun(self, args, call);
-  const ended = runTask(plan, flowRunContext.taskRunner) as Promise<State<R>>;
-  const future = new TaskFuture<R>(plan.create, ended);
+  const future = new TaskFuture<R>(plan.create, (see) => runTask(plan, flowRunContext.taskRunner, see));
   flowRunContext.scope.hold(endOf(future), noteFuture(flowRunContext.ledger, future));
   return future;
 }

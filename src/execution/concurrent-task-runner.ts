@@ -1,7 +1,7 @@
-import pLimit, { type LimitFunction } from 'p-limit';
 import { checkOptions, type Rule } from '../errors/check-options.ts';
 import { nearest } from '../errors/nearest.ts';
 import { LimitedPlace } from './limited-place.ts';
+import { Places } from './places.ts';
 import type { TaskCall, TaskRunner } from './task-runner.ts';
 
 const WORKERS: Rule = [
@@ -27,7 +27,7 @@ export interface ConcurrentTaskRunnerOptions {
 export class ConcurrentTaskRunner implements TaskRunner {
   /** How many task runs may run at once. */
   readonly maxWorkers: number;
-  readonly #limit: LimitFunction;
+  readonly #places: Places;
 
   /**
    * Creates a task runner.
@@ -43,7 +43,7 @@ export class ConcurrentTaskRunner implements TaskRunner {
       suggest: nearest,
     });
     this.maxWorkers = maxWorkers;
-    this.#limit = pLimit(maxWorkers);
+    this.#places = new Places(maxWorkers);
   }
 
   /** Returns a new runner with the same limit. */
@@ -57,7 +57,7 @@ export class ConcurrentTaskRunner implements TaskRunner {
   }
 
   async #runInPlace(call: TaskCall): Promise<void> {
-    const place = new LimitedPlace(this.#limit);
+    const place = new LimitedPlace(this.#places);
     await place.take();
     try {
       await call.run(place);

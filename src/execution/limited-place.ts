@@ -1,41 +1,39 @@
-import type { LimitFunction } from 'p-limit';
+import type { Places } from './places.ts';
 import type { Place } from './task-runner.ts';
 
-/** One of the places that a limit has; free while its call waits for other runs. */
+/** One of the places that a task runner has; free while its call waits for other runs. */
 export class LimitedPlace implements Place {
-  readonly #limit: LimitFunction;
-  #free: (() => void) | undefined;
+  readonly #places: Places;
+  #isTaken = false;
   #waits = 0;
   #hasEnded = false;
 
   /**
    * Creates a place, to be taken.
    *
-   * @param limit The limit.
+   * @param places The places of the task runner.
    */
-  constructor(limit: LimitFunction) {
-    this.#limit = limit;
+  constructor(places: Places) {
+    this.#places = places;
   }
 
   /** Waits until there is room, and takes the place. */
   take(): Promise<void> {
     return new Promise((taken) => {
-      void this.#limit(
-        () =>
-          new Promise<void>((free) => {
-            // The call may have a place again, wait again, or have ended by now.
-            if (this.#free !== undefined || this.#waits > 0 || this.#hasEnded) free();
-            else this.#free = free;
-            taken();
-          }),
-      );
+      this.#places.take(() => {
+        // The call may have a place again, wait again, or have ended by now.
+        if (this.#isTaken || this.#waits > 0 || this.#hasEnded) this.#places.give();
+        else this.#isTaken = true;
+        taken();
+      });
     });
   }
 
   /** Frees the place. */
   leave(): void {
-    this.#free?.();
-    this.#free = undefined;
+    if (!this.#isTaken) return;
+    this.#isTaken = false;
+    this.#places.give();
   }
 
   /** Frees the place for good. */

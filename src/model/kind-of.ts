@@ -34,7 +34,9 @@ export function kindOf(value: object): Kind | undefined {
 
 /** Checks whether an object is data and not an instance of a class. */
 export function isPlain(value: object): boolean {
-  return kindOf(value) === 'Object';
+  const prototype: object | null = Object.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype) return true;
+  return Object.getPrototypeOf(prototype) === null && isRoot(prototype);
 }
 
 // The `Object.prototype` of a realm.

@@ -17,6 +17,15 @@ export interface FileSystem {
   statSync(path: string): { readonly mtimeMs: number; isFile(): boolean };
 }
 
+/** The part of `node:fs/promises` that is used. */
+export interface AsyncFileSystem {
+  readFile(path: string, encoding: 'utf8'): Promise<string>;
+  writeFile(path: string, text: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  rm(path: string, options: { readonly force: boolean }): Promise<void>;
+  mkdir(path: string, options: { readonly recursive: boolean }): Promise<unknown>;
+}
+
 /** The part of `node:path` that is used. */
 export interface Path {
   basename(path: string): string;
@@ -28,6 +37,11 @@ export interface Path {
 /** Returns the file system, or `undefined` where there is none. */
 export function fileSystem(): FileSystem | undefined {
   return builtin<FileSystem>('node:fs');
+}
+
+/** Returns the file system whose functions return promises, or `undefined` where there is none. */
+export function asyncFileSystem(): AsyncFileSystem | undefined {
+  return builtin<AsyncFileSystem>('node:fs/promises');
 }
 
 /** Returns the functions for paths, where there is a file system. */

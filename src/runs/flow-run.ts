@@ -1,8 +1,6 @@
-import * as v from 'valibot';
-import { dictionary } from '../model/dictionary.ts';
-import { recordSchema } from './record-schema.ts';
+import { RunRecord } from './record.ts';
+import { sortedTags } from './sorted-tags.ts';
 import type { State } from './state.ts';
-import { stateSchema } from './state-schema.ts';
 
 /** How often, and with which delays, a run is retried. */
 export interface EmpiricalPolicy {
@@ -46,28 +44,48 @@ export interface FlowRun {
   readonly endTime: string | null;
 }
 
-/** The schema of {@link EmpiricalPolicy}. */
-export const empiricalPolicySchema: v.GenericSchema<EmpiricalPolicy> = v.object({
-  retries: v.number(),
-  retryDelaySeconds: v.array(v.number()),
-  retryJitterFactor: v.optional(v.number()),
-});
+/** The fields of a run that follow from its states. */
+export type RunProgress = Pick<FlowRun, 'state' | 'runCount' | 'startTime' | 'endTime'>;
 
-/** The schema of {@link FlowRun}. */
-export const flowRunSchema: v.GenericSchema<FlowRun> = recordSchema(
-  'flowName',
-  v.object({
-    id: v.string(),
-    name: v.string(),
-    flowId: v.string(),
-    flowName: v.string(),
-    tags: v.array(v.string()),
-    parameters: dictionary(v.unknown()),
-    empiricalPolicy: empiricalPolicySchema,
-    parentTaskRunId: v.nullable(v.string()),
-    state: stateSchema,
-    runCount: v.number(),
-    startTime: v.nullable(v.string()),
-    endTime: v.nullable(v.string()),
-  }),
-);
+/** A flow run that was made here. Note: to copy fields by their names is several times as fast as to copy all that there are. */
+class FlowRunRecord extends RunRecord implements FlowRun {
+  readonly id: string;
+  readonly name: string;
+  readonly flowId: string;
+  readonly flowName: string;
+  readonly tags: readonly string[];
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly empiricalPolicy: EmpiricalPolicy;
+  readonly parentTaskRunId: string | null;
+  readonly state: State;
+  readonly runCount: number;
+  readonly startTime: string | null;
+  readonly endTime: string | null;
+
+  constructor(run: Omit<FlowRun, keyof RunProgress>, progress: RunProgress) {
+    super();
+    this.id = run.id;
+    this.name = run.name;
+    this.flowId = run.flowId;
+    this.flowName = run.flowName;
+    this.tags = sortedTags(run.tags);
+    this.parameters = run.parameters;
+    this.empiricalPolicy = run.empiricalPolicy;
+    this.parentTaskRunId = run.parentTaskRunId;
+    this.state = progress.state;
+    this.runCount = progress.runCount;
+    this.startTime = progress.startTime;
+    this.endTime = progress.endTime;
+    Object.freeze(this);
+  }
+}
+
+/**
+ * Returns a flow run as a record.
+ *
+ * @param run The fields that do not change, which must be immutable already.
+ * @param progress The others.
+ */
+export function flowRunOf(run: Omit<FlowRun, keyof RunProgress>, progress: RunProgress): FlowRun {
+  return new FlowRunRecord(run, progress);
+}

@@ -39,6 +39,17 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
     '`detectLostContext()` names the awaits that lose one': [
       'test-browser/detector.test.ts › detectLostContext() reports the place of each await that loses a context, once',
     ],
+    'In browsers `ambit` brings zone.js, by which it carries timers and animation frames': [
+      'test-browser/light.test.ts › the light backend names itself, and brings no zone.js',
+      'test-browser/light.test.ts › the light backend carries callbacks of each scheduler',
+    ],
+    'A zone.js that the page loads, before it or after it, goes on undisturbed': [
+      'test-browser/light.test.ts › backend goes on undisturbed, and its tasks are carried',
+      'test-browser/conformance.test.ts › runs the suite, and nothing is wrong',
+    ],
+    'both in one page share their contexts': [
+      'test-browser/light.test.ts › a page with both backends has one context, whichever came first',
+    ],
     'A worker begins without a context': ['conformance › worker-message', 'conformance › thread-message'],
     'run in the context in which they were passed': [
       'conformance › idle-callback',

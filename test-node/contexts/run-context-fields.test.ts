@@ -7,7 +7,7 @@ import { readSymbols } from '../../.ci/reference/read-symbols.mjs';
 import {
   FlowRunContext,
   flow,
-  MemoryResultStore,
+  ResultStore,
   TaskGroup,
   TaskRunContext,
   type TaskRunResults,
@@ -34,7 +34,7 @@ test('FlowRunFields and TaskRunFields mark the fields that nothing fills, and no
 });
 
 test('the types of what nothing fills say that they are not used yet, and no others do', () => {
-  const types = { resultStore: ['ResultStore', 'MemoryResultStore'], events: ['EventSink', 'RunEvent'] };
+  const types = { resultStore: ['ResultStore'], events: ['EventSink', 'RunEvent'] };
   const unused = Object.entries(types).flatMap(([field, names]) =>
     fields.FlowRunFields.some(({ name, isMarked }) => name === field && isMarked) ? names : [],
   );
@@ -88,7 +88,7 @@ async function fieldsFilledByARun(): Promise<ReadonlySet<string>> {
     PREFECT_LOGGING_LOG_PRINTS: true,
     PREFECT_RESULTS_PERSIST_BY_DEFAULT: true,
   } as const;
-  const stored = countUses(MemoryResultStore.prototype);
+  const stored = countUses(ResultStore.prototype);
   try {
     await temporarySettings(settings).run(() => outer());
   } finally {
@@ -104,19 +104,19 @@ function isFilled(name: string, value: unknown): boolean {
   return value !== undefined && value !== false;
 }
 
-function countUses(store: MemoryResultStore): { restore(): number } {
-  const { get, set, has } = store;
+function countUses(store: ResultStore): { restore(): number } {
+  const { read, persist } = store;
   let uses = 0;
-  const counting =
-    <A extends unknown[], R>(method: (...args: A) => R) =>
-    (...args: A): R => {
+  function counting<A extends unknown[], R>(method: (...args: A) => R): (this: ResultStore, ...args: A) => R {
+    return function (...args) {
       uses += 1;
-      return Reflect.apply(method, store, args);
+      return Reflect.apply(method, this, args);
     };
-  Object.assign(store, { get: counting(get), set: counting(set), has: counting(has) });
+  }
+  Object.assign(store, { read: counting(read), persist: counting(persist) });
   return {
     restore() {
-      Object.assign(store, { get, set, has });
+      Object.assign(store, { read, persist });
       return uses;
     },
   };

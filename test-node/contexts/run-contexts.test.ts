@@ -9,9 +9,9 @@ import {
   flow,
   getRunContext,
   InProcessClient,
-  MemoryResultStore,
   MissingContextError,
   type OrchestrationClient,
+  ResultStore,
   RunContext,
   runRoot,
   TaskRunContext,
@@ -52,7 +52,7 @@ const TASK_RUN = {
 test('C7 test_flow_run_context', async () => {
   const flowRun = await flowRunOf();
   const taskRunner = new ConcurrentTaskRunner();
-  const resultStore = new MemoryResultStore();
+  const resultStore = new ResultStore();
   const context = new FlowRunContext({
     flow: foo,
     flowRun,
@@ -83,7 +83,7 @@ test('C8 test_task_run_context', () => {
     deepEqual({ ...active.taskRun }, TASK_RUN);
     ok(active.startTime instanceof DateTime);
     deepEqual(active.parameters, { foo: 'bar' });
-    ok(active.resultStore instanceof MemoryResultStore);
+    ok(active.resultStore instanceof ResultStore);
   });
 });
 
@@ -168,15 +168,13 @@ for (const method of CLIENT_METHODS) {
   });
 }
 
-test('FlowRunContext refuses a task runner, result store or event sink that lacks a method', async () => {
+test('FlowRunContext refuses a task runner or event sink that lacks a method, and what is no ResultStore', async () => {
   const fields = { flow: foo, flowRun: await flowRunOf(), client, parameters: {} };
   const taskRunner = new ConcurrentTaskRunner();
-  const [store, none] = [new MemoryResultStore(), () => {}];
+  const none = (): void => {};
   const lacking = {
     duplicate: { taskRunner: { submit: none } },
     submit: { taskRunner: { duplicate: none } },
-    set: { taskRunner, resultStore: { get: none, has: none } },
-    has: { taskRunner, resultStore: { get: store.get, set: store.set } },
     flush: { taskRunner, events: { emit: none } },
   };
   for (const [method, changes] of Object.entries(lacking)) {
@@ -185,6 +183,10 @@ test('FlowRunContext refuses a task runner, result store or event sink that lack
       message: new RegExp(`with a method ${method}$`),
     });
   }
+  throws(() => new FlowRunContext({ ...fields, taskRunner, resultStore: { read: none } } as never), {
+    code: 'ERR_CONTEXT_INVALID',
+    message: /resultStore: Invalid type: Expected ResultStore/,
+  });
 });
 
 test('FlowRunContext has the fields that the engine fills, and only the engine can', async () => {

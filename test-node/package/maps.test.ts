@@ -22,6 +22,8 @@ const node = readdirSync(join(dist, 'node')).filter((file) => file.endsWith('.js
 const bundles = {
   'dist/ambit.min.js': ['ambit.min.js'],
   'dist/ambit.core.min.js': ['ambit.core.min.js'],
+  'dist/ambit.light.min.js': ['ambit.light.min.js'],
+  'dist/ambit.core.light.min.js': ['ambit.core.light.min.js'],
   'dist/node': node.map((file) => `node/${file}`),
 };
 

@@ -12,7 +12,8 @@ after(consumer.remove);
 const { manifest } = consumer;
 const dist = join(consumer.folder, 'node_modules/ambit/dist');
 const integrity: Record<string, string> = JSON.parse(readFileSync(join(dist, 'integrity.json'), 'utf8'));
-const scripts = ['ambit', 'ambit.core', 'ambit.echo'].map((name) => `${name}.min.js`);
+const names = ['ambit', 'ambit.core', 'ambit.light', 'ambit.core.light', 'ambit.echo'];
+const scripts = names.map((name) => `${name}.min.js`);
 
 test('dist/integrity.json has the hash of each script that is packed', () => {
   deepEqual(Object.keys(integrity), scripts);

@@ -11,7 +11,7 @@ import { buildTimeSubpaths, type Platform, platforms } from './platforms.ts';
 
 /** What no program needs that takes a name of Ambit: the side rooms, and what it did not ask for. */
 const NEVER = /ambit\/dist\/(?:integrations|build|testing|cli)\//;
-const LIBRARIES = 'luxon|uuid|human-id|p-limit|yocto-queue|smol-toml';
+const LIBRARIES = 'luxon|uuid|human-id|yocto-queue|smol-toml';
 const ABOVE_PROPAGATION = new RegExp(
   `node_modules/(?:valibot|${LIBRARIES})/|ambit/dist/(?:model|runs|execution|clients|settings|contexts|engine)/`,
 );
@@ -27,12 +27,13 @@ const absent: Readonly<Record<string, RegExp>> = {
   ),
   tags: new RegExp(`node_modules/(?:${LIBRARIES})/|ambit/dist/(?:runs|execution|clients|settings|engine)/`),
   Settings:
-    /node_modules\/(?:luxon|uuid|human-id|p-limit)\/|ambit\/dist\/(?:runs|execution|clients|engine)\//,
+    /node_modules\/(?:luxon|uuid|human-id|yocto-queue)\/|ambit\/dist\/(?:runs|execution|clients|engine)\//,
   temporarySettings:
-    /node_modules\/(?:luxon|uuid|human-id|p-limit)\/|ambit\/dist\/(?:runs|execution|clients|engine)\//,
-  InProcessClient: /node_modules\/(?:valibot|luxon|p-limit)\/|ambit\/dist\/(?:settings|contexts|engine)\//,
-  FlowRunContext: /node_modules\/(?:uuid|human-id|p-limit)\/|ambit\/dist\/(?:settings|engine)\//,
-  task: /node_modules\/p-limit\/|concurrent-task-runner/,
+    /node_modules\/(?:luxon|uuid|human-id|yocto-queue)\/|ambit\/dist\/(?:runs|execution|clients|engine)\//,
+  InProcessClient:
+    /node_modules\/(?:valibot|luxon|yocto-queue)\/|ambit\/dist\/(?:settings|contexts|engine)\//,
+  FlowRunContext: /node_modules\/(?:uuid|human-id|yocto-queue)\/|ambit\/dist\/(?:settings|engine)\//,
+  task: /node_modules\/yocto-queue\/|concurrent-task-runner/,
   flow: NEVER,
 };
 
@@ -74,7 +75,7 @@ for (const [name, budgets] of Object.entries(exportBudgets)) {
 const subpaths = Object.keys(consumer.manifest.exports).filter(
   (subpath) => !['./package.json', './global', './global/core', ...buildTimeSubpaths].includes(subpath),
 );
-const installing = ['.', './echo'];
+const installing = ['.', './echo', './light'];
 
 for (const [bundler, bundle] of Object.entries(bundlers)) {
   test(`${bundler} takes nothing of a subpath that is not used, but where it installs something`, async () => {

@@ -30,10 +30,19 @@ const WITHOUT = [
   'runRoot',
   'setProfiles',
   'startEcho',
+  'CacheResultStorage',
   'ConcurrentTaskRunner',
-  'MemoryResultStore',
+  'FileResultStorage',
+  'IndexedDbResultStorage',
+  'KvResultStorage',
+  'MemoryResultStorage',
+  'ResultStore',
   'RunScope',
   'TaskGroup',
+  'allowFailure',
+  'asCompleted',
+  'wait',
+  'quote',
   'unmapped',
 ] as const;
 
@@ -100,6 +109,7 @@ const MAKERS: { readonly [K in Name]: () => unknown } = {
   ContextVar: () => variable,
   Flow: () => reports,
   FlowRunContext: failedRun,
+  MemoryLockManager: deadlocked,
   ImmutableError: () =>
     errorOf(() => Reflect.get(new ambit.TagsContext().currentTags, 'add').call(null, HOSTILE)),
   InProcessClient: failedRun,
@@ -126,8 +136,10 @@ const MAKERS: { readonly [K in Name]: () => unknown } = {
   TaskRunContext: failedRun,
   completed: () => ambit.completed({ message: CONTROL_NAME, name: CONTROL_NAME }),
   crashed: () => ambit.crashed({ message: CONTROL_NAME }),
+  decodeResult: () => errorOf(() => ambit.decodeResult(`{${CONTROL_NAME}`)),
   describeState: () => ambit.describeState(ambit.failed({ message: CONTROL_NAME, name: CONTROL_NAME })),
   diagnose: () => ambit.temporarySettings(settings).run(ambit.diagnose),
+  encodeResult: () => errorOf(() => ambit.encodeResult({ [CONTROL_NAME]: Symbol(CONTROL_NAME) })),
   explain: () => ambit.temporarySettings(settings).run(() => ambit.explain('api.key')),
   failed: () => ambit.failed({ message: CONTROL_NAME }),
   flow: () => ambit.flow(() => 1, { name: CONTROL_NAME }),
@@ -162,6 +174,17 @@ for (const [name, make] of Object.entries(MAKERS)) {
     const bare = inspect(made, { depth: 9, showHidden: true, getters: true, customInspect: false });
     assert.ok(![KEY, TOKEN].some((secret) => bare.includes(secret)), `${name}: ${bare}`);
   });
+}
+
+/** Two holders that wait for each other. */
+async function deadlocked(): Promise<unknown> {
+  const locks = new ambit.MemoryLockManager();
+  await Promise.all([locks.acquire(CONTROL_NAME, 'a'), locks.acquire('other', 'b')]);
+  const waiting = locks.acquire('other', 'a');
+  const error = await locks.acquire(CONTROL_NAME, 'b').catch((thrown) => thrown);
+  locks.release('other', 'b');
+  await waiting;
+  return [locks, error];
 }
 
 function loaded(): ambit.ProfilesCollection {

@@ -1,9 +1,9 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
 import { visible } from '../../errors/visible.ts';
 import type { Verdict } from '../../execution/verdict.ts';
-import type { FlowRun } from '../../runs/flow-run.ts';
-import { record } from '../../runs/record.ts';
-import { isState, isTerminal, outcomeOf, type State, stateOf } from '../../runs/state.ts';
+import type { FlowRun, RunProgress } from '../../runs/flow-run.ts';
+import { progressIn } from '../../runs/run-progress.ts';
+import { isTerminal, type State } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
 import { decide } from './rules/decide.ts';
 
@@ -13,20 +13,32 @@ interface Entry<R> {
   readonly states: State[];
 }
 
-/** The fields of a run that follow from its states. */
-type Progress = Pick<FlowRun & TaskRun, 'state' | 'runCount' | 'startTime' | 'endTime'>;
-
-/** A run in its first state. */
-type NewRun<R> = Omit<R, Exclude<keyof Progress, 'state'>>;
+/** Makes the record of a run. */
+type RunMaker<R> = (run: Omit<R, keyof RunProgress>, progress: RunProgress) => R;
 
 /** The runs of one kind that a client keeps in memory. */
 export class RunTable<R extends FlowRun | TaskRun> {
   readonly #entries = new Map<string, Entry<R>>();
+  readonly #runOf: RunMaker<R>;
 
-  /** Adds a run in its first state. */
-  create(run: NewRun<R> & Pick<R, 'id' | 'state'>): R {
-    const created = enter(run as R, run.state);
-    this.#entries.set(run.id, { run: created, states: [created.state] });
+  /**
+   * Creates a table without runs.
+   *
+   * @param runOf The function that makes a record of this kind.
+   */
+  constructor(runOf: RunMaker<R>) {
+    this.#runOf = runOf;
+  }
+
+  /**
+   * Adds a run in its first state.
+   *
+   * @param run The fields that do not change.
+   * @param state The state.
+   */
+  create(run: Omit<R, keyof RunProgress>, state: State): R {
+    const created = this.#runOf(run, progressIn(state));
+    this.#entries.set(created.id, { run: created, states: [created.state] });
     return created;
   }
 
@@ -53,9 +65,15 @@ export class RunTable<R extends FlowRun | TaskRun> {
    */
   enter(id: string, state: State): R {
     const entry = this.find(id);
-    entry.run = enter(entry.run, state);
+    entry.run = this.#runOf(entry.run, progressIn(state, entry.run));
     entry.states.push(entry.run.state);
     return entry.run;
+  }
+
+  /** Gives a run another name. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  rename(id: string, name: string): void {
+    const entry = this.find(id);
+    entry.run = this.#runOf({ ...entry.run, name }, entry.run);
   }
 
   /** Returns what is known of a run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
@@ -90,16 +108,4 @@ export class RunTable<R extends FlowRun | TaskRun> {
   delete(id: string): void {
     this.#entries.delete(id);
   }
-}
-
-function enter<R extends FlowRun | TaskRun>(run: R, proposed: State): R {
-  const isRunning = proposed.type === 'RUNNING';
-  const progress: Progress = {
-    // Without its outcome: results stay where they were made.
-    state: outcomeOf(proposed) === undefined && isState(proposed) ? proposed : stateOf(proposed),
-    runCount: (run.runCount ?? 0) + (isRunning ? 1 : 0),
-    startTime: run.startTime ?? (isRunning ? proposed.timestamp : null),
-    endTime: isTerminal(proposed) ? proposed.timestamp : null,
-  };
-  return record<R>(run, progress as Partial<R>);
 }

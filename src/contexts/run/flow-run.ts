@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { EventSink } from '../../execution/event-sink.ts';
 import type { Future } from '../../execution/future.ts';
-import { MemoryResultStore, type ResultStore } from '../../execution/result-store.ts';
+import { ResultStore } from '../../execution/results/result-store.ts';
 import { RunLedger } from '../../execution/run-ledger.ts';
 import type { TaskGroup } from '../../execution/task-group.ts';
 import type { TaskRunResults } from '../../execution/task-run-results.ts';
@@ -9,9 +9,10 @@ import type { TaskRunner } from '../../execution/task-runner.ts';
 import type { ContextModelClass } from '../../model/context-model.ts';
 import { ReadonlyMapView } from '../../model/readonly-view.ts';
 import { type FlowDefinition, isFlow } from '../../runs/definitions.ts';
-import { type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
+import type { FlowRun } from '../../runs/flow-run.ts';
+import { flowRunSchema } from '../../runs/flow-run-schema.ts';
 import type { State } from '../../runs/state.ts';
-import { eventSinkSchema, resultStoreSchema, taskRunnerSchema } from './interface-schemas.ts';
+import { eventSinkSchema, taskRunnerSchema } from './interface-schemas.ts';
 import { parametersSchema } from './parameters-schema.ts';
 import { RunContext, type RunFields, type RunInput } from './run.ts';
 
@@ -23,13 +24,7 @@ export interface FlowRunFields extends RunFields {
   readonly flowRun: FlowRun;
   /** The task runner of this run. */
   readonly taskRunner: TaskRunner;
-  /**
-   * Whether prints become logs.
-   *
-   * Not filled yet: the engine leaves it `false`, and catches no prints.
-   *
-   * @default {false}
-   */
+  /** Whether prints become logs of the run: see the option `logPrints`. @default {false} */
   readonly logPrints: boolean;
   /** The arguments of the flow by name. */
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -38,7 +33,7 @@ export interface FlowRunFields extends RunFields {
    *
    * Not filled yet: the engine keeps no result in it. A result that you put into it stays until the run ends.
    *
-   * @default {a new MemoryResultStore}
+   * @default {a new ResultStore}
    */
   readonly resultStore: ResultStore;
   /** The record of all that the run has started, written by the engine; the context has a getter for each part of it. */
@@ -74,7 +69,7 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
   taskRunner: taskRunnerSchema,
   logPrints: v.optional(v.boolean(), false),
   parameters: parametersSchema,
-  resultStore: v.optional(resultStoreSchema, () => new MemoryResultStore()),
+  resultStore: v.optional(v.instance(ResultStore), () => new ResultStore()),
   ledger: v.optional(v.instance(RunLedger), () => new RunLedger()),
   observedFlowPauses: v.optional(
     v.custom<ReadonlyMap<string, number>>((value) => value instanceof Map, 'Invalid type: Expected a Map'),

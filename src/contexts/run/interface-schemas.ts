@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { OrchestrationClient } from '../../execution/client.ts';
 import type { EventSink } from '../../execution/event-sink.ts';
-import type { ResultStore } from '../../execution/result-store.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 
 // The schemas of objects that users may implement: a missing method is found here, and not in a run.
@@ -12,12 +11,14 @@ export const clientSchema: v.GenericSchema<OrchestrationClient> = having<Orchest
   readFlowRun: true,
   readFlowRuns: true,
   readFlowRunStates: true,
+  setFlowRunName: true,
   setFlowRunState: true,
   deleteFlowRun: true,
   createTaskRun: true,
   readTaskRun: true,
   readTaskRuns: true,
   readTaskRunStates: true,
+  setTaskRunName: true,
   setTaskRunState: true,
   deleteTaskRun: true,
 });
@@ -26,13 +27,6 @@ export const clientSchema: v.GenericSchema<OrchestrationClient> = having<Orchest
 export const taskRunnerSchema: v.GenericSchema<TaskRunner> = having<TaskRunner>('a task runner', {
   duplicate: true,
   submit: true,
-});
-
-/** The schema of a result store. */
-export const resultStoreSchema: v.GenericSchema<ResultStore> = having<ResultStore>('a result store', {
-  get: true,
-  set: true,
-  has: true,
 });
 
 /** The schema of an event sink. */

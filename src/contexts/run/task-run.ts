@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { MemoryResultStore, type ResultStore } from '../../execution/result-store.ts';
+import { ResultStore } from '../../execution/results/result-store.ts';
 import type { ContextModelClass } from '../../model/context-model.ts';
 import { isTask, type TaskDefinition } from '../../runs/definitions.ts';
-import { type TaskRun, taskRunSchema } from '../../runs/task-run.ts';
-import { resultStoreSchema } from './interface-schemas.ts';
+import type { TaskRun } from '../../runs/task-run.ts';
+import { taskRunSchema } from '../../runs/task-run-schema.ts';
 import { parametersSchema } from './parameters-schema.ts';
 import { RunContext, type RunFields, type RunInput } from './run.ts';
 
@@ -13,13 +13,7 @@ export interface TaskRunFields extends RunFields {
   readonly task: TaskDefinition;
   /** The run as the client returned it when this attempt began. */
   readonly taskRun: TaskRun;
-  /**
-   * Whether prints become logs.
-   *
-   * Not filled yet: the engine leaves it `false`, and catches no prints.
-   *
-   * @default {false}
-   */
+  /** Whether prints become logs of the run: see the option `logPrints`. @default {false} */
   readonly logPrints: boolean;
   /** The arguments of the task by name. */
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -28,7 +22,7 @@ export interface TaskRunFields extends RunFields {
    *
    * Not filled yet: the engine keeps no result in it.
    *
-   * @default {that of the flow run, or else a new MemoryResultStore}
+   * @default {that of the flow run, or else a new ResultStore}
    */
   readonly resultStore: ResultStore;
 }
@@ -43,7 +37,7 @@ const Base: ContextModelClass<TaskRunFields, TaskRunInput> = RunContext.extend('
   taskRun: taskRunSchema,
   logPrints: v.optional(v.boolean(), false),
   parameters: parametersSchema,
-  resultStore: v.optional(resultStoreSchema, () => new MemoryResultStore()),
+  resultStore: v.optional(v.instance(ResultStore), () => new ResultStore()),
 });
 
 /**

@@ -10,6 +10,9 @@ export interface ParameterList {
 
 const NONE: ParameterList = { names: [], restIndex: undefined };
 
+// A task is made again for each call that has options of its own.
+const known = new WeakMap<object, ParameterList>();
+
 /**
  * Returns the parameters of a function by its source; one that is a pattern is `arg0`, `arg1`, …
  *
@@ -19,7 +22,8 @@ const NONE: ParameterList = { names: [], restIndex: undefined };
  * @param names The names that it was given. @default {those in the source}
  */
 export function parametersOf(fn: (...args: never) => unknown, names?: readonly string[]): ParameterList {
-  const list = listOf(fn);
+  const list = known.get(fn) ?? listOf(fn);
+  known.set(fn, list);
   return { ...list, names: Object.freeze([...(names ?? list.names)]) };
 }
 

@@ -5,6 +5,9 @@ import { TagsContext } from '../../contexts/tags.ts';
 import type { OrchestrationClient } from '../../execution/client.ts';
 import { activeScope, type RunScope } from '../../execution/run-scope.ts';
 import { Snapshot } from '../../propagation/snapshot.ts';
+import type { Upstream } from '../arguments/upstream.ts';
+import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
+import type { RunNoun } from './final-state.ts';
 
 /**
  * The context that a call of a flow or task takes from its caller.
@@ -23,10 +26,18 @@ export interface RunCall {
   readonly taskRunContext: TaskRunContext | undefined;
   /** The scope that the run is within; `undefined` outside of any. */
   readonly scope: RunScope | undefined;
+  /** The futures that the run waits for besides its arguments. */
+  readonly waitFor: Iterable<unknown> | undefined;
+  /** The findings in arguments that are the same for all runs of a `map`. */
+  readonly searched?: ReadonlyMap<unknown, Upstream>;
 }
 
-/** Captures a call. */
-export function captureCall(): RunCall {
+/**
+ * Captures a call.
+ *
+ * @param waitFor What the run waits for besides its arguments.
+ */
+export function captureCall(waitFor?: Iterable<unknown>): RunCall {
   const flowRunContext = FlowRunContext.get();
   const taskRunContext = TaskRunContext.get();
   const isInner = taskRunContext?.taskRun.flowRunId === (flowRunContext?.flowRun.id ?? null);
@@ -39,5 +50,11 @@ export function captureCall(): RunCall {
     flowRunContext,
     taskRunContext: isInner ? taskRunContext : undefined,
     scope: chosen?.isWithin(around?.scope) ? chosen : (around?.scope ?? chosen),
+    waitFor,
   };
+}
+
+/** Returns a logger for a run, with the level of the settings where it was called. */
+export function loggerOf(noun: RunNoun, name: string, { snapshot }: RunCall): RunLogger {
+  return snapshot.run(() => createRunLogger(`${noun} '${name}'`));
 }

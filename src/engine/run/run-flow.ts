@@ -1,57 +1,26 @@
-import { FlowRunContext } from '../../contexts/run/flow-run.ts';
-import { getSettingsContext } from '../../contexts/settings/settings.ts';
-import type { FlowRunCreate, TaskRunCreate } from '../../execution/client.ts';
-import { ConcurrentTaskRunner } from '../../execution/concurrent-task-runner.ts';
-import { isFuture } from '../../execution/future.ts';
-import { MemoryResultStore } from '../../execution/result-store.ts';
-import { noterOf, RunLedger, takeDynamicKey } from '../../execution/run-ledger.ts';
-import { RunScope } from '../../execution/run-scope.ts';
-import type { TaskRunner } from '../../execution/task-runner.ts';
+import type { FlowRunCreate } from '../../execution/client.ts';
+import { noterOf } from '../../execution/run-ledger.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import { type EmpiricalPolicy, type FlowRun, flowRunSchema } from '../../runs/flow-run.ts';
-import { newId } from '../../runs/new-id.ts';
+import type { FlowRun } from '../../runs/flow-run.ts';
+import { flowRunSchema } from '../../runs/flow-run-schema.ts';
 import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
 import { nameArguments } from '../arguments/parameters.ts';
-import { inputsOf, resolveArguments } from '../arguments/resolve-arguments.ts';
-import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
-import type { FlowProperties } from '../options/flow-options.ts';
+import { resolveArguments } from '../arguments/resolve-arguments.ts';
+import type { RunLogger } from '../logging/run-logger.ts';
 import { ask, checkedRun } from './checked-answer.ts';
-import { crashBefore, type FinishingRun, finalState } from './final-state.ts';
-import { inTime } from './in-time.ts';
+import { crashBefore } from './final-state.ts';
+import { flowAttempt, flowContexts, flowHooks } from './flow-attempt.ts';
+import { flowRunNaming } from './name-flow-run.ts';
+import { nameRun } from './name-run.ts';
 import { orchestrate } from './orchestrate.ts';
+import type { FlowRunPlan } from './plan-flow-run.ts';
 import { Proposals } from './proposals.ts';
-import { retryPolicy } from './retry-policy.ts';
-import type { RunCall } from './run-call.ts';
+import { loggerOf } from './run-call.ts';
 
 const NOUN = 'Flow run';
 /** The kind of run that the client must respond with. */
 const KIND = { schema: flowRunSchema, field: 'flowName' } as const;
-
-/** The part of a flow that the engine needs. */
-export interface RunnableFlow extends FlowProperties {
-  fn(...args: readonly unknown[]): unknown;
-}
-
-/** A flow run that is about to be made. */
-export interface FlowRunPlan {
-  readonly flow: RunnableFlow;
-  readonly args: readonly unknown[];
-  readonly call: RunCall;
-  readonly policy: EmpiricalPolicy;
-  readonly taskRunner: TaskRunner;
-  /** The task run that represents a subflow run in its parent. */
-  readonly tracking: TaskRunCreate | undefined;
-  readonly scope: RunScope;
-}
-
-/** Plans a run of a flow, in the context of its call. */
-export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: RunCall): FlowRunPlan {
-  const policy = retryPolicy(flow);
-  const tracking = trackingTaskRun(flow, args, call, policy);
-  const scope = call.scope?.child() ?? new RunScope();
-  return { flow, args, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope };
-}
 
 /** Runs a planned flow run to its end, and returns the state in which it ended; it never rejects. */
 export async function runFlow(plan: FlowRunPlan): Promise<State> {
@@ -90,9 +59,14 @@ export async function runFlow(plan: FlowRunPlan): Promise<State> {
 }
 
 // The task run that calls a subflow waits for these as well.
-function resolveUpstream({ args, call }: FlowRunPlan): Promise<readonly unknown[] | State> {
-  const resolved = resolveArguments(args);
-  return args.some(isFuture) ? (call.scope?.lend(resolved) ?? resolved) : resolved;
+async function resolveUpstream({
+  args,
+  inputs: { upstream },
+  call,
+}: FlowRunPlan): Promise<readonly unknown[] | State> {
+  if (upstream.length === 0) return args;
+  const resolved = resolveArguments(args, upstream);
+  return call.scope?.lend(resolved) ?? resolved;
 }
 
 function orchestrateFlow(
@@ -101,49 +75,26 @@ function orchestrateFlow(
   proposals: Proposals<FlowRun>,
 ): Promise<State> {
   const { flow, policy, call, tracking, scope } = plan;
-  const { name } = proposals.run;
-  const logger = call.snapshot.run(() => createRunLogger(`${NOUN} '${name}'`));
-  logger.info(`Beginning ${tracking ? 'subflow' : 'flow'} run '${name}' for flow '${flow.name}'`);
+  const contextOf = flowContexts(plan);
+  const logger = (): RunLogger => loggerOf(NOUN, proposals.run.name, call);
+  const begin = (): void =>
+    logger().info(
+      `Beginning ${tracking ? 'subflow' : 'flow'} run '${proposals.run.name}' for flow '${flow.name}'`,
+    );
+  const naming = flowRunNaming(plan, contextOf, proposals);
+  if (naming === undefined) begin();
   return orchestrate<FlowRun>({
     noun: NOUN,
     scope,
     proposals,
     logger,
     attempts: policy.retries + 1,
-    prepare: () => resolved,
+    prepare: () => (naming === undefined ? resolved : nameRun(resolved, naming).finally(begin)),
     place: (_, go) => go(),
-    attempt: attemptOf(plan, logger),
+    attempt: flowAttempt(plan, contextOf, logger),
+    hooks: flowHooks(plan, contextOf),
+    isCancelling: true,
   });
-}
-
-function attemptOf(
-  { flow, taskRunner, call, scope }: FlowRunPlan,
-  logger: RunLogger,
-): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
-  const { client, snapshot } = call;
-  const { timeoutSeconds } = flow;
-  const run = { noun: NOUN, scope, timeoutSeconds } as const;
-  // These go on through all attempts, so that no two task runs of the run have one key.
-  const shared = { ledger: new RunLedger(), resultStore: new MemoryResultStore() };
-  return (flowRun, args) =>
-    inTime(run, (scope) => {
-      const { parameters } = flowRun;
-      const timeoutScope = timeoutSeconds === undefined ? undefined : scope.signal;
-      const fields = { flow, flowRun, taskRunner, parameters, client, scope, timeoutScope, ...shared };
-      const context = new FlowRunContext(fields);
-      const call = (): unknown => snapshot.run(() => context.run(() => flow.fn(...args)));
-      return withAllItStarted({ noun: NOUN, scope }, call, logger);
-    });
-}
-
-// A run does not end before what it started: a task run may start background work, and that a task run.
-async function withAllItStarted(run: FinishingRun, call: () => unknown, logger: RunLogger): Promise<State> {
-  const own = await finalState(run, call);
-  const started = await finalState(run, () => run.scope.join());
-  if (started.type === 'COMPLETED') return own;
-  if (own.type === 'COMPLETED') return started;
-  logger.error(`Background work failed as well: ${started.message}`);
-  return own;
 }
 
 function flowRunToCreate(
@@ -153,37 +104,9 @@ function flowRunToCreate(
   return {
     flowName: flow.name,
     state: pending(),
-    tags: [...call.tags],
+    tags: [...new Set([...flow.tags, ...call.tags])],
     parameters: lazilyImmutable(nameArguments(flow['~parameters'], args)),
     empiricalPolicy: policy,
     parentTaskRunId: tracking?.id ?? null,
   };
-}
-
-function trackingTaskRun(
-  flow: RunnableFlow,
-  args: readonly unknown[],
-  { flowRunContext: parent, tags }: RunCall,
-  empiricalPolicy: EmpiricalPolicy,
-): TaskRunCreate | undefined {
-  if (parent === undefined) return undefined;
-  const id = newId();
-  const dynamicKey = takeDynamicKey(parent.ledger, flow.name);
-  return {
-    id,
-    name: `${flow.name}-${dynamicKey}`,
-    flowRunId: parent.flowRun.id,
-    taskKey: flow.name,
-    dynamicKey,
-    tags: [...tags],
-    empiricalPolicy,
-    taskInputs: inputsOf(flow['~parameters'], args),
-    state: pending({ stateDetails: { taskRunId: id, flowRunId: parent.flowRun.id } }),
-  };
-}
-
-function taskRunnerOf({ taskRunner }: RunnableFlow): TaskRunner {
-  if (taskRunner !== undefined) return taskRunner.duplicate();
-  const maxWorkers = getSettingsContext().settings.get('PREFECT_TASKS_RUNNER_THREAD_POOL_MAX_WORKERS');
-  return new ConcurrentTaskRunner(maxWorkers === null ? {} : { maxWorkers });
 }

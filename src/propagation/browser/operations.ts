@@ -53,7 +53,8 @@ const NONE: Operation = { outcomes: '' };
 export function createOperations(slot: Slot): Operations {
   const underWay = new WeakMap<object, Operation>();
   const reported = new WeakMap<Event, Operation>();
-  // Note: below our own patches, too.
+  // Note: below our own patches, too, and a fake clock that a page puts there later.
+  const later = below(globalThis, 'setTimeout');
   const add = below(EventTarget.prototype, 'addEventListener');
   const remove = below(EventTarget.prototype, 'removeEventListener');
 
@@ -68,7 +69,7 @@ export function createOperations(slot: Slot): Operations {
     try {
       const result = call?.();
       // An event of it may be on its way through its listeners.
-      if (before.frame) below(globalThis, 'setTimeout')(() => (before.frame = undefined));
+      if (before.frame) later(() => (before.frame = undefined));
       return result;
     } catch (error) {
       put(reporter, before);
@@ -101,7 +102,7 @@ export function createOperations(slot: Slot): Operations {
     if (!known && reporter === target && outcomes.split(' ').includes(type)) {
       const end = (): unknown => underWay.get(target) === operation && start(target, '');
       // Both events are in the queue by now.
-      if (isDoubtful) below(globalThis, 'setTimeout')(end);
+      if (isDoubtful) later(end);
       else end();
     }
     if (!known && frame && type === 'upgradeneeded') upgrade((target as IDBOpenDBRequest).transaction, frame);

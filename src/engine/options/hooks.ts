@@ -1,0 +1,96 @@
+import type { OptionsCheck, Rule } from '../../errors/check-options.ts';
+import type { FlowDefinition, TaskDefinition } from '../../runs/definitions.ts';
+import type { FlowRun } from '../../runs/flow-run.ts';
+import type { State, StateType } from '../../runs/state.ts';
+import type { TaskRun } from '../../runs/task-run.ts';
+
+/**
+ * A function that is called when a flow run has entered a state.
+ *
+ * It runs in the context of the run, which waits for it, and for what it starts. An error of it is logged, and changes nothing.
+ *
+ * @param flow The flow.
+ * @param flowRun The run in that state.
+ * @param state The state, whose result or error `stateResult` knows.
+ */
+export type FlowHook = (flow: FlowDefinition, flowRun: FlowRun, state: State) => unknown;
+
+/**
+ * A function that is called when a task run has entered a state.
+ *
+ * It runs in the context of the run, which waits for it, and for what it starts. An error of it is logged, and changes nothing.
+ *
+ * @param task The task.
+ * @param taskRun The run in that state.
+ * @param state The state, whose result or error `stateResult` knows.
+ */
+export type TaskHook = (task: TaskDefinition, taskRun: TaskRun, state: State) => unknown;
+
+/** Options about hooks that flows and tasks share; hooks are called one after the other, once the client has answered. */
+export interface HookOptions<H> {
+  /** The functions to call whenever an attempt is to begin, before its function. @default {none} */
+  readonly onRunning?: readonly H[];
+  /** The functions to call when a run has completed. @default {none} */
+  readonly onCompletion?: readonly H[];
+  /** The functions to call when a run has failed, with no retry left; a timeout is a failure. @default {none} */
+  readonly onFailure?: readonly H[];
+}
+
+/** Options about the hooks of flows. Hooks are called one after the other, once the client has answered. */
+export interface FlowHookOptions extends HookOptions<FlowHook> {
+  /** The functions to call when a run is being cancelled, after what it started has ended. @default {none} */
+  readonly onCancellation?: readonly FlowHook[];
+  /** The functions to call when a run has crashed; a run that is interrupted crashes. @default {none} */
+  readonly onCrashed?: readonly FlowHook[];
+}
+
+/** Options about the hooks of tasks. Hooks are called one after the other, once the client has answered. */
+export interface TaskHookOptions extends HookOptions<TaskHook> {}
+
+/** Hooks by the type of the state that calls them. */
+export type HooksByType<H> = Readonly<Partial<Record<StateType, readonly H[]>>>;
+
+/** The hooks of a flow or task; `undefined` where it has none. */
+export interface HookProperties<H> {
+  readonly '~hooks': HooksByType<H> | undefined;
+}
+
+const FUNCTIONS: Rule = [
+  'an array of functions',
+  // Note: every() alone passes over holes.
+  (value) => Array.isArray(value) && [...value].every((each) => typeof each === 'function'),
+];
+
+/** The rules of the options about the hooks of tasks. */
+export const TASK_HOOK_RULES: OptionsCheck<TaskHookOptions>['rules'] = {
+  onRunning: FUNCTIONS,
+  onCompletion: FUNCTIONS,
+  onFailure: FUNCTIONS,
+};
+
+/** The rules of the options about the hooks of flows. */
+export const FLOW_HOOK_RULES: OptionsCheck<FlowHookOptions>['rules'] = {
+  ...TASK_HOOK_RULES,
+  onCancellation: FUNCTIONS,
+  onCrashed: FUNCTIONS,
+};
+
+const TYPES = {
+  onRunning: 'RUNNING',
+  onCompletion: 'COMPLETED',
+  onFailure: 'FAILED',
+  onCancellation: 'CANCELLING',
+  onCrashed: 'CRASHED',
+} as const;
+
+/** Returns the hooks that options name. */
+export function hookProperties<H extends FlowHook | TaskHook>(
+  options: Readonly<Partial<Record<keyof typeof TYPES, readonly H[]>>>,
+): HookProperties<H> {
+  const hooks: Partial<Record<StateType, readonly H[]>> = {};
+  for (const name of Object.keys(TYPES) as (keyof typeof TYPES)[]) {
+    const given = options[name] ?? [];
+    if (given.length > 0) hooks[TYPES[name]] = Object.freeze([...given]);
+  }
+  return { '~hooks': Object.keys(hooks).length > 0 ? Object.freeze(hooks) : undefined };
+}
