@@ -44,7 +44,11 @@ export type { Argument, Resolvable } from './engine/arguments/resolvable.ts';
 export { type Unmapped, unmapped } from './engine/arguments/unmapped.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, flow } from './engine/flow.ts';
+export { asCompleted } from './engine/futures/as-completed.ts';
+export type { FutureList } from './engine/futures/future-list.ts';
+export { type WaitResult, wait } from './engine/futures/wait.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
+export type { DescriptionOptions } from './engine/options/description.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
 export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
 export type {
@@ -56,8 +60,10 @@ export type {
   TaskHook,
   TaskHookOptions,
 } from './engine/options/hooks.ts';
+export type { LogPrintsOptions } from './engine/options/log-prints.ts';
 export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
 export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
+export type { FlowRunNameOptions, TaskRunNameOptions } from './engine/options/run-names.ts';
 export type { TagOptions } from './engine/options/tags.ts';
 export type { TaskCallOptions, TaskOptions, TaskProperties } from './engine/options/task-options.ts';
 export type { TimeoutOptions } from './engine/options/timeout.ts';
@@ -80,7 +86,7 @@ export {
   type ConcurrentTaskRunnerOptions,
 } from './execution/concurrent-task-runner.ts';
 export type { EventSink, RunEvent } from './execution/event-sink.ts';
-export type { Future } from './execution/future.ts';
+export type { Future, FutureResultOptions, FutureWaitOptions } from './execution/future.ts';
 export { CacheResultStorage } from './execution/results/cache-result-storage.ts';
 export { decodeResult } from './execution/results/decode-result.ts';
 export { encodeResult } from './execution/results/encode-result.ts';
@@ -127,10 +133,13 @@ export { Scope } from './propagation/scope.ts';
 export type { Slot } from './propagation/slot-shape.ts';
 export { Snapshot } from './propagation/snapshot.ts';
 export type {
+  DescriptionDefinition,
   FlowDefinition,
+  LogPrintsDefinition,
   RetryCondition,
   RetryDefinition,
   RetryDelays,
+  RunName,
   TaskDefinition,
   TaskRetryDefinition,
   TimeoutDefinition,

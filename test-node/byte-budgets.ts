@@ -100,6 +100,7 @@ export const exportBudgets: Readonly<Record<string, { readonly server: number; r
     // 250 end an attempt that takes too long, with what it started. 400 call hooks.
     // 500 let a task run give its place at a task runner away while it waits for others.
     // 1,100 find futures and states anywhere in data, and know values that are marked.
+    // 900 are the lists of futures that `map` returns, waits that take up to some time, and done callbacks.
     task: { server: 85_000, browser: 86_000 },
     flow: { server: 85_000, browser: 86_000 },
   };

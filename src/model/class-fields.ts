@@ -15,6 +15,11 @@ export class Trial extends ValidFields {
 
 const tried = new WeakSet<object>();
 
+/** Returns whether a class was tried, and declares no field. */
+export function isTried(model: object): boolean {
+  return tried.has(model);
+}
+
 type ModelClass = new (input: object) => object;
 
 /**
@@ -29,7 +34,6 @@ type ModelClass = new (input: object) => object;
  * @throws {AmbitError} `ERR_CONTEXT_INVALID`.
  */
 export function refuseClassFields(model: ModelClass, shape: ModelShape, values: FieldValues): void {
-  if (tried.has(model)) return;
   // Note: first, because the class may create contexts of its own as it is tried.
   tried.add(model);
   const members = [...shape.fields.keys()].filter(

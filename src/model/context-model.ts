@@ -4,10 +4,10 @@ import { MissingContextError } from '../errors/missing-context-error.ts';
 import { exitOnDispose } from '../platform/dispose.ts';
 import { inspectAs } from '../platform/inspect.ts';
 import { exitError, type Scope } from '../propagation/scope.ts';
-import { refuseClassFields, Trial } from './class-fields.ts';
+import { isTried, refuseClassFields, Trial } from './class-fields.ts';
 import { copyFields } from './copy-fields.ts';
 import { isEqual } from './equality.ts';
-import { createOfValid, type FieldValues, makeImmutable, ValidFields } from './field-values.ts';
+import { assignFields, createOfValid, givenFields, ValidFields } from './field-values.ts';
 import { type ModelShape, modelShape } from './model-shape.ts';
 import type { CopyOptions, FieldsOf, InputArguments, InputOf, ModelEntries } from './model-types.ts';
 import { validate } from './validate.ts';
@@ -35,7 +35,6 @@ export abstract class ContextModel<F extends object = object, I extends object =
   /** Exits at the end of a `using` block. */
   declare readonly [Symbol.dispose]: () => void;
   readonly #shape: ModelShape;
-  readonly #values: FieldValues;
   #scope: Scope | undefined;
 
   /**
@@ -47,17 +46,17 @@ export abstract class ContextModel<F extends object = object, I extends object =
    */
   constructor(input: object = {}) {
     const shape = new.target['~shape'];
-    const values =
-      input instanceof ValidFields ? input.values : makeImmutable(validate(shape.fields, input, shape.name));
     this.#shape = shape;
-    this.#values = values;
     if (input instanceof Trial) {
       input.defineGetters(this, shape.fields.keys());
       return;
     }
-    refuseClassFields(new.target as never, shape, values);
-    // Note: several times as fast as Object.defineProperty(), and no member of the class is in the way of it.
-    for (const key of shape.fields.keys()) (this as Record<string, unknown>)[key] = values[key];
+    const wasTried = isTried(new.target);
+    // Note: the fields are read right into the context, for another object would cost a third of it.
+    const values =
+      input instanceof ValidFields ? input.values : validate(shape, input, wasTried ? (this as never) : {});
+    if (!wasTried) refuseClassFields(new.target as never, shape, values);
+    if (values !== (this as never)) assignFields(this, shape.fields.keys(), values);
     Object.freeze(this);
   }
 
@@ -111,7 +110,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
    * @param fn The function to call, with this context.
    */
   run<R>(fn: (context: this) => R): R {
-    return this.#shape.variable.run(this, fn, this);
+    return this.#shape.variable.run(this, () => fn(this));
   }
 
   /**
@@ -161,7 +160,7 @@ export abstract class ContextModel<F extends object = object, I extends object =
    * for a wrong or unknown option.
    */
   copy(options: CopyOptions<F, I> = {}): this {
-    const values = copyFields({ shape: this.#shape, values: this.#values }, options);
+    const values = copyFields({ shape: this.#shape, values: this as never }, options);
     return createOfValid(this.constructor as new (input: object) => this, values as never);
   }
 
@@ -174,13 +173,13 @@ export abstract class ContextModel<F extends object = object, I extends object =
     return (
       other instanceof ContextModel &&
       other.constructor === this.constructor &&
-      isEqual(this.#values, other.#values)
+      isEqual(givenFields(this), givenFields(other))
     );
   }
 
   static {
     exitOnDispose(ContextModel.prototype);
-    inspectAs(ContextModel.prototype, (self) => ({ name: self.constructor.name, value: self.#values }));
+    inspectAs(ContextModel.prototype, (self) => ({ name: self.constructor.name, value: givenFields(self) }));
   }
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type FieldValues, makeImmutable } from './field-values.ts';
+import type { FieldValues } from './field-values.ts';
 import { immutable } from './immutable.ts';
 import { modelFields } from './model-fields.ts';
 import type { ModelShape } from './model-shape.ts';
@@ -32,18 +32,18 @@ export interface CopySource {
  */
 export function copyFields<F, I>({ shape, values }: CopySource, options: CopyOptions<F, I>): FieldValues {
   const { name, fields } = shape;
-  const given = validate(OPTIONS, options, `a copy of ${name}`) as CopyOptions<F, I>;
+  const given = validate({ name: `a copy of ${name}`, fields: OPTIONS }, options) as CopyOptions<F, I>;
   const { update = {}, deep = false } = given;
   const include = new Set<unknown>(given.include ?? fields.keys());
   const exclude = new Set<unknown>(given.exclude);
   const isKept = (key: string): boolean =>
-    include.has(key) && !exclude.has(key) && !Object.hasOwn(update, key) && Object.hasOwn(values, key);
+    include.has(key) && !exclude.has(key) && !Object.hasOwn(update, key);
   const others = new Map([...fields].filter(([key]) => !isKept(key)));
-  const renewed = makeImmutable(validate(others, update, name));
+  const renewed = validate({ ...shape, fields: others }, update);
   const copy: Record<string, unknown> = {};
   for (const key of fields.keys()) {
     if (isKept(key)) copy[key] = deep ? immutable(values[key], { fresh: true }) : values[key];
-    else if (Object.hasOwn(renewed, key)) copy[key] = renewed[key];
+    else copy[key] = renewed[key];
   }
   return copy;
 }

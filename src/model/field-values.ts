@@ -1,5 +1,3 @@
-import { immutable } from './immutable.ts';
-
 /** The values of the fields of a context by their names. */
 export type FieldValues = Readonly<Record<string, unknown>>;
 
@@ -25,11 +23,12 @@ export function createOfValid<C extends object>(
   return Reflect.construct(model, [new ValidFields(values)]);
 }
 
-/** Makes values immutable, in the same object, and returns it. */
-export function makeImmutable(values: Record<string, unknown>): FieldValues {
-  for (const key of Object.keys(values)) {
-    const value = values[key];
-    if (typeof value === 'object') values[key] = immutable(value);
-  }
-  return values;
+/** Assigns to a context all of its fields, in the order of the model; those without a value are `undefined`. */
+export function assignFields(context: object, fields: Iterable<string>, values: FieldValues): void {
+  for (const key of fields) (context as Record<string, unknown>)[key] = values[key];
+}
+
+/** Returns the fields of a context that have a value. */
+export function givenFields(context: object): FieldValues {
+  return Object.fromEntries(Object.entries(context).filter(([, value]) => value !== undefined));
 }

@@ -58,6 +58,8 @@ export function immutable<T>(
   value: T,
   options: { readonly fresh: boolean } = { fresh: false },
 ): Immutable<T> {
+  // Note: most values are primitive, and need no copier.
+  if (!isObject(value) || (!options.fresh && isImmutable(value))) return value as Immutable<T>;
   return new Copier(options.fresh).copy(value) as Immutable<T>;
 }
 
@@ -67,7 +69,7 @@ class Copier {
   readonly #fresh: boolean;
   readonly #seen = new Map<object, unknown>();
   // Note: a copy is noted before it is filled, since it may hold itself; and filled by a loop, however deep the data is.
-  readonly #unfilled: (Fields | (() => void))[] = [];
+  readonly #unfilled: (() => void)[] = [];
 
   constructor(fresh: boolean) {
     this.#fresh = fresh;
@@ -75,15 +77,12 @@ class Copier {
 
   copy(value: unknown): unknown {
     const copy = this.#begin(value);
-    for (let next = this.#unfilled.pop(); next !== undefined; next = this.#unfilled.pop()) {
-      if (typeof next === 'function') next();
-      else this.#fill(next);
-    }
+    for (let fill = this.#unfilled.pop(); fill !== undefined; fill = this.#unfilled.pop()) fill();
     return copy;
   }
 
   #begin(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null) return value;
+    if (!isObject(value)) return value;
     if (!this.#fresh && isImmutable(value)) return value;
     return this.#seen.get(value) ?? this.#beginObject(value);
   }
@@ -91,9 +90,9 @@ class Copier {
   #beginObject(source: object): object {
     switch (kindOf(source)) {
       case 'Array':
-        return this.#beginFields(source, copyArray(source as unknown[]));
+        return this.#beginArray(source as unknown[]);
       case 'Object':
-        return this.#beginFields(source, copyPlain(source));
+        return this.#beginPlain(source);
       case 'Date':
         return keepAsImmutable(this.#note(source, readonlyDate(source as Date)));
       case 'Set': {
@@ -122,37 +121,55 @@ class Copier {
     return copy;
   }
 
-  #beginFields(source: object, target: Fields): object {
-    this.#unfilled.push(target);
-    return this.#note(source, target);
+  #beginPlain(source: object): object {
+    const copy = this.#note(source, copyPlain(source));
+    // Most of large data are leaves.
+    if (isLeaf(copy)) return Object.freeze(copy);
+    this.#unfilled.push(() => this.#fill(copy, Reflect.ownKeys(copy)));
+    return copy;
   }
 
-  #fill(target: Fields): void {
-    let isLeaf = !Array.isArray(target);
-    for (const key of Object.keys(target)) isLeaf = this.#copyProperty(target, key) && isLeaf;
-    for (const key of Object.getOwnPropertySymbols(target))
-      isLeaf = this.#copyProperty(target, key) && isLeaf;
-    if (isLeaf) Object.freeze(target);
-    else keepAsImmutable(target);
+  #beginArray(source: readonly unknown[]): object {
+    const copy = this.#note(source, Array.prototype.slice.call(source)) as unknown as Fields;
+    const names = namesIn(source);
+    for (const name of names) copy[name] = (source as unknown as Fields)[name];
+    this.#unfilled.push(() => {
+      for (let i = 0; i < source.length; i += 1) if (isObject(copy[i])) copy[i] = this.#begin(copy[i]);
+      this.#fill(copy, names);
+    });
+    return copy;
   }
 
-  #copyProperty(target: Fields, key: PropertyKey): boolean {
-    const value = target[key];
-    if (typeof value !== 'object' || value === null) return true;
-    target[key] = this.#begin(value);
-    return false;
+  #fill(target: Fields, keys: readonly PropertyKey[]): void {
+    for (const key of keys) if (isObject(target[key])) target[key] = this.#begin(target[key]);
+    keepAsImmutable(target);
   }
 }
 
-function copyPlain(source: object): Record<PropertyKey, unknown> {
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function copyPlain(source: object): Fields {
   return Object.getPrototypeOf(source) === null ? { __proto__: null, ...source } : { ...source };
 }
 
-// With its holes, and with keys that are no index, such as the `groups` of a match: those come after `length`.
-function copyArray(source: readonly unknown[]): Record<PropertyKey, unknown> {
-  const copy = Array.prototype.slice.call(source);
-  const hasMore = Reflect.ownKeys(source).at(-1) !== 'length';
-  return (hasMore ? Object.assign(copy, source) : copy) as unknown as Record<PropertyKey, unknown>;
+function isLeaf(copy: Fields): boolean {
+  for (const key in copy) if (isObject(copy[key])) return false;
+  return Object.getOwnPropertySymbols(copy).every((key) => !isObject(copy[key]));
+}
+
+// The keys that an array has besides its items, such as the `groups` of a match: those come last.
+function namesIn(array: readonly unknown[]): readonly PropertyKey[] {
+  const keys = Object.keys(array);
+  const isPlain = keys.length === array.length && keys.at(-1) === String(array.length - 1);
+  const names = isPlain ? [] : keys.filter((key) => !isIndex(key, array.length));
+  return [...names, ...Object.getOwnPropertySymbols(array)];
+}
+
+function isIndex(key: string, length: number): boolean {
+  const index = Number(key) >>> 0;
+  return String(index) === key && index < length;
 }
 
 /** Freezes an object whose values are immutable, and notes that it need not be copied; returns it. */

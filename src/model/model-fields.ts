@@ -1,7 +1,11 @@
 import type * as v from 'valibot';
 
 /** The schema of a field. */
-type FieldSchema = v.GenericSchema & { readonly default?: unknown; readonly fallback?: unknown };
+type FieldSchema = v.GenericSchema & {
+  readonly default?: unknown;
+  readonly fallback?: unknown;
+  readonly pipe?: unknown;
+};
 
 /** A field of a model, as its schema has it. */
 export interface ModelField {
@@ -11,6 +15,8 @@ export interface ModelField {
   readonly isOptional: boolean;
   /** Whether the schema has a value for a field that is left out. */
   readonly hasDefault: boolean;
+  /** Whether it is `undefined` where that is given, just as where it is left out: no action of a pipe sees it. */
+  readonly takesUndefined: boolean;
 }
 
 /** The fields of a model by their names, in their order: read once from the schemas, and not for each context. */
@@ -23,12 +29,15 @@ export function modelFields(entries: v.ObjectEntries): ModelFields {
   return new Map(
     Object.entries(entries as Record<string, FieldSchema>).map(([key, schema]) => [
       key,
-      {
-        key,
-        schema,
-        isOptional: OPTIONAL.has(schema.type),
-        hasDefault: schema.default !== undefined || schema.fallback !== undefined,
-      },
+      fieldOf(key, schema),
     ]),
   );
+}
+
+function fieldOf(key: string, schema: FieldSchema): ModelField {
+  const isOptional = OPTIONAL.has(schema.type);
+  const hasDefault = schema.default !== undefined || schema.fallback !== undefined;
+  const takesUndefined =
+    isOptional && !hasDefault && schema.type !== 'exact_optional' && schema.pipe === undefined;
+  return { key, schema, isOptional, hasDefault, takesUndefined };
 }

@@ -2,13 +2,13 @@ import type * as v from 'valibot';
 import { AmbitError } from '../errors/ambit-error.ts';
 import { ContextVar } from '../propagation/context-var.ts';
 import { checkSchemas } from './check-schemas.ts';
-import { type ModelFields, modelFields } from './model-fields.ts';
+import { immutable } from './immutable.ts';
+import { modelFields } from './model-fields.ts';
+import type { Validated } from './validate.ts';
 
 /** The name, fields and variable of a model. */
-export interface ModelShape {
-  readonly name: string;
+export interface ModelShape extends Validated {
   readonly entries: v.ObjectEntries;
-  readonly fields: ModelFields;
   readonly variable: ContextVar<unknown>;
 }
 
@@ -32,5 +32,5 @@ export function modelShape(name: string, entries: v.ObjectEntries, base: object)
       );
     }
   }
-  return { name, entries, fields: modelFields(entries), variable: new ContextVar({ name }) };
+  return { name, entries, fields: modelFields(entries), keep: immutable, variable: new ContextVar({ name }) };
 }

@@ -74,6 +74,18 @@ export interface StateInput<T> extends Partial<Pick<State, 'name' | 'message' | 
   readonly outcome?: Outcome<T> | undefined;
 }
 
+const DEFAULT_NAMES: Readonly<Record<StateType, string>> = {
+  SCHEDULED: 'Scheduled',
+  PENDING: 'Pending',
+  RUNNING: 'Running',
+  COMPLETED: 'Completed',
+  FAILED: 'Failed',
+  CANCELLED: 'Cancelled',
+  CRASHED: 'Crashed',
+  PAUSED: 'Paused',
+  CANCELLING: 'Cancelling',
+};
+
 /** The types of the states in which a run has ended. */
 export const TERMINAL_TYPES: readonly StateType[] = ['COMPLETED', 'CANCELLED', 'FAILED', 'CRASHED'];
 
@@ -111,11 +123,14 @@ class StateRecord extends RunRecord implements State {
 /** Returns a state of the given type. */
 export function createState<T>(type: StateType, input: StateInput<T> = {}): State<T> {
   const { name = defaultName(type), message = null, stateDetails, outcome } = input;
-  const details = stateDetails === undefined ? NO_DETAILS : Object.freeze({ ...stateDetails });
-  return stateOf(
-    { id: newId(), type, name, timestamp: timestamp(), message, stateDetails: details },
-    outcome,
-  );
+  const details = stateDetails === undefined ? NO_DETAILS : frozenDetails(stateDetails);
+  const fields = { id: newId(), type, name, timestamp: timestamp(), message, stateDetails: details };
+  return new StateRecord(fields, outcome) as State<T>;
+}
+
+// The engine freezes the details that all states of a run have, so that they need not be copied for each.
+function frozenDetails(details: StateDetails): StateDetails {
+  return Object.isFrozen(details) ? details : Object.freeze({ ...details });
 }
 
 /**
@@ -155,5 +170,5 @@ export function isTerminal(state: State): boolean {
 
 /** Returns the name that a state has where none is given: `COMPLETED` is `Completed`. */
 export function defaultName(type: StateType): string {
-  return type.charAt(0) + type.slice(1).toLowerCase();
+  return DEFAULT_NAMES[type];
 }

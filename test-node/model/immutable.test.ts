@@ -70,6 +70,26 @@ test('immutable() keeps what a match and a sparse array have besides their items
   deepEqual(Reflect.ownKeys(immutable(sparse)), ['1', 'length', Symbol.for('s')]);
 });
 
+test('immutable() keeps the keys of an array that are no index, whatever they look like', () => {
+  const names = { '-1': { a: 1 }, '01': 2, '1.5': 3, '4294967295': { b: 4 } };
+  const source = Object.assign([{ c: 5 }, 6], names);
+  const copy = immutable(source);
+  deepEqual(copy, source);
+  for (const part of [copy[0], Reflect.get(copy, '-1'), Reflect.get(copy, '4294967295')]) {
+    ok(Object.isFrozen(part));
+  }
+  deepEqual(immutable(Object.assign([], names)), Object.assign([], names));
+});
+
+test('immutable() freezes the objects of an array of many, and copies one that is there twice once', () => {
+  const part = { list: [1], key: { [Symbol.for('s')]: { deep: 1 } } };
+  const source = Array.from({ length: 1000 }, (_, id) => ({ id, part }));
+  const copy = immutable(source);
+  deepEqual(copy, source);
+  ok(copy.every((each) => Object.isFrozen(each) && each.part === copy[0]?.part));
+  ok(Object.isFrozen(Reflect.get(copy[0]?.part.key ?? {}, Symbol.for('s'))));
+});
+
 test('immutable() reads getters once, and takes frozen data and data without a prototype', () => {
   let reads = 0;
   const source = {

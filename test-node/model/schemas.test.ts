@@ -1,6 +1,7 @@
 // Schemas that a model cannot use, keys that it does not know, and what valibot is set to globally.
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
+import { inspect } from 'node:util';
 import * as v from 'valibot';
 import { ContextModel, type ContextValidationError } from '../../src/entries/runtimes/server.ts';
 
@@ -173,6 +174,33 @@ test('ContextModel says which keys it knows where it does not know one, symbols 
       ['ERR_CONTEXT_INVALID', [String(name), name]],
     );
   }
+});
+
+test('ContextModel takes undefined for an optional field as if it was left out', () => {
+  class Loose extends ContextModel.define('loose', {
+    a: v.optional(v.string()),
+    b: v.nullish(v.string()),
+    c: v.string(),
+  }) {}
+  const [given, leftOut] = [new Loose({ a: undefined, b: undefined, c: 'x' }), new Loose({ c: 'x' })];
+  ok(given.equals(leftOut));
+  deepEqual([inspect(given), Object.keys(given)], [inspect(leftOut), ['a', 'b', 'c']]);
+  ok(given.copy({ update: { c: 'y' } }).equals(new Loose({ c: 'y' })));
+});
+
+test('ContextModel runs a pipe on an undefined that is given, and not on a field that is left out', () => {
+  class Piped extends ContextModel.define('piped', {
+    a: v.pipe(
+      v.optional(v.string()),
+      v.transform((text) => text ?? 'none'),
+    ),
+    b: v.exactOptional(v.string()),
+  }) {}
+  deepEqual([new Piped({ a: undefined }).a, new Piped({} as never).a], ['none', undefined]);
+  deepEqual(
+    issuesOf(() => new Piped({ a: 'x', b: undefined } as never)),
+    ['ERR_CONTEXT_INVALID', ['b', undefined]],
+  );
 });
 
 test('ContextModel asks no key of what a page adds to the prototype of all objects', () => {

@@ -58,6 +58,32 @@ const timeout = {
     bad: [-1, Number.POSITIVE_INFINITY, 1e9 + 1, ...NO_NUMBERS],
   },
 };
+const tagList = {
+  good: [[], ['io'], new Set(['io']), ['io'].values()],
+  bad: ['io', new String('io'), 5, null, [1], [undefined], new Array(1), new Map([['a', 1]]), true, {}],
+};
+const runName: OptionValues = {
+  good: ['x', 'load {city}', '{a.b[0].c}-{$d_1}', '{{}} {{x}}', () => 'x'],
+  bad: [
+    '',
+    '{',
+    '}',
+    '{}',
+    '{ x }',
+    '{x!r}',
+    '{x:>8}',
+    '{x.}',
+    '{x[]}',
+    '{x',
+    'x}',
+    '{{x}',
+    5,
+    null,
+    {},
+    true,
+  ],
+};
+const described = { description: text, version: name, logPrints: flag };
 const functions: OptionValues = {
   good: [[], [noop]],
   bad: [noop, 'a', 5, null, {}, [5], [undefined], new Array(1)],
@@ -68,6 +94,9 @@ const flowOptions = {
   onCancellation: functions,
   onCrashed: functions,
   ...retries,
+  ...described,
+  flowRunName: runName,
+  tags: tagList,
   ...timeout,
   name,
   taskRunner: { good: [runner], bad: [null, 5, 'runner', {}, { submit: noop }] },
@@ -78,16 +107,24 @@ const taskOptions = {
   ...taskRetries,
   ...timeout,
   name,
-  tags: {
-    good: [[], ['io'], new Set(['io']), ['io'].values()],
-    bad: ['io', new String('io'), 5, null, [1], [undefined], new Array(1), new Map([['a', 1]]), true, {}],
-  },
+  tags: tagList,
+  ...described,
+  taskRunName: runName,
   parameterNames: texts,
 };
 const waitFor: OptionValues = {
   good: [[], new Set([1]), [[{}]]],
   bad: ['a', 5, null, true, {}, noop, new String('a')],
 };
+const waiting = {
+  timeoutSeconds: {
+    good: [0, 0.5, 1e9],
+    bad: [-1, Number.POSITIVE_INFINITY, 1e9 + 1, ...NO_NUMBERS],
+  },
+};
+const reading = { ...waiting, raiseOnFailure: flag };
+const submitted = (use: (futures: ambit.FutureList<void>) => unknown): Promise<unknown> =>
+  ambit.flow(() => use(ambit.task((_: number) => {}).map([1])))();
 const update = { setDefaults: object, restoreDefaults: { ...texts, good: [[], ['api.url']] } };
 const profiles = {
   active: name,
@@ -115,6 +152,21 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
     call: (options = NONE) => ambit.task(noop).withOptions(options),
     options: { ...taskOptions, waitFor },
   },
+  'Future.wait': {
+    call: (options = NONE) => submitted(([future]) => future?.wait(options)),
+    options: waiting,
+  },
+  'Future.result': {
+    call: (options = NONE) => submitted(([future]) => future?.result(options)),
+    options: reading,
+  },
+  'FutureList.wait': { call: (options = NONE) => submitted((list) => list.wait(options)), options: waiting },
+  'FutureList.results': {
+    call: (options = NONE) => submitted((list) => list.results(options)),
+    options: reading,
+  },
+  wait: { call: (options) => ambit.wait([], options), options: waiting },
+  asCompleted: { call: (options) => ambit.asCompleted([], options), options: waiting },
   ContextVar: {
     call: (options) => new ambit.ContextVar(options),
     options: { name: text, defaultValue: anything },

@@ -40,6 +40,8 @@ const WITHOUT = [
   'RunScope',
   'TaskGroup',
   'allowFailure',
+  'asCompleted',
+  'wait',
   'quote',
   'unmapped',
 ] as const;

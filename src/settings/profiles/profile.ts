@@ -72,7 +72,7 @@ export class Profile {
    * @throws {AmbitError} `ERR_SETTING_UNKNOWN`.
    */
   constructor(input: ProfileInput) {
-    const valid = validate(FIELDS, input, 'Profile') as unknown as ProfileInput;
+    const valid = validate({ name: 'Profile', fields: FIELDS }, input) as unknown as ProfileInput;
     const { settings = {}, others = {} } = valid;
     this.name = valid.name;
     this.settings = hideSecrets(byName(settings));
