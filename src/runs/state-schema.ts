@@ -22,6 +22,18 @@ export const stateSchema: v.GenericSchema<State> = recordSchema(
       pauseKey: v.optional(v.string()),
       pauseReschedule: v.optional(v.boolean()),
       runInputKeyset: v.optional(v.object({ schema: v.string(), response: v.string() })),
+      cacheKey: v.optional(v.string()),
+      cacheExpiration: v.optional(v.string()),
+      rolledBack: v.optional(v.boolean()),
     }),
+    storedResult: v.optional(
+      v.object({
+        storageKey: v.string(),
+        expiration: v.nullable(v.string()),
+        serializer: v.looseObject({ type: v.string() }),
+        prefectVersion: v.string(),
+        storageBlockId: v.nullable(v.string()),
+      }),
+    ),
   }),
 );
