@@ -44,7 +44,7 @@ export function paused(options: PausedOptions = {}): State<never> {
  * @param options The timeout, the key, the message, or another name.
  */
 export function suspended(options: PausedOptions = {}): State<never> {
-  return pauseState({ name: 'Suspended', ...options }, true);
+  return pauseState(options, true);
 }
 
 /** Returns whether a run in this state is suspended: a paused run that has left its process. */
@@ -53,7 +53,8 @@ export function isSuspended({ type, stateDetails }: State): boolean {
 }
 
 function pauseState(options: PausedOptions, pauseReschedule: boolean): State<never> {
-  const { timeoutSeconds, pauseKey, stateDetails, ...input } = checkOptions(options, CHECK);
+  const { timeoutSeconds, pauseKey, stateDetails, ...given } = checkOptions(options, CHECK);
+  const input = pauseReschedule ? { name: 'Suspended', ...given } : given;
   const pauseTimeout =
     timeoutSeconds === undefined ? undefined : new Date(Date.now() + timeoutSeconds * 1000).toISOString();
   return createState<never>('PAUSED', {
