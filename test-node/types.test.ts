@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import * as v from 'valibot';
 import {
   allowFailure,
+  asCompleted,
   bind,
   ContextModel,
   ContextVar,
@@ -13,6 +14,7 @@ import {
   type Flow,
   FlowRunContext,
   type Future,
+  type FutureList,
   failed,
   flow,
   getClient,
@@ -43,6 +45,7 @@ import {
   type Unmapped,
   unmapped,
   useProfile,
+  wait,
 } from '../src/entries/runtimes/server.ts';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -127,11 +130,26 @@ test('tasks and flows keep the arguments of their function, and take futures in 
   compiled(() => is<Promise<string>>()(load('a')));
   compiled(() => is<Promise<string>>()(load('a', double.submit(1))));
   compiled(() => is<Future<number>>()(double.submit(double.submit(1))));
-  compiled(() => is<Future<number>[]>()(double.map([1, double.submit(2)])));
-  compiled(() => is<Future<string>[]>()(load.map(['a', 'b'], 2)));
-  compiled(() => is<Future<string>[]>()(load.map(new Set(['a', 'b']), unmapped(2))));
+  compiled(() => is<FutureList<number>>()(double.map([1, double.submit(2)])));
+  compiled(() => is<FutureList<string>>()(load.map(['a', 'b'], 2)));
+  compiled(() => is<FutureList<string>>()(load.map(new Set(['a', 'b']), unmapped(2))));
   compiled(() => is<Promise<number>>()(double.submit(1).result()));
   compiled(() => is<Promise<State<number>>>()(double.submit(1).wait()));
+  compiled(() => is<Promise<unknown>>()(double.submit(1).result({ raiseOnFailure: false })));
+  compiled(() => is<Promise<number>>()(double.submit(1).result({ timeoutSeconds: 1 })));
+  compiled(() => is<Promise<number[]>>()(double.map([1]).results()));
+  compiled(() => is<Promise<unknown[]>>()(double.map([1]).results({ raiseOnFailure: false })));
+  compiled(() => is<Promise<State<number>[]>>()(double.map([1]).states()));
+  compiled(() => is<Promise<State<number>[]>>()(flow(() => double.map([1]))()));
+  compiled(() => is<Future<number>[]>()(double.map([1]).filter(Boolean)));
+  compiled(async () => is<readonly Future<number>[]>()((await wait(double.map([1]))).done));
+  compiled(async () => {
+    const mixed = [double.submit(1), load.submit('a')];
+    for await (const future of asCompleted<number | string>(mixed)) {
+      is<Future<number | string>>()(future);
+      future.addDoneCallback((ended) => is<State<number | string>>()(ended.state));
+    }
+  });
   compiled(() => is<Promise<State<number>>>()(report.returnState(['a'])));
   compiled(async () => is<number>()(stateResult(await report.returnState(['a']))));
   is<Task<[x: number], number>>()(double.withOptions({ retries: 1 }));
@@ -312,16 +330,16 @@ test('tasks and flows take the arguments of their function', () => {
   compiled(() => double(1).toFixed());
   // @ts-expect-error: there is no option of that name.
   compiled(() => task(() => {}, { retry: 1 }));
-  // @ts-expect-error: flows have no tags of their own.
-  compiled(() => flow(() => {}, { tags: ['a'] }));
+  // @ts-expect-error: a flow has no condition for its retries.
+  compiled(() => flow(() => {}, { retryConditionFn: () => true }));
   // @ts-expect-error: a logger's levels are those of Python.
   compiled(() => getRunLogger().warn('a'));
 });
 
 test('map() takes iterables of what the task takes', () => {
   const sum = task((numbers: readonly number[]) => numbers.length);
-  compiled(() => is<Future<number>[]>()(sum.map([[1], [2, 3]])));
-  compiled(() => is<Future<number>[]>()(sum.map(unmapped([1, 2]))));
+  compiled(() => is<FutureList<number>>()(sum.map([[1], [2, 3]])));
+  compiled(() => is<FutureList<number>>()(sum.map(unmapped([1, 2]))));
   // @ts-expect-error: the strings are no numbers.
   compiled(() => double.map(['a']));
   // @ts-expect-error: `url` is missing.

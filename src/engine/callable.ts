@@ -1,6 +1,7 @@
 import type { Future } from '../execution/future.ts';
 import { inspectAs } from '../platform/inspect.ts';
 import type { State } from '../runs/state.ts';
+import type { FutureList } from './futures/future-list.ts';
 
 /**
  * The result of a run whose function returns `R`: what it resolves to; of a state or future, what that holds; of a list
@@ -13,9 +14,11 @@ type Settled<R> =
     ? T
     : R extends Future<infer T>
       ? T
-      : R extends readonly (State | Future<unknown>)[]
-        ? { [I in keyof R]: State<Settled<R[I]>> }
-        : R;
+      : R extends FutureList<infer T>
+        ? State<T>[]
+        : R extends readonly (State | Future<unknown>)[]
+          ? { [I in keyof R]: State<Settled<R[I]>> }
+          : R;
 
 /**
  * Returns a function that has the given properties, and cannot be changed.

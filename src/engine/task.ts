@@ -12,6 +12,8 @@ import { searchedOnce } from './arguments/call-inputs.ts';
 import { type Mappable, mapArguments } from './arguments/map-arguments.ts';
 import type { Resolvable } from './arguments/resolvable.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
+import { FutureList } from './futures/future-list.ts';
+import { TaskFuture } from './futures/task-future.ts';
 import {
   checkTaskCallOptions,
   checkTaskOptions,
@@ -20,9 +22,9 @@ import {
   type TaskProperties,
   taskProperties,
 } from './options/task-options.ts';
+import { planTaskRun } from './run/plan-task-run.ts';
 import { captureCall, type RunCall } from './run/run-call.ts';
-import { planTaskRun, runTask } from './run/run-task.ts';
-import { TaskFuture } from './task-future.ts';
+import { runTask } from './run/run-task.ts';
 import { warnOfConflict } from './warn-of-conflict.ts';
 
 /** The kind of all tasks, by which a registry finds them: `registry.getInstances(Task)`. */
@@ -37,7 +39,7 @@ export interface Task<A extends readonly unknown[], R> extends TaskProperties {
   /** Runs the task on the task runner of the flow run. @throws {MissingContextError} Outside a flow. */
   submit(...args: Resolvable<A>): Future<R>;
   /** Submits a run for each of the values that iterable arguments hold. @throws {AmbitError} `ERR_MAPPING`. */
-  map(...args: Mappable<A>): Future<R>[];
+  map(...args: Mappable<A>): FutureList<R>;
   /** Runs the task, and returns the state in which the run ended; it does not reject for a failed run. */
   returnState(...args: Resolvable<A>): Promise<State<R>>;
   /** Returns a task around the same function with other options. */
@@ -50,7 +52,7 @@ export interface Task<A extends readonly unknown[], R> extends TaskProperties {
  * Ports `prefect.task`. Other than there, a call always returns a promise.
  *
  * @param fn The function, sync or async.
- * @param options The name, tags and retries.
+ * @param options The name, tags, retries, and whether results are kept.
  * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
  * const load = task(async (url: string) => (await fetch(url)).json(), { name: 'load', retries: 2, tags: ['io'] });
@@ -105,10 +107,12 @@ function run<R>(self: Task<never, R>, args: readonly unknown[], call: RunCall): 
   return runTask(planTaskRun(self, args, call)) as Promise<State<R>>;
 }
 
-function map<R>(self: Task<never, R>, args: readonly unknown[], captured: RunCall): Future<R>[] {
+function map<R>(self: Task<never, R>, args: readonly unknown[], captured: RunCall): FutureList<R> {
   const { length, constants, at } = mapArguments(self.name, self.parameterNames, args);
   const call = { ...captured, searched: searchedOnce(constants, captured) };
-  return Array.from({ length }, (_, index) => submit(self, at(index), call));
+  const futures = new FutureList<R>();
+  for (let index = 0; index < length; index += 1) futures.push(submit(self, at(index), call));
+  return futures;
 }
 
 function submit<R>(self: Task<never, R>, args: readonly unknown[], call: RunCall): Future<R> {
@@ -119,8 +123,7 @@ function submit<R>(self: Task<never, R>, args: readonly unknown[], call: RunCall
     );
   }
   const plan = planTaskRun(self, args, call);
-  const ended = runTask(plan, flowRunContext.taskRunner) as Promise<State<R>>;
-  const future = new TaskFuture<R>(plan.create, ended);
+  const future = new TaskFuture<R>(plan.create, (see) => runTask(plan, flowRunContext.taskRunner, see));
   flowRunContext.scope.hold(endOf(future), noteFuture(flowRunContext.ledger, future));
   return future;
 }

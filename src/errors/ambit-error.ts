@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'ERR_RUN_CANCELLED'
   | 'ERR_RUN_CRASHED'
   | 'ERR_RUN_FAILED'
+  | 'ERR_RUN_NAME'
   | 'ERR_RUN_NOT_FOUND'
   | 'ERR_RUN_TIMED_OUT'
   | 'ERR_RUN_UNFINISHED'
@@ -38,7 +39,8 @@ export type ErrorCode =
   | 'ERR_SETTING_INVALID'
   | 'ERR_SETTING_UNKNOWN'
   | 'ERR_SETTINGS_FILE'
-  | 'ERR_TASK_RUNNER';
+  | 'ERR_TASK_RUNNER'
+  | 'ERR_WAIT_TIMED_OUT';
 
 /**
  * Base of every error that Ambit throws.

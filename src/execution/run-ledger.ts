@@ -74,14 +74,21 @@ export type NoteState = (from: State | undefined, to: State | undefined) => void
  *
  * @param kind The kind of the run.
  * @param ledger The ledger of the flow run around it, if there is one.
+ * @param see The function that is called with each state that the run enters.
  */
-export function noterOf(kind: 'flow' | 'task', ledger: RunLedger | undefined): NoteState {
+export function noterOf(
+  kind: 'flow' | 'task',
+  ledger: RunLedger | undefined,
+  see?: (state: State) => void,
+): NoteState {
   if (ledger === undefined) return () => {};
   const { flowRunStates, taskRunStates } = entriesOf(ledger);
   const states = kind === 'flow' ? flowRunStates : taskRunStates;
   return (from, to) => {
     if (from !== undefined) states.delete(from);
-    if (to !== undefined) states.add(to);
+    if (to === undefined) return;
+    states.add(to);
+    see?.(to);
   };
 }
 

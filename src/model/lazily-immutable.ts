@@ -2,17 +2,15 @@ import { inspectAs } from '../platform/inspect.ts';
 import { immutable, keepAsImmutable } from './immutable.ts';
 
 /**
- * Returns a frozen record of values that are held by reference: each is copied, as {@link immutable} does, when it is first
- * read. The copy has the changes that the owner of the value made before that.
+ * Freezes a record of values that are held by reference, and returns it: each is copied, as {@link immutable} does, when it is
+ * first read. The copy has the changes that the owner of the value made before that.
  *
- * @param values The values.
+ * @param record The record, which nobody else has.
  */
-export function lazilyImmutable(
-  values: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const record = { ...values };
+export function lazilyImmutable(record: Record<string, unknown>): Readonly<Record<string, unknown>> {
   let isLazy = false;
-  for (const [key, value] of Object.entries(values)) {
+  for (const key of Object.keys(record)) {
+    const value = record[key];
     if (typeof value !== 'object' || value === null) continue;
     Object.defineProperty(record, key, { get: copyOnce(value), enumerable: true });
     isLazy = true;

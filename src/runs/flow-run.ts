@@ -1,4 +1,5 @@
 import { RunRecord } from './record.ts';
+import { sortedTags } from './sorted-tags.ts';
 import type { State } from './state.ts';
 
 /** How often, and with which delays, a run is retried. */
@@ -67,7 +68,7 @@ class FlowRunRecord extends RunRecord implements FlowRun {
     this.name = run.name;
     this.flowId = run.flowId;
     this.flowName = run.flowName;
-    this.tags = run.tags;
+    this.tags = sortedTags(run.tags);
     this.parameters = run.parameters;
     this.empiricalPolicy = run.empiricalPolicy;
     this.parentTaskRunId = run.parentTaskRunId;

@@ -46,6 +46,11 @@ export function failureIn(data: unknown): Outcome<never> | undefined {
   return data === undefined || Array.isArray(data) ? undefined : { error: data };
 }
 
+/** Returns the result of a completed run, or the error that another one ended with. @throws As {@link stateResult} does, else. */
+export function resultOrFailure(state: State): unknown {
+  return isTerminal(state) && state.type !== 'COMPLETED' ? errorOf(state) : stateResult(state);
+}
+
 /** Returns the error that a run ended with; `undefined` for one that has not ended. */
 export function failureOf(state: State): unknown {
   return isTerminal(state) ? errorOf(state) : undefined;

@@ -1,5 +1,6 @@
 import type { EmpiricalPolicy, RunProgress } from './flow-run.ts';
 import { RunRecord } from './record.ts';
+import { sortedTags } from './sorted-tags.ts';
 import type { State } from './state.ts';
 
 /** A task run whose result became an argument of another one, or that encloses it. */
@@ -64,7 +65,7 @@ class TaskRunRecord extends RunRecord implements TaskRun {
     this.flowRunId = run.flowRunId;
     this.taskKey = run.taskKey;
     this.dynamicKey = run.dynamicKey;
-    this.tags = run.tags;
+    this.tags = sortedTags(run.tags);
     this.empiricalPolicy = run.empiricalPolicy;
     this.taskInputs = run.taskInputs;
     this.state = progress.state;

@@ -168,7 +168,7 @@ test('map() refuses arguments that cannot be gone through side by side, and subm
   const main = flow(async () => {
     throws(() => add.map(1, 2), { code: 'ERR_MAPPING', message: /No iterable parameters were received/ });
     throws(() => add.map([1], [1, 2]), { code: 'ERR_MAPPING', message: /Got lengths: {"a":1,"b":2}/ });
-    return [add.map([], 1), await runs()];
+    return [[...add.map([], 1)], await runs()];
   });
   deepEqual(await quietly(() => main()), [[], []]);
 });

@@ -1,6 +1,7 @@
 import * as ambit from 'ambit';
 import { runClientSuite, runSuite } from 'ambit/testing';
 import { transformAwait } from 'ambit/transform';
+import { Duration } from 'luxon';
 import * as v from 'valibot';
 
 /** What one option may be, and what not. */
@@ -58,9 +59,66 @@ const timeout = {
     bad: [-1, Number.POSITIVE_INFINITY, 1e9 + 1, ...NO_NUMBERS],
   },
 };
+const tagList = {
+  good: [[], ['io'], new Set(['io']), ['io'].values()],
+  bad: ['io', new String('io'), 5, null, [1], [undefined], new Array(1), new Map([['a', 1]]), true, {}],
+};
+const runName: OptionValues = {
+  good: ['x', 'load {city}', '{a.b[0].c}-{$d_1}', '{{}} {{x}}', () => 'x'],
+  bad: [
+    '',
+    '{',
+    '}',
+    '{}',
+    '{ x }',
+    '{x!r}',
+    '{x:>8}',
+    '{x.}',
+    '{x[]}',
+    '{x',
+    'x}',
+    '{{x}',
+    5,
+    null,
+    {},
+    true,
+  ],
+};
+const described = { description: text, version: name, logPrints: flag };
 const functions: OptionValues = {
   good: [[], [noop]],
   bad: [noop, 'a', 5, null, {}, [5], [undefined], new Array(1)],
+};
+const storage = new ambit.MemoryResultStorage();
+const lockManager: OptionValues = {
+  good: [new ambit.MemoryLockManager()],
+  bad: [null, 5, 'memory', {}, { acquire: noop }],
+};
+const isolationLevel: OptionValues = {
+  good: ['SERIALIZABLE', 'READ_COMMITTED'],
+  bad: ['serializable', '', 5, null, {}, true],
+};
+const results = {
+  persistResult: flag,
+  resultStorage: { good: [storage], bad: [null, 5, '.cache', {}, { read: noop }] },
+  cacheResultInMemory: flag,
+};
+const expiration: OptionValues = {
+  good: [null, '2030-01-01T00:00:00.000Z'],
+  bad: ['soon', '', 5, {}, new Date(), true],
+};
+const caching = {
+  ...results,
+  resultStorageKey: { good: ['{task.name}', noop], bad: ['', 5, null, {}, ['a']] },
+  cachePolicy: { good: [ambit.INPUTS, ambit.NONE], bad: [null, 'INPUTS', {}, noop, 5] },
+  cacheKeyFn: fn,
+  cacheExpiration: {
+    good: [0.5, 3600, Duration.fromObject({ days: 1 })],
+    bad: [0, -1, Number.POSITIVE_INFINITY, Duration.fromMillis(0), Duration.invalid('a'), ...NO_NUMBERS],
+  },
+  refreshCache: flag,
+  onCommit: functions,
+  onRollback: functions,
 };
 const hooks = { onRunning: functions, onCompletion: functions, onFailure: functions };
 const flowOptions = {
@@ -68,7 +126,11 @@ const flowOptions = {
   onCancellation: functions,
   onCrashed: functions,
   ...retries,
+  ...described,
+  flowRunName: runName,
+  tags: tagList,
   ...timeout,
+  ...results,
   name,
   taskRunner: { good: [runner], bad: [null, 5, 'runner', {}, { submit: noop }] },
   parameterNames: texts,
@@ -77,17 +139,26 @@ const taskOptions = {
   ...hooks,
   ...taskRetries,
   ...timeout,
+  ...caching,
   name,
-  tags: {
-    good: [[], ['io'], new Set(['io']), ['io'].values()],
-    bad: ['io', new String('io'), 5, null, [1], [undefined], new Array(1), new Map([['a', 1]]), true, {}],
-  },
+  tags: tagList,
+  ...described,
+  taskRunName: runName,
   parameterNames: texts,
 };
 const waitFor: OptionValues = {
   good: [[], new Set([1]), [[{}]]],
   bad: ['a', 5, null, true, {}, noop, new String('a')],
 };
+const waiting = {
+  timeoutSeconds: {
+    good: [0, 0.5, 1e9],
+    bad: [-1, Number.POSITIVE_INFINITY, 1e9 + 1, ...NO_NUMBERS],
+  },
+};
+const reading = { ...waiting, raiseOnFailure: flag };
+const submitted = (use: (futures: ambit.FutureList<void>) => unknown): Promise<unknown> =>
+  ambit.flow(() => use(ambit.task((_: number) => {}).map([1])))();
 const update = { setDefaults: object, restoreDefaults: { ...texts, good: [[], ['api.url']] } };
 const profiles = {
   active: name,
@@ -115,6 +186,21 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
     call: (options = NONE) => ambit.task(noop).withOptions(options),
     options: { ...taskOptions, waitFor },
   },
+  'Future.wait': {
+    call: (options = NONE) => submitted(([future]) => future?.wait(options)),
+    options: waiting,
+  },
+  'Future.result': {
+    call: (options = NONE) => submitted(([future]) => future?.result(options)),
+    options: reading,
+  },
+  'FutureList.wait': { call: (options = NONE) => submitted((list) => list.wait(options)), options: waiting },
+  'FutureList.results': {
+    call: (options = NONE) => submitted((list) => list.results(options)),
+    options: reading,
+  },
+  wait: { call: (options) => ambit.wait([], options), options: waiting },
+  asCompleted: { call: (options) => ambit.asCompleted([], options), options: waiting },
   ContextVar: {
     call: (options) => new ambit.ContextVar(options),
     options: { name: text, defaultValue: anything },
@@ -179,6 +265,47 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
   'InProcessClient.readTaskRuns': {
     call: (options) => client.readTaskRuns(options),
     options: { flowRunId: name },
+  },
+  ResultStore: {
+    call: (options) => new ambit.ResultStore(options),
+    options: { storage: results.resultStorage, lockManager, cacheResultInMemory: flag },
+  },
+  'ResultStore.withOptions': {
+    call: (options = NONE) => new ambit.ResultStore().withOptions(options),
+    options: { storage: results.resultStorage, lockManager, cacheResultInMemory: flag },
+  },
+  'ResultStore.createRecord': {
+    call: (options) => new ambit.ResultStore().createRecord('key', 1, options),
+    options: { expiration },
+  },
+  'ResultStore.write': {
+    call: (options) => new ambit.ResultStore().write('key', 1, options),
+    options: { expiration },
+  },
+  MemoryResultStorage: {
+    call: (options) => new ambit.MemoryResultStorage(options),
+    options: {
+      keep: { good: [1, 2, Number.POSITIVE_INFINITY], bad: [0, -1, 1.5, ...NO_NUMBERS] },
+    },
+  },
+  'CachePolicy.configure': {
+    call: (options = NONE) => ambit.INPUTS.configure(options),
+    options: { isolationLevel, lockManager },
+  },
+  transaction: {
+    call: (options) => ambit.transaction(options),
+    options: {
+      key: name,
+      store: { good: [new ambit.ResultStore()], bad: [null, 5, {}, 'memory', storage] },
+      commitMode: { good: ['EAGER', 'LAZY', 'OFF'], bad: ['eager', '', 5, null, {}, true] },
+      isolationLevel,
+      overwrite: flag,
+      writeOnCommit: flag,
+    },
+  },
+  'Transaction.stage': {
+    call: (options) => ambit.transaction().run((own) => own.stage(1, options)),
+    options: { onCommit: functions, onRollback: functions, expiration },
   },
   completed: { call: (options) => ambit.completed(options), options: state },
   failed: { call: (options) => ambit.failed(options), options: state },

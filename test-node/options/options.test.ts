@@ -28,6 +28,7 @@ const OTHERS = [
   'RunsOfKind.propose',
   'describeState',
   'isTerminal',
+  'readResult',
   'stateResult',
   // A frame, which only backends make.
   'Backend.run',
@@ -44,6 +45,10 @@ const OTHERS = [
   'OrchestrationClient.readFlowRuns',
   'OrchestrationClient.readTaskRuns',
   'TaskRetryOptions.retryConditionFn',
+  // The engine makes them.
+  'CachePolicy',
+  'LockManager.acquire',
+  'MemoryLockManager.acquire',
 ];
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -184,6 +189,8 @@ test('tags of an iterator that can be gone through once are there in what withOp
   const made = ambit.task(() => {}, { tags: ['io', 'net'].values() });
   deepEqual([...made.withOptions({ name: 'other' }).tags], ['io', 'net']);
   deepEqual([...made.withOptions({ tags: new Set(['db']).values() }).tags], ['db']);
+  const report = ambit.flow(() => {}, { tags: ['io', 'net'].values() });
+  deepEqual([...report.withOptions({ name: 'other' }).tags], ['io', 'net']);
 });
 
 async function errorOf({ call }: OptionsRow, options: unknown): Promise<CodedError | undefined> {

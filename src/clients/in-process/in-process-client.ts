@@ -74,7 +74,7 @@ export class InProcessClient implements OrchestrationClient {
     const id = newId();
     const state = withDetails(input.state, { flowRunId: id });
     if (input.parentTaskRunId !== null) this.#subflowOf.set(input.parentTaskRunId, id);
-    return this.#flowRuns.create({ ...input, id, name, flowId, tags: sorted(input.tags) }, state);
+    return this.#flowRuns.create({ ...input, id, name, flowId }, state);
   }
 
   /** Returns a flow run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
@@ -95,6 +95,11 @@ export class InProcessClient implements OrchestrationClient {
   /** Returns every state that a flow run was in, oldest first. */
   async readFlowRunStates(id: string): Promise<readonly State[]> {
     return [...this.#flowRuns.find(id).states];
+  }
+
+  /** Gives a flow run another name. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  async setFlowRunName(id: string, name: string): Promise<void> {
+    this.#flowRuns.rename(id, name);
   }
 
   /** Proposes a state for a flow run. The task run that represents it in its parent follows it. */
@@ -118,7 +123,7 @@ export class InProcessClient implements OrchestrationClient {
       const siblings = this.#taskRunsOf.get(input.flowRunId) ?? new Set();
       this.#taskRunsOf.set(input.flowRunId, siblings.add(input.id));
     }
-    return this.#taskRuns.create({ ...input, tags: sorted(input.tags) }, input.state);
+    return this.#taskRuns.create(input, input.state);
   }
 
   /** Returns a task run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
@@ -137,6 +142,11 @@ export class InProcessClient implements OrchestrationClient {
   /** Returns every state that a task run was in, oldest first. */
   async readTaskRunStates(id: string): Promise<readonly State[]> {
     return [...this.#taskRuns.find(id).states];
+  }
+
+  /** Gives a task run another name. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  async setTaskRunName(id: string, name: string): Promise<void> {
+    this.#taskRuns.rename(id, name);
   }
 
   /** Proposes a state for a task run. */
@@ -194,9 +204,4 @@ export class InProcessClient implements OrchestrationClient {
 
 function isCount(value: unknown): boolean {
   return value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && Number(value) >= 0);
-}
-
-// Sets have no order that every runtime shares.
-function sorted(tags: readonly string[]): readonly string[] {
-  return Object.freeze([...tags].sort());
 }

@@ -13,24 +13,18 @@ export interface TaskRunFields extends RunFields {
   readonly task: TaskDefinition;
   /** The run as the client returned it when this attempt began. */
   readonly taskRun: TaskRun;
-  /**
-   * Whether prints become logs.
-   *
-   * Not filled yet: the engine leaves it `false`, and catches no prints.
-   *
-   * @default {false}
-   */
+  /** Whether prints become logs of the run: see the option `logPrints`. @default {false} */
   readonly logPrints: boolean;
   /** The arguments of the task by name. */
   readonly parameters: Readonly<Record<string, unknown>>;
   /**
-   * The store of results: that of the flow run, where there is one.
+   * The store of its result: that of the flow run, where the task does not say.
    *
-   * Not filled yet: the engine keeps no result in it.
-   *
-   * @default {that of the flow run, or else a new ResultStore}
+   * @default {a new ResultStore}
    */
   readonly resultStore: ResultStore;
+  /** Whether the result of the run is kept there. @default {false} */
+  readonly persistResult: boolean;
 }
 
 /** The input of a {@link TaskRunContext}. */
@@ -44,6 +38,7 @@ const Base: ContextModelClass<TaskRunFields, TaskRunInput> = RunContext.extend('
   logPrints: v.optional(v.boolean(), false),
   parameters: parametersSchema,
   resultStore: v.optional(v.instance(ResultStore), () => new ResultStore()),
+  persistResult: v.optional(v.boolean(), false),
 });
 
 /**

@@ -16,12 +16,18 @@ export function nameArguments(parameters: ParameterList, args: readonly unknown[
   if (args.length === 1 && names.length === 0 && typeof only === 'object' && only !== null && isPlain(only)) {
     return { ...only };
   }
-  const entries = args
-    .slice(0, restIndex)
-    .map((value, index) => [parameterAt(parameters, index), value] as const);
-  const rest = args.slice(restIndex);
-  if (rest.length > 0) entries.push([parameterAt(parameters, restIndex), rest]);
-  return Object.fromEntries(entries);
+  const named: Record<string, unknown> = {};
+  const count = Math.min(args.length, restIndex);
+  for (let index = 0; index < count; index += 1) add(named, parameterAt(parameters, index), args[index]);
+  if (args.length > restIndex) add(named, parameterAt(parameters, restIndex), args.slice(restIndex));
+  return named;
+}
+
+function add(named: Record<string, unknown>, name: string, value: unknown): void {
+  // An assignment to `__proto__` makes no property.
+  if (name === '__proto__')
+    Object.defineProperty(named, name, { value, enumerable: true, configurable: true });
+  else named[name] = value;
 }
 
 /** Returns the name of the parameter that takes an argument. */

@@ -3,6 +3,8 @@ import { nearest } from '../../errors/nearest.ts';
 import { NAME } from '../../errors/rules.ts';
 import { ReadonlySetView } from '../../model/readonly-view.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
+import { CACHING_RULES, type CachingOptions, type CachingProperties, cachingProperties } from './caching.ts';
+import { DESCRIPTION_RULES, type DescriptionOptions, descriptionProperties } from './description.ts';
 import {
   type HookProperties,
   hookProperties,
@@ -10,6 +12,7 @@ import {
   type TaskHook,
   type TaskHookOptions,
 } from './hooks.ts';
+import { LOG_PRINTS_RULES, type LogPrintsOptions, logPrintsProperties } from './log-prints.ts';
 import {
   PARAMETER_RULES,
   type ParameterOptions,
@@ -17,6 +20,7 @@ import {
   parameterProperties,
 } from './parameters.ts';
 import { TASK_RETRY_RULES, type TaskRetryOptions, taskRetryProperties } from './retries.ts';
+import { TASK_RUN_NAME_RULES, type TaskRunNameOptions } from './run-names.ts';
 import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
 import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
 import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
@@ -24,10 +28,14 @@ import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
 /** Options of {@link task}. */
 export interface TaskOptions
   extends TaskRetryOptions,
+    TimeoutOptions,
     TagOptions,
     ParameterOptions,
-    TimeoutOptions,
-    TaskHookOptions {
+    DescriptionOptions,
+    LogPrintsOptions,
+    TaskRunNameOptions,
+    TaskHookOptions,
+    CachingOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
 }
@@ -36,7 +44,11 @@ export interface TaskOptions
 export interface TaskCallOptions extends TaskOptions, WaitForOptions {}
 
 /** The properties of a task that its options decide. */
-export interface TaskProperties extends TaskDefinition, ParameterProperties, HookProperties<TaskHook> {}
+export interface TaskProperties
+  extends TaskDefinition,
+    ParameterProperties,
+    HookProperties<TaskHook>,
+    CachingProperties {}
 
 const CHECK: OptionsCheck<TaskOptions> = {
   action: 'create a task',
@@ -44,8 +56,12 @@ const CHECK: OptionsCheck<TaskOptions> = {
     ...TASK_RETRY_RULES,
     ...TAG_RULES,
     ...PARAMETER_RULES,
+    ...DESCRIPTION_RULES,
+    ...LOG_PRINTS_RULES,
+    ...TASK_RUN_NAME_RULES,
     ...TIMEOUT_RULES,
     ...TASK_HOOK_RULES,
+    ...CACHING_RULES,
     name: NAME,
   },
   suggest: nearest,
@@ -69,9 +85,13 @@ export function taskProperties(fn: (...args: never) => unknown, given: TaskOptio
     kind: 'task',
     name: given.name ?? (fn.name || 'task'),
     tags: new ReadonlySetView(new Set(given.tags)),
+    taskRunName: given.taskRunName,
     ...taskRetryProperties(given),
     ...timeoutProperties(given),
     ...hookProperties(given),
+    ...cachingProperties(given),
     ...parameterProperties(fn, given),
+    ...descriptionProperties(given),
+    ...logPrintsProperties(given),
   };
 }
