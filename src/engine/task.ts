@@ -52,7 +52,7 @@ export interface Task<A extends readonly unknown[], R> extends TaskProperties {
  * Ports `prefect.task`. Other than there, a call always returns a promise.
  *
  * @param fn The function, sync or async.
- * @param options The name, tags and retries.
+ * @param options The name, tags, retries, and whether results are kept.
  * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
  * const load = task(async (url: string) => (await fetch(url)).json(), { name: 'load', retries: 2, tags: ['io'] });
