@@ -54,7 +54,7 @@ export interface Task<A extends readonly unknown[], R> extends TaskProperties {
  * Ports `prefect.task`. Other than there, a call always returns a promise.
  *
  * @param fn The function, sync or async.
- * @param options The name, tags, retries, the schema of the parameters, and so on.
+ * @param options The name, tags, retries, whether results are kept, the schema of the parameters, and so on.
  * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
  * const load = task(async (url: string) => (await fetch(url)).json(), { name: 'load', retries: 2, tags: ['io'] });

@@ -1,5 +1,4 @@
 import { FlowRunContext } from '../../contexts/run/flow-run.ts';
-import { ResultStore } from '../../execution/results/result-store.ts';
 import { RunLedger } from '../../execution/run-ledger.ts';
 import type { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
@@ -10,6 +9,7 @@ import { nameArguments } from '../arguments/parameters.ts';
 import { withPrintsLogged } from '../logging/log-prints.ts';
 import type { RunLogger } from '../logging/run-logger.ts';
 import type { FlowProperties } from '../options/flow-options.ts';
+import { type RunResults, withKeptResult } from '../results/flow-results.ts';
 import { type FinishingRun, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
 import type { RunCall } from './run-call.ts';
@@ -28,6 +28,8 @@ export interface AttemptPlan {
   readonly scope: RunScope;
   /** Whether prints become logs. */
   readonly logPrints: boolean;
+  /** Where its results are kept. */
+  readonly results: RunResults;
 }
 
 /** Returns the context of a flow run, as it is now, in a scope. */
@@ -39,7 +41,7 @@ export type FlowContexts = (
 
 /** Returns the function that makes one attempt of a flow run, and returns the state in which that ends. */
 export function flowAttempt(
-  { flow, scope, logPrints, call: { snapshot } }: AttemptPlan,
+  { flow, scope, logPrints, results, call: { snapshot } }: AttemptPlan,
   contextOf: FlowContexts,
   logger: () => RunLogger,
 ): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
@@ -49,13 +51,20 @@ export function flowAttempt(
       const timeoutScope = timeoutSeconds === undefined ? undefined : own.signal;
       const context = contextOf(flowRun, args, { scope: own, timeoutScope });
       const call = (): unknown => snapshot.run(() => context.run(() => flow.fn(...args)));
-      const ended = (): Promise<State> => withAllItStarted({ noun: 'Flow run', scope: own }, call, logger);
-      return logPrints ? withPrintsLogged(ended) : ended();
+      const run = (): Promise<State> => withAllItStarted({ noun: 'Flow run', scope: own }, call, logger);
+      const ended = logPrints ? withPrintsLogged(run) : run();
+      return results.persistResult ? ended.then((state) => withKeptResult(state, results, logger())) : ended;
     });
 }
 
 /** Returns the function that makes the contexts of a flow run. */
-export function flowContexts({ flow, taskRunner, logPrints, call: { client } }: AttemptPlan): FlowContexts {
+export function flowContexts({
+  flow,
+  taskRunner,
+  logPrints,
+  results,
+  call: { client },
+}: AttemptPlan): FlowContexts {
   // These go on through all attempts, so that no two task runs of the run have one key.
   const shared = {
     flow,
@@ -63,7 +72,7 @@ export function flowContexts({ flow, taskRunner, logPrints, call: { client } }: 
     client,
     logPrints,
     ledger: new RunLedger(),
-    resultStore: new ResultStore(),
+    ...results,
   };
   return (flowRun, args, scopes) => {
     // Where a schema refuses the arguments, there are none.
