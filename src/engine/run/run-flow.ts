@@ -21,6 +21,7 @@ import type { FlowRunPlan } from './plan-flow-run.ts';
 import { Proposals } from './proposals.ts';
 import { loggerOf } from './run-call.ts';
 import { onceResumed } from './suspension.ts';
+import { validateArguments } from './validate-arguments.ts';
 
 const NOUN = 'Flow run';
 /** The kind of run that the client must respond with. */
@@ -123,7 +124,8 @@ function orchestrateFlow(
     attempts: policy.retries + 1,
     prepare: () => {
       stopHeeding = heedCancellation(call.client, proposals.run.id, scope);
-      return naming === undefined ? resolved : nameRun(resolved, naming).finally(begin);
+      const valid = validateArguments(resolved, flow, NOUN);
+      return naming === undefined ? valid : nameRun(valid, naming).finally(begin);
     },
     place: (_, go) => go(),
     attempt: flowAttempt(plan, contextOf, logger),
