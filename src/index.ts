@@ -86,7 +86,6 @@ export type { WaitForOptions } from './engine/options/wait-for.ts';
 export type { PauseOptions } from './engine/pauses/flow-pause.ts';
 export { pauseFlowRun } from './engine/pauses/pause-flow-run.ts';
 export { type ResumeOptions, resumeFlowRun } from './engine/pauses/resume-flow-run.ts';
-export type { InputSchema } from './engine/pauses/run-input.ts';
 export { suspendFlowRun } from './engine/pauses/suspend-flow-run.ts';
 export {
   type CacheKey,

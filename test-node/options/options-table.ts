@@ -202,7 +202,9 @@ async function outsideFlow(call: () => Promise<unknown>): Promise<void> {
 
 /** Starts a flow run that pauses, and returns its id once it is paused. */
 async function pausedRun(): Promise<string> {
-  const anything = { '~standard': { validate: (value: unknown) => ({ value }) } };
+  const anything = {
+    '~standard': { version: 1 as const, vendor: 'test', validate: (value: unknown) => ({ value }) },
+  };
   let id = '';
   const run = ambit.flow(() => {
     id = ambit.FlowRunContext.require().flowRun.id;

@@ -7,9 +7,10 @@ import { takePauseKey } from '../../execution/run-ledger.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import { paused, suspended } from '../../runs/pause-states.ts';
 import type { State } from '../../runs/state.ts';
+import { isStandardSchema, type StandardSchema } from '../arguments/standard-schema.ts';
 import { TIMEOUT_RULES } from '../options/timeout.ts';
 import { type PauseVerb, proposePause, refusal } from './propose-pause.ts';
-import { type AwaitedInput, type InputSchema, inputKeyset, readInput, saveInputSchema } from './run-input.ts';
+import { type AwaitedInput, inputKeyset, readInput, saveInputSchema } from './run-input.ts';
 
 /** Options of {@link pauseFlowRun} and {@link suspendFlowRun}. */
 export interface PauseOptions<T> {
@@ -18,7 +19,7 @@ export interface PauseOptions<T> {
   /** The key of the pause: a run enters each once in an attempt. @default {the number of pauses of the attempt: `1`, `2`, …} */
   readonly key?: string;
   /** The schema of the input that the run is to be resumed with, of any library that follows Standard Schema. @default {none} */
-  readonly waitForInput?: InputSchema<T>;
+  readonly waitForInput?: StandardSchema<unknown, T>;
 }
 
 /** A pause of a flow run. */
@@ -82,10 +83,7 @@ const CHECK: Omit<OptionsCheck<PauseOptions<unknown>>, 'action'> = {
   rules: {
     timeoutSeconds: TIMEOUT_RULES.timeoutSeconds,
     key: NAME,
-    waitForInput: [
-      'a schema that follows Standard Schema',
-      (value) => typeof Object(value)['~standard']?.validate === 'function',
-    ],
+    waitForInput: ['a schema that follows Standard Schema', isStandardSchema],
   },
   suggest: nearest,
 };

@@ -8,8 +8,9 @@ import { timestamp } from '../../runs/clock.ts';
 import { isSuspended } from '../../runs/pause-states.ts';
 import type { RunInputKeyset } from '../../runs/state.ts';
 import { running, scheduled } from '../../runs/states.ts';
+import type { StandardSchema } from '../arguments/standard-schema.ts';
 import { proposePause, refusal } from './propose-pause.ts';
-import { type InputSchema, inputError, validInput } from './run-input.ts';
+import { inputError, validInput } from './run-input.ts';
 
 /** Options of {@link resumeFlowRun}. */
 export interface ResumeOptions {
@@ -60,7 +61,7 @@ async function giveInput(
   id: string,
   { keyset, runInput }: { readonly keyset: RunInputKeyset; readonly runInput: unknown },
 ): Promise<void> {
-  const schema = (await client.readFlowRunInput?.(id, keyset.schema)) as InputSchema<unknown> | undefined;
+  const schema = (await client.readFlowRunInput?.(id, keyset.schema)) as StandardSchema | undefined;
   if (schema !== undefined) await validInput(schema, runInput, id);
   await client.createFlowRunInput?.(id, keyset.response, runInput);
 }

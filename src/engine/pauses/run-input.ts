@@ -2,26 +2,12 @@ import { AmbitError } from '../../errors/ambit-error.ts';
 import { visible } from '../../errors/visible.ts';
 import type { OrchestrationClient } from '../../execution/client.ts';
 import type { RunInputKeyset } from '../../runs/state.ts';
-
-/** The result of a schema: the value that it makes of another one, or what is wrong with that. */
-type SchemaResult<T> =
-  | { readonly value: T; readonly issues?: undefined }
-  | { readonly issues: readonly { readonly message: string }[] };
-
-/**
- * A schema of the input that a pause waits for, of any library that follows [Standard Schema](https://standardschema.dev): valibot,
- * zod, arktype and others.
- */
-export interface InputSchema<T> {
-  readonly '~standard': {
-    readonly validate: (value: unknown) => SchemaResult<T> | Promise<SchemaResult<T>>;
-  };
-}
+import { pathOf, type StandardSchema } from '../arguments/standard-schema.ts';
 
 /** The input that a pause waits for. */
 export interface AwaitedInput<T> {
   readonly keyset: RunInputKeyset;
-  readonly schema: InputSchema<T>;
+  readonly schema: StandardSchema<unknown, T>;
 }
 
 /** Returns the names under which a client keeps what a pause waits for, which follow from its key. */
@@ -49,10 +35,19 @@ export async function readInput<T>(
 }
 
 /** Returns what a schema makes of the input for a flow run. @throws {AmbitError} `ERR_RUN_INPUT`. */
-export async function validInput<T>(schema: InputSchema<T>, input: unknown, id: string): Promise<T> {
+export async function validInput<T>(
+  schema: StandardSchema<unknown, T>,
+  input: unknown,
+  id: string,
+): Promise<T> {
   const result = await schema['~standard'].validate(input);
   if (result.issues === undefined) return result.value;
-  throw inputError(id, result.issues.map(({ message }) => visible(message)).join(', '));
+  throw inputError(
+    id,
+    result.issues
+      .map((issue) => visible([pathOf(issue), issue.message].filter(Boolean).join(': ')))
+      .join(', '),
+  );
 }
 
 /** Returns the error of a run that is resumed with an input which it cannot take. */
