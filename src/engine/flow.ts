@@ -8,7 +8,11 @@ import type { State } from '../runs/state.ts';
 import { stateResult } from '../runs/state-result.ts';
 import { pending } from '../runs/states.ts';
 import type { Resolvable } from './arguments/resolvable.ts';
-import { defineCallable, failing, type ResultOf } from './callable.ts';
+import { defineCallable, failing, type IsUnclear, type ResultOf } from './callable.ts';
+import { collect } from './generators/collect.ts';
+import type { GeneratorFlow } from './generators/generator-flow.ts';
+import { generatorOf } from './generators/generator-run.ts';
+import { type AnyGenerator, isGeneratorFunction } from './generators/is-generator-function.ts';
 import { createRunLogger } from './logging/run-logger.ts';
 import {
   checkFlowCallOptions,
@@ -18,7 +22,7 @@ import {
   type FlowProperties,
   flowProperties,
 } from './options/flow-options.ts';
-import { captureCall } from './run/run-call.ts';
+import { captureCall, type RunCall } from './run/run-call.ts';
 import { planFlowRun, runFlow } from './run/run-flow.ts';
 import { warnOfConflict } from './warn-of-conflict.ts';
 
@@ -37,14 +41,23 @@ export interface Flow<A extends readonly unknown[], R> extends FlowProperties {
   withOptions(options: FlowCallOptions): Flow<A, R>;
 }
 
+/** The flow that is made of a function which returns `R`: a {@link GeneratorFlow} of a generator function. */
+export type FlowOf<A extends readonly unknown[], R> =
+  IsUnclear<R> extends true
+    ? Flow<A, ResultOf<R>>
+    : [R] extends [AnyGenerator<infer Y, infer T, infer N>]
+      ? GeneratorFlow<A, Y, T, N>
+      : Flow<A, ResultOf<R>>;
+
 /**
  * Makes a function a flow: each call is a run with a state, tags, retries, tasks and a context of its own.
  *
  * The run ends when the function, and every task run that it submitted, has ended.
  *
- * Ports `prefect.flow`. Other than there, a call always returns a promise.
+ * Ports `prefect.flow`. Other than there, a call always returns a promise; that of a generator function, sync or async, an async
+ * generator.
  *
- * @param fn The function, sync or async.
+ * @param fn The function, sync or async. One is a generator function if it is itself written as one.
  * @param options The name, retries and task runner.
  * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
@@ -54,17 +67,18 @@ export interface Flow<A extends readonly unknown[], R> extends FlowProperties {
 export function flow<A extends readonly unknown[], R>(
   fn: (...args: A) => R,
   options: FlowOptions = {},
-): Flow<A, ResultOf<R>> {
-  return makeObject({
+): FlowOf<A, R> {
+  const made = makeObject({
     make: () => {
-      const made = defineFlow(fn, checkFlowOptions(options));
-      warnOfConflict(made, Flow, flow);
-      return made;
+      const self = defineFlow(fn, checkFlowOptions(options));
+      warnOfConflict(self, Flow, flow);
+      return self;
     },
     placeholder: failing<Flow<A, ResultOf<R>>>,
     args: [fn, options],
     type: Flow,
   });
+  return made as unknown as FlowOf<A, R>;
 }
 
 function defineFlow<A extends readonly unknown[], R>(
@@ -77,26 +91,30 @@ function defineFlow<A extends readonly unknown[], R>(
   checkValue('create a flow', fn, FUNCTION);
   const properties = flowProperties(fn, given);
   const { name } = properties;
-  const run = (args: Args): Promise<State<Result>> =>
-    runFlow(planFlowRun(self, args, captureCall(waitFor))) as Promise<State<Result>>;
-  const self: Flow<A, Result> = defineCallable(
-    async (...args: Args) =>
-      blockedState(name) === undefined ? stateResult(await run(args)) : (undefined as Result),
-    {
-      ...properties,
-      fn,
-      returnState: async (...args: Args) => blockedState(name) ?? run(args),
-      withOptions(changes: FlowCallOptions) {
-        const { waitFor: others, ...options } = { waitFor, ...checkFlowCallOptions(changes) };
-        // A call, and no flow of its own that a registry should know.
-        return others === undefined
-          ? flow(fn, { ...given, ...options })
-          : defineFlow(fn, { ...given, ...options }, Array.from(others));
-      },
+  const isGenerator = isGeneratorFunction(fn);
+  const capture = (): RunCall => captureCall(waitFor, isGenerator ? collect : undefined);
+  const run = (args: Args, each: RunCall): Promise<State<Result>> =>
+    runFlow(planFlowRun(self, args, each)) as Promise<State<Result>>;
+  const call = async (...args: Args): Promise<Result> =>
+    blockedState(name) === undefined ? stateResult(await run(args, capture())) : (undefined as Result);
+  const generate = (...args: Args): unknown =>
+    blockedState(name) === undefined ? generatorOf(capture(), (each) => run(args, each)) : nothing();
+  const self: Flow<A, Result> = defineCallable(isGenerator ? (generate as typeof call) : call, {
+    ...properties,
+    fn,
+    returnState: async (...args: Args) => blockedState(name) ?? run(args, capture()),
+    withOptions(changes: FlowCallOptions) {
+      const { waitFor: others, ...options } = { waitFor, ...checkFlowCallOptions(changes) };
+      // A call, and no flow of its own that a registry should know.
+      return others === undefined
+        ? (flow(fn, { ...given, ...options }) as unknown as Flow<A, Result>)
+        : defineFlow(fn, { ...given, ...options }, Array.from(others));
     },
-  );
+  });
   return self;
 }
+
+async function* nothing(): AsyncGenerator<never> {}
 
 // While a script is loaded for its objects, the flows that it calls at its top level must not run.
 function blockedState(name: string): State<never> | undefined {

@@ -1,4 +1,5 @@
 import { FlowRunContext } from '../../contexts/run/flow-run.ts';
+import { joinAndClose } from '../../execution/left-open.ts';
 import { ResultStore } from '../../execution/results/result-store.ts';
 import { RunLedger } from '../../execution/run-ledger.ts';
 import type { RunScope } from '../../execution/run-scope.ts';
@@ -9,7 +10,7 @@ import type { RunLogger } from '../logging/run-logger.ts';
 import type { FlowProperties } from '../options/flow-options.ts';
 import { type FinishingRun, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
-import type { RunCall } from './run-call.ts';
+import { callFunction, type RunCall } from './run-call.ts';
 import { RunHooks } from './run-hooks.ts';
 
 /** The part of a flow that the engine needs. */
@@ -30,7 +31,7 @@ type ContextOf = (flowRun: FlowRun, scope: RunScope, timeoutScope?: AbortSignal)
 
 /** Returns the function that makes one attempt of a flow run, and returns the state in which that ends. */
 export function flowAttempt(
-  { flow, scope, call: { snapshot } }: AttemptPlan,
+  { flow, scope, call }: AttemptPlan,
   contextOf: ContextOf,
   logger: RunLogger,
 ): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
@@ -38,8 +39,9 @@ export function flowAttempt(
   return (flowRun, args) =>
     inTime({ noun: 'Flow run', scope, timeoutSeconds }, (own) => {
       const context = contextOf(flowRun, own, timeoutSeconds === undefined ? undefined : own.signal);
-      const call = (): unknown => snapshot.run(() => context.run(() => flow.fn(...args)));
-      return withAllItStarted({ noun: 'Flow run', scope: own }, call, logger);
+      const run = (): unknown =>
+        call.snapshot.run(() => context.run(() => callFunction(call, flow.fn, args)));
+      return withAllItStarted({ noun: 'Flow run', scope: own }, run, logger);
     });
 }
 
@@ -63,7 +65,7 @@ export function flowHooks({ flow, call }: AttemptPlan, contextOf: ContextOf): Ru
 // A run does not end before what it started: a task run may start background work, and that a task run.
 async function withAllItStarted(run: FinishingRun, call: () => unknown, logger: RunLogger): Promise<State> {
   const own = await finalState(run, call);
-  const started = await finalState(run, () => run.scope.join());
+  const started = await finalState(run, () => joinAndClose(run.scope));
   if (started.type === 'COMPLETED') return own;
   if (own.type === 'COMPLETED') return started;
   logger.error(`Background work failed as well: ${started.message}`);

@@ -21,7 +21,7 @@ import { orchestrate } from './orchestrate.ts';
 import { Proposals } from './proposals.ts';
 import { askRetryCondition } from './retry-condition.ts';
 import { retryPolicy } from './retry-policy.ts';
-import type { RunCall } from './run-call.ts';
+import { callFunction, type RunCall } from './run-call.ts';
 import { RunHooks } from './run-hooks.ts';
 import { submitCall } from './submit-call.ts';
 
@@ -138,15 +138,16 @@ function orchestrateCall(
 }
 
 function attemptOf(
-  { task, scope, call: { snapshot } }: TaskRunPlan,
+  { task, scope, call }: TaskRunPlan,
   contextOf: ContextOf,
 ): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
+  const { snapshot } = call;
   const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
   return (taskRun, args) => {
     const ended = inTime(run, (own) => {
       const context = contextOf(taskRun, args, own);
       return finalState({ noun: NOUN, scope: own }, () =>
-        snapshot.run(() => context.run(() => task.fn(...args))),
+        snapshot.run(() => context.run(() => callFunction(call, task.fn, args))),
       );
     });
     if (task.retryConditionFn === undefined) return ended;
