@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Bar, shortfalls, tellShortfall, withBars } from './bars.ts';
 import { browser } from './browser.ts';
+import { build } from './build.ts';
 import { BASELINE, withBuildOf } from './build-of.ts';
 import { core } from './core.ts';
 import { writeDocument } from './document.ts';
@@ -14,7 +15,7 @@ import { server } from './server.ts';
 import { startup } from './startup.ts';
 import type { Suite } from './suite.ts';
 
-const suites: Readonly<Record<string, Suite>> = { core, browser, server, startup };
+const suites: Readonly<Record<string, Suite>> = { core, browser, server, startup, build };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

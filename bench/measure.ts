@@ -11,7 +11,9 @@ export interface Row {
   readonly results: Readonly<Record<string, number>>;
   /** Whose context was not there, by candidate: no value at all, or that of another flow of control. */
   readonly lost?: Readonly<Record<string, 'missing' | 'wrong'>>;
-  /** The bar: the greatest ratio of the first figure to that of a peer, by the name of the peer. */
+  /** The candidate that the bar is for, where it is not the first. */
+  readonly of?: string;
+  /** The bar: the greatest ratio of that figure to that of a peer, by the name of the peer. */
   readonly limit?: Readonly<Record<string, number>>;
   /** The reason why a limit is not met, by the name of the peer. */
   readonly notMet?: Readonly<Record<string, string>>;

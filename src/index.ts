@@ -51,6 +51,7 @@ export type { GeneratorFlow } from './engine/generators/generator-flow.ts';
 export type { GeneratorTask } from './engine/generators/generator-task.ts';
 export type { AnyGenerator } from './engine/generators/is-generator-function.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
+export type { DescriptionOptions } from './engine/options/description.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
 export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
 export type {
@@ -62,8 +63,10 @@ export type {
   TaskHook,
   TaskHookOptions,
 } from './engine/options/hooks.ts';
+export type { LogPrintsOptions } from './engine/options/log-prints.ts';
 export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
 export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
+export type { FlowRunNameOptions, TaskRunNameOptions } from './engine/options/run-names.ts';
 export type { TagOptions } from './engine/options/tags.ts';
 export type { TaskCallOptions, TaskOptions, TaskProperties } from './engine/options/task-options.ts';
 export type { TimeoutOptions } from './engine/options/timeout.ts';
@@ -133,10 +136,13 @@ export { Scope } from './propagation/scope.ts';
 export type { Slot } from './propagation/slot-shape.ts';
 export { Snapshot } from './propagation/snapshot.ts';
 export type {
+  DescriptionDefinition,
   FlowDefinition,
+  LogPrintsDefinition,
   RetryCondition,
   RetryDefinition,
   RetryDelays,
+  RunName,
   TaskDefinition,
   TaskRetryDefinition,
   TimeoutDefinition,

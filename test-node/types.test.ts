@@ -352,8 +352,8 @@ test('tasks and flows take the arguments of their function', () => {
   compiled(() => double(1).toFixed());
   // @ts-expect-error: there is no option of that name.
   compiled(() => task(() => {}, { retry: 1 }));
-  // @ts-expect-error: flows have no tags of their own.
-  compiled(() => flow(() => {}, { tags: ['a'] }));
+  // @ts-expect-error: a flow has no condition for its retries.
+  compiled(() => flow(() => {}, { retryConditionFn: () => true }));
   // @ts-expect-error: a logger's levels are those of Python.
   compiled(() => getRunLogger().warn('a'));
 });

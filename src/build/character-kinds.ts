@@ -26,11 +26,11 @@ const KINDS = new Uint8Array(0x10000).map((_, code) => (code < 0x80 ? kindOf(Str
 
 function kindOf(character: string): number {
   if (/[ \t\n\r\f\v]/.test(character)) return SPACE;
-  if (/[\w$#]/.test(character)) return WORD;
+  if (/[\w$]/.test(character)) return WORD;
   if (/[,;:?=*%&|^~@]/.test(character)) return OPERATOR;
   if (/[([{]/.test(character)) return OPEN;
   if (/[)\]}]/.test(character)) return CLOSE;
   if (/["']/.test(character)) return QUOTE;
   if (character === '`') return BACKTICK;
-  return /[/<>.!+-]/.test(character) ? SIGN : 0;
+  return /[/<>.!#+-]/.test(character) ? SIGN : 0;
 }

@@ -14,6 +14,7 @@ const BRACKET = 5;
  * @param code The code of the module.
  */
 export function nestsTooDeep(code: string): boolean {
+  if (code.length * BRACKET < MAX_NESTING) return false;
   const counter = new NestingCounter();
   let isClosed = true;
   TOKEN.lastIndex = 0;

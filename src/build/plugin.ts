@@ -2,7 +2,8 @@ import type { UnpluginBuildContext, UnpluginContextMeta, UnpluginInstance, Unplu
 import { requirePackage } from '../platform/require-package.ts';
 import { loadScripts } from './esbuild-loader.ts';
 import { HELPER, helperModule } from './helpers.ts';
-import { ASYNC, transformModule } from './transform-await.ts';
+import { SUSPENDS } from './suspending-words.ts';
+import { transformModule } from './transform-await.ts';
 
 const { createUnplugin } = requirePackage<typeof import('unplugin')>('unplugin', 'build');
 
@@ -27,7 +28,7 @@ function transformFor(framework: UnpluginContextMeta['framework']): Partial<Unpl
   }
   return {
     transform: {
-      filter: { id: { exclude: [NO_SCRIPT, IS_HELPER] }, code: ASYNC },
+      filter: { id: { exclude: [NO_SCRIPT, IS_HELPER] }, code: SUSPENDS },
       handler(code, filename) {
         if (!isScript(this)) return undefined;
         return transformModule(code, {

@@ -7,16 +7,15 @@ type Last = 'dot' | 'head' | 'operator' | 'unsure' | 'value' | 'word';
 type Bracket = '(' | '[' | '{' | '$' | 'if' | 'await';
 
 /**
- * Finds the words by which code suspends, without a syntax tree: not those in strings, comments, templates and regular
- * expressions, and not the names of properties after a dot.
+ * Finds the first of some words in code, without a syntax tree: not in strings, comments, templates and regular expressions,
+ * and not as the name of a property after a dot.
  *
  * It stops where only a parser knows how to go on: whether a slash divides, whether `<` begins an element of JSX, what a
  * character beyond ASCII is.
  */
 export class Scanner {
-  /** Where the words begin. */
-  readonly words: Set<number> = new Set();
   readonly #code: string;
+  readonly #words: ReadonlySet<number>;
   readonly #open: Bracket[] = [];
   #index = 0;
   #last: Last = 'operator';
@@ -27,12 +26,14 @@ export class Scanner {
    * Creates a scanner that has not begun.
    *
    * @param code The code of a module.
+   * @param words Where the words begin, if they are code.
    */
-  constructor(code: string) {
+  constructor(code: string, words: ReadonlySet<number>) {
     this.#code = code;
+    this.#words = words;
   }
 
-  /** Reads the code up to an index, or a little more; returns where it stopped. */
+  /** Reads the code up to an index; returns where the first word begins, or where it stopped before that. */
   scan(end: number): number {
     if (this.#code.startsWith('#!')) this.#skip(LINE);
     while (this.#index < end && this.#read(kindAt(this.#code, this.#index)));
@@ -70,7 +71,7 @@ export class Scanner {
     this.#wordStart = start;
     this.#wordEnd = end;
     const isProperty = this.#last === 'dot';
-    if (end - start === 5 && !isProperty && SUSPENDING.has(this.#word)) this.words.add(start);
+    if (end - start === 5 && !isProperty && this.#words.has(start)) return false;
     return this.#advance(end - start, isProperty ? 'value' : 'word');
   }
 
@@ -120,6 +121,8 @@ export class Scanner {
         return this.#advance(1, code.startsWith('=', index - 1) ? 'operator' : 'unsure');
       case '.':
         return code.startsWith('...', index) ? this.#advance(3, 'operator') : this.#advance(1, 'dot');
+      case '#':
+        return this.#advance(1, 'dot');
       // Of `a! / b`, which is TypeScript, and `a !== b`, only the first may be followed by an operator.
       case '!':
         return this.#advance(
@@ -180,7 +183,6 @@ export class Scanner {
   }
 }
 
-const SUSPENDING: ReadonlySet<string> = new Set(['async', 'await', 'using']);
 const HEADS: ReadonlySet<string> = new Set(['if', 'while', 'for', 'with']);
 const BEFORE_OPERAND: ReadonlySet<string> = new Set([
   'case',

@@ -2,22 +2,29 @@ import type { Span } from 'oxc-parser';
 import { Scanner } from './scanner.ts';
 
 /**
+ * Matches the code of every module in which `suspendingWords` finds any.
+ *
+ * Note: bundlers in native code match it by themselves, without looking ahead, and do not call the plugin with other modules.
+ */
+export const SUSPENDS: RegExp = /\b(?:async|await)\b\s*(?:[^\s:,;=?)\]}&|%^>.]|\.\d)/;
+
+/**
  * Returns where the words are by which a module may suspend, in order: `async` and `await`, and `using` if there is one of
  * those.
  *
- * There may be more than in the code alone, and never fewer: where only a parser can tell whether they are in a string, they
- * are taken for code.
+ * There may be more than in the code alone, and never fewer: those in strings and comments are left out before the first one
+ * that is code, or of which only a parser can tell.
  *
  * @param code The code of the module.
  */
 export function suspendingWords(code: string): readonly number[] {
   const words = [...code.matchAll(WORD)].map(({ index }) => index).filter((index) => canSuspend(code, index));
-  const last = words.findLast((index) => !code.startsWith('using', index));
+  const suspending = words.filter((index) => !isUsing(code, index));
+  const last = suspending.at(-1);
   if (last === undefined) return [];
-  const scanner = new Scanner(code);
-  const end = scanner.scan(last + 1);
-  const found = words.filter((index) => index >= end || scanner.words.has(index));
-  return found.some((index) => !code.startsWith('using', index)) ? found : [];
+  const begin = new Scanner(code, new Set(suspending)).scan(last + 1);
+  if (begin > last) return [];
+  return words.filter((index) => index >= begin || isUsing(code, index));
 }
 
 /**
@@ -34,6 +41,10 @@ export function hasWord({ start, end }: Span, words: readonly number[]): boolean
     else high = middle;
   }
   return (words[low] ?? end) < end;
+}
+
+function isUsing(code: string, index: number): boolean {
+  return code.startsWith('using', index);
 }
 
 // As a keyword, none of them is the name of a property after a dot, or stands before one of these.

@@ -40,9 +40,6 @@ const CHECK: OptionsCheck<TransformAwaitOptions> = {
   suggest: nearest,
 };
 
-/** Matches the code of every module that may need the transform. */
-export const ASYNC: RegExp = /\b(?:async|await)\b/;
-
 /**
  * Transforms a module so that the context follows its code across every `await`, in runtimes where the frame is a
  * variable.

@@ -16,15 +16,19 @@ type Child = Node | null | undefined;
  * @param isRelevant Returns whether to visit a node and those inside it.
  */
 export function walk(program: Program, visitor: VisitorObject, isRelevant: (node: Node) => boolean): void {
-  const visits = visitor as Readonly<Record<string, Visit | undefined>>;
+  const visits = new Map(Object.entries(visitor as Readonly<Record<string, Visit>>));
+  // Note: a name that is put together for each node takes longer than the visit.
+  const exits = new Map<string, Visit>();
+  for (const [name, leave] of visits)
+    if (name.endsWith(':exit')) exits.set(name.slice(0, -':exit'.length), leave);
   visit(program);
 
   function visit(node: Node): void {
     if (!isRelevant(node)) return;
-    visits[node.type]?.(node);
+    visits.get(node.type)?.(node);
     const children = node as unknown as Readonly<Record<string, Child | readonly Child[]>>;
     for (const key of visitorKeys[node.type] ?? []) visitAll(children[key]);
-    visits[`${node.type}:exit`]?.(node);
+    exits.get(node.type)?.(node);
   }
 
   function visitAll(children: Child | readonly Child[]): void {

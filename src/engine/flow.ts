@@ -22,8 +22,9 @@ import {
   type FlowProperties,
   flowProperties,
 } from './options/flow-options.ts';
+import { planFlowRun } from './run/plan-flow-run.ts';
 import { captureCall, type RunCall } from './run/run-call.ts';
-import { planFlowRun, runFlow } from './run/run-flow.ts';
+import { runFlow } from './run/run-flow.ts';
 import { warnOfConflict } from './warn-of-conflict.ts';
 
 /** The kind of all flows, by which a registry finds them: `registry.getInstances(Flow)`. */

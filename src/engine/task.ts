@@ -26,8 +26,9 @@ import {
   type TaskProperties,
   taskProperties,
 } from './options/task-options.ts';
+import { planTaskRun } from './run/plan-task-run.ts';
 import { captureCall, type RunCall } from './run/run-call.ts';
-import { planTaskRun, runTask } from './run/run-task.ts';
+import { runTask } from './run/run-task.ts';
 import { warnOfConflict } from './warn-of-conflict.ts';
 
 /** The kind of all tasks, by which a registry finds them: `registry.getInstances(Task)`. */

@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'ERR_RUN_CANCELLED'
   | 'ERR_RUN_CRASHED'
   | 'ERR_RUN_FAILED'
+  | 'ERR_RUN_NAME'
   | 'ERR_RUN_NOT_FOUND'
   | 'ERR_RUN_TIMED_OUT'
   | 'ERR_RUN_UNFINISHED'

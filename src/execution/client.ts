@@ -52,6 +52,8 @@ export interface OrchestrationClient {
   readFlowRuns(filter?: FlowRunFilter): Promise<readonly FlowRun[]>;
   /** Returns every state that a flow run was in, oldest first. */
   readFlowRunStates(id: string): Promise<readonly State[]>;
+  /** Gives a flow run another name. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  setFlowRunName(id: string, name: string): Promise<void>;
   /** Proposes a state for a flow run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
   setFlowRunState(id: string, state: State): Promise<Verdict<FlowRun>>;
   /** Deletes a flow run with its task runs and subflow runs. */
@@ -64,6 +66,8 @@ export interface OrchestrationClient {
   readTaskRuns(filter?: TaskRunFilter): Promise<readonly TaskRun[]>;
   /** Returns every state that a task run was in, oldest first. */
   readTaskRunStates(id: string): Promise<readonly State[]>;
+  /** Gives a task run another name. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  setTaskRunName(id: string, name: string): Promise<void>;
   /** Proposes a state for a task run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
   setTaskRunState(id: string, state: State): Promise<Verdict<TaskRun>>;
   /** Deletes a task run, and the subflow run that it represents. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */

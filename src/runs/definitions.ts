@@ -36,16 +36,41 @@ export interface TimeoutDefinition {
   readonly timeoutSeconds: number | undefined;
 }
 
+/** The name of a run: a template with the parameters as its fields, or a function of them. */
+export type RunName = string | ((parameters: Readonly<Record<string, unknown>>) => string);
+
+/** How a flow or task is described to people. */
+export interface DescriptionDefinition {
+  /** What it is for. */
+  readonly description: string | undefined;
+  /** Its version. */
+  readonly version: string | undefined;
+}
+
+/** Whether prints become logs in the runs of a flow or task. */
+export interface LogPrintsDefinition {
+  /** Whether what its code prints becomes logs of the run, where not as the flow run around it, or the settings, say. */
+  readonly logPrints: boolean | undefined;
+}
+
 /**
  * A flow, as contexts and clients know it.
  *
  * The counterpart of `prefect.flows.Flow`; `flow()` makes one that can be called.
  */
-export interface FlowDefinition extends RetryDefinition, TimeoutDefinition {
+export interface FlowDefinition
+  extends RetryDefinition,
+    TimeoutDefinition,
+    DescriptionDefinition,
+    LogPrintsDefinition {
   /** The mark of a flow, which a task does not have. */
   readonly kind: 'flow';
   /** The name under which its runs are kept. */
   readonly name: string;
+  /** The name of each run, where it is not a random one. */
+  readonly flowRunName: RunName | undefined;
+  /** The tags that each of its runs carries, besides the active ones. */
+  readonly tags: ReadonlySet<string>;
 }
 
 /**
@@ -53,11 +78,17 @@ export interface FlowDefinition extends RetryDefinition, TimeoutDefinition {
  *
  * The counterpart of `prefect.tasks.Task`; `task()` makes one that can be called.
  */
-export interface TaskDefinition extends TaskRetryDefinition, TimeoutDefinition {
+export interface TaskDefinition
+  extends TaskRetryDefinition,
+    TimeoutDefinition,
+    DescriptionDefinition,
+    LogPrintsDefinition {
   /** The mark of a task, which a flow does not have. */
   readonly kind: 'task';
   /** The name under which its runs are kept. */
   readonly name: string;
+  /** The name of each run, where it is not that of the task with a number. */
+  readonly taskRunName: RunName | undefined;
   /** The tags that each of its runs carries, besides the active ones. */
   readonly tags: ReadonlySet<string>;
 }

@@ -68,6 +68,20 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     },
     fails: ['flow-run-keeps-its-policy', 'flow-run-that-fails-goes-on', 'flow-is-retried'],
   },
+  'forgets names': {
+    Client: class extends InProcessClient {
+      override async setTaskRunName(): Promise<void> {}
+    },
+    fails: ['run-gets-a-name'],
+  },
+  'retries what cannot be': {
+    Client: class extends InProcessClient {
+      override setTaskRunState(id: string, state: State): Promise<Verdict<TaskRun>> {
+        return super.setTaskRunState(id, { ...state, stateDetails: {} });
+      }
+    },
+    fails: ['task-run-that-cannot-be-retried-is-not'],
+  },
   'finds what there is not': {
     Client: class extends InProcessClient {
       override readFlowRun(id: string): Promise<FlowRun> {

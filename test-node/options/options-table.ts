@@ -58,6 +58,32 @@ const timeout = {
     bad: [-1, Number.POSITIVE_INFINITY, 1e9 + 1, ...NO_NUMBERS],
   },
 };
+const tagList = {
+  good: [[], ['io'], new Set(['io']), ['io'].values()],
+  bad: ['io', new String('io'), 5, null, [1], [undefined], new Array(1), new Map([['a', 1]]), true, {}],
+};
+const runName: OptionValues = {
+  good: ['x', 'load {city}', '{a.b[0].c}-{$d_1}', '{{}} {{x}}', () => 'x'],
+  bad: [
+    '',
+    '{',
+    '}',
+    '{}',
+    '{ x }',
+    '{x!r}',
+    '{x:>8}',
+    '{x.}',
+    '{x[]}',
+    '{x',
+    'x}',
+    '{{x}',
+    5,
+    null,
+    {},
+    true,
+  ],
+};
+const described = { description: text, version: name, logPrints: flag };
 const functions: OptionValues = {
   good: [[], [noop]],
   bad: [noop, 'a', 5, null, {}, [5], [undefined], new Array(1)],
@@ -68,6 +94,9 @@ const flowOptions = {
   onCancellation: functions,
   onCrashed: functions,
   ...retries,
+  ...described,
+  flowRunName: runName,
+  tags: tagList,
   ...timeout,
   name,
   taskRunner: { good: [runner], bad: [null, 5, 'runner', {}, { submit: noop }] },
@@ -78,10 +107,9 @@ const taskOptions = {
   ...taskRetries,
   ...timeout,
   name,
-  tags: {
-    good: [[], ['io'], new Set(['io']), ['io'].values()],
-    bad: ['io', new String('io'), 5, null, [1], [undefined], new Array(1), new Map([['a', 1]]), true, {}],
-  },
+  tags: tagList,
+  ...described,
+  taskRunName: runName,
   parameterNames: texts,
 };
 const waitFor: OptionValues = {

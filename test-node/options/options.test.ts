@@ -184,6 +184,8 @@ test('tags of an iterator that can be gone through once are there in what withOp
   const made = ambit.task(() => {}, { tags: ['io', 'net'].values() });
   deepEqual([...made.withOptions({ name: 'other' }).tags], ['io', 'net']);
   deepEqual([...made.withOptions({ tags: new Set(['db']).values() }).tags], ['db']);
+  const report = ambit.flow(() => {}, { tags: ['io', 'net'].values() });
+  deepEqual([...report.withOptions({ name: 'other' }).tags], ['io', 'net']);
 });
 
 async function errorOf({ call }: OptionsRow, options: unknown): Promise<CodedError | undefined> {

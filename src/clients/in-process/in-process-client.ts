@@ -97,6 +97,11 @@ export class InProcessClient implements OrchestrationClient {
     return [...this.#flowRuns.find(id).states];
   }
 
+  /** Gives a flow run another name. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  async setFlowRunName(id: string, name: string): Promise<void> {
+    this.#flowRuns.rename(id, name);
+  }
+
   /** Proposes a state for a flow run. The task run that represents it in its parent follows it. */
   async setFlowRunState(id: string, state: State): Promise<Verdict<FlowRun>> {
     const before = this.#flowRuns.find(id).run;
@@ -137,6 +142,11 @@ export class InProcessClient implements OrchestrationClient {
   /** Returns every state that a task run was in, oldest first. */
   async readTaskRunStates(id: string): Promise<readonly State[]> {
     return [...this.#taskRuns.find(id).states];
+  }
+
+  /** Gives a task run another name. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  async setTaskRunName(id: string, name: string): Promise<void> {
+    this.#taskRuns.rename(id, name);
   }
 
   /** Proposes a state for a task run. */

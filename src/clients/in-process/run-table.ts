@@ -70,6 +70,12 @@ export class RunTable<R extends FlowRun | TaskRun> {
     return entry.run;
   }
 
+  /** Gives a run another name. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  rename(id: string, name: string): void {
+    const entry = this.find(id);
+    entry.run = this.#runOf({ ...entry.run, name }, entry.run);
+  }
+
   /** Returns what is known of a run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
   find(id: string): Entry<R> {
     const entry = this.#entries.get(id);

@@ -24,13 +24,7 @@ export interface FlowRunFields extends RunFields {
   readonly flowRun: FlowRun;
   /** The task runner of this run. */
   readonly taskRunner: TaskRunner;
-  /**
-   * Whether prints become logs.
-   *
-   * Not filled yet: the engine leaves it `false`, and catches no prints.
-   *
-   * @default {false}
-   */
+  /** Whether prints become logs of the run: see the option `logPrints`. @default {false} */
   readonly logPrints: boolean;
   /** The arguments of the flow by name. */
   readonly parameters: Readonly<Record<string, unknown>>;

@@ -13,13 +13,7 @@ export interface TaskRunFields extends RunFields {
   readonly task: TaskDefinition;
   /** The run as the client returned it when this attempt began. */
   readonly taskRun: TaskRun;
-  /**
-   * Whether prints become logs.
-   *
-   * Not filled yet: the engine leaves it `false`, and catches no prints.
-   *
-   * @default {false}
-   */
+  /** Whether prints become logs of the run: see the option `logPrints`. @default {false} */
   readonly logPrints: boolean;
   /** The arguments of the task by name. */
   readonly parameters: Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import { nearest } from '../../errors/nearest.ts';
 import { NAME } from '../../errors/rules.ts';
 import { ReadonlySetView } from '../../model/readonly-view.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
+import { DESCRIPTION_RULES, type DescriptionOptions, descriptionProperties } from './description.ts';
 import {
   type HookProperties,
   hookProperties,
@@ -10,6 +11,7 @@ import {
   type TaskHook,
   type TaskHookOptions,
 } from './hooks.ts';
+import { LOG_PRINTS_RULES, type LogPrintsOptions, logPrintsProperties } from './log-prints.ts';
 import {
   PARAMETER_RULES,
   type ParameterOptions,
@@ -17,6 +19,7 @@ import {
   parameterProperties,
 } from './parameters.ts';
 import { TASK_RETRY_RULES, type TaskRetryOptions, taskRetryProperties } from './retries.ts';
+import { TASK_RUN_NAME_RULES, type TaskRunNameOptions } from './run-names.ts';
 import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
 import { TIMEOUT_RULES, type TimeoutOptions, timeoutProperties } from './timeout.ts';
 import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
@@ -24,9 +27,12 @@ import { WAIT_FOR_RULES, type WaitForOptions } from './wait-for.ts';
 /** Options of {@link task}. */
 export interface TaskOptions
   extends TaskRetryOptions,
+    TimeoutOptions,
     TagOptions,
     ParameterOptions,
-    TimeoutOptions,
+    DescriptionOptions,
+    LogPrintsOptions,
+    TaskRunNameOptions,
     TaskHookOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
@@ -44,6 +50,9 @@ const CHECK: OptionsCheck<TaskOptions> = {
     ...TASK_RETRY_RULES,
     ...TAG_RULES,
     ...PARAMETER_RULES,
+    ...DESCRIPTION_RULES,
+    ...LOG_PRINTS_RULES,
+    ...TASK_RUN_NAME_RULES,
     ...TIMEOUT_RULES,
     ...TASK_HOOK_RULES,
     name: NAME,
@@ -69,9 +78,12 @@ export function taskProperties(fn: (...args: never) => unknown, given: TaskOptio
     kind: 'task',
     name: given.name ?? (fn.name || 'task'),
     tags: new ReadonlySetView(new Set(given.tags)),
+    taskRunName: given.taskRunName,
     ...taskRetryProperties(given),
     ...timeoutProperties(given),
     ...hookProperties(given),
     ...parameterProperties(fn, given),
+    ...descriptionProperties(given),
+    ...logPrintsProperties(given),
   };
 }

@@ -6,6 +6,7 @@ import type { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import type { State } from '../../runs/state.ts';
+import { withPrintsLogged } from '../logging/log-prints.ts';
 import type { RunLogger } from '../logging/run-logger.ts';
 import type { FlowProperties } from '../options/flow-options.ts';
 import { type FinishingRun, finalState } from './final-state.ts';
@@ -24,16 +25,18 @@ export interface AttemptPlan {
   readonly taskRunner: TaskRunner;
   readonly call: RunCall;
   readonly scope: RunScope;
+  /** Whether prints become logs. */
+  readonly logPrints: boolean;
 }
 
-/** Returns the context of a run, as it is now, in a scope. */
-type ContextOf = (flowRun: FlowRun, scope: RunScope, timeoutScope?: AbortSignal) => FlowRunContext;
+/** Returns the context of a flow run, as it is now, in a scope. */
+export type FlowContexts = (flowRun: FlowRun, scope: RunScope, timeoutScope?: AbortSignal) => FlowRunContext;
 
 /** Returns the function that makes one attempt of a flow run, and returns the state in which that ends. */
 export function flowAttempt(
-  { flow, scope, call }: AttemptPlan,
-  contextOf: ContextOf,
-  logger: RunLogger,
+  { flow, scope, logPrints, call }: AttemptPlan,
+  contextOf: FlowContexts,
+  logger: () => RunLogger,
 ): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
   const { timeoutSeconds } = flow;
   return (flowRun, args) =>
@@ -41,20 +44,31 @@ export function flowAttempt(
       const context = contextOf(flowRun, own, timeoutSeconds === undefined ? undefined : own.signal);
       const run = (): unknown =>
         call.snapshot.run(() => context.run(() => callFunction(call, flow.fn, args)));
-      return withAllItStarted({ noun: 'Flow run', scope: own }, run, logger);
+      const ended = (): Promise<State> => withAllItStarted({ noun: 'Flow run', scope: own }, run, logger);
+      return logPrints ? withPrintsLogged(ended) : ended();
     });
 }
 
 /** Returns the function that makes the contexts of a flow run. */
-export function flowContexts({ flow, taskRunner, call: { client } }: AttemptPlan): ContextOf {
+export function flowContexts({ flow, taskRunner, logPrints, call: { client } }: AttemptPlan): FlowContexts {
   // These go on through all attempts, so that no two task runs of the run have one key.
-  const shared = { flow, taskRunner, client, ledger: new RunLedger(), resultStore: new ResultStore() };
+  const shared = {
+    flow,
+    taskRunner,
+    client,
+    logPrints,
+    ledger: new RunLedger(),
+    resultStore: new ResultStore(),
+  };
   return (flowRun, scope, timeoutScope) =>
     new FlowRunContext({ ...shared, flowRun, parameters: flowRun.parameters, scope, timeoutScope });
 }
 
 /** Returns the hooks of a flow run; `undefined` where its flow has none. */
-export function flowHooks({ flow, call }: AttemptPlan, contextOf: ContextOf): RunHooks<FlowRun> | undefined {
+export function flowHooks(
+  { flow, call }: AttemptPlan,
+  contextOf: FlowContexts,
+): RunHooks<FlowRun> | undefined {
   const hooks = flow['~hooks'];
   if (hooks === undefined) return undefined;
   return new RunHooks(hooks, (hook, { run, state }, scope) =>
@@ -63,11 +77,15 @@ export function flowHooks({ flow, call }: AttemptPlan, contextOf: ContextOf): Ru
 }
 
 // A run does not end before what it started: a task run may start background work, and that a task run.
-async function withAllItStarted(run: FinishingRun, call: () => unknown, logger: RunLogger): Promise<State> {
+async function withAllItStarted(
+  run: FinishingRun,
+  call: () => unknown,
+  logger: () => RunLogger,
+): Promise<State> {
   const own = await finalState(run, call);
   const started = await finalState(run, () => joinAndClose(run.scope));
   if (started.type === 'COMPLETED') return own;
   if (own.type === 'COMPLETED') return started;
-  logger.error(`Background work failed as well: ${started.message}`);
+  logger().error(`Background work failed as well: ${started.message}`);
   return own;
 }

@@ -19,19 +19,21 @@ export interface Orchestration<R extends FlowRun | TaskRun> {
   /** How many attempts there are at most. */
   readonly attempts: number;
   /** The function that returns the arguments; or the state of a run that cannot start, which never runs. */
-  readonly prepare: () => Arguments | Promise<Arguments>;
+  readonly prepare: () => Prepared | Promise<Prepared>;
   /** The function that goes on when it is the turn of the run; `go` makes the attempts. */
   readonly place: (args: readonly unknown[], go: () => Promise<State>) => Promise<State>;
   /** The function that makes one attempt, and returns the state in which that ends. */
   readonly attempt: (run: R, args: readonly unknown[]) => Promise<State>;
-  readonly logger: RunLogger;
+  /** Returns the logger of the run, under the name that it has by then. */
+  readonly logger: () => RunLogger;
   /** The hooks of the run; `undefined` where it has none. */
   readonly hooks: RunHooks<R> | undefined;
   /** Whether a run that is cancelled is `CANCELLING` before it is `CANCELLED`, as flow runs are. */
   readonly isCancelling: boolean;
 }
 
-type Arguments = readonly unknown[] | State;
+/** The arguments that a run is to start with, or the state of one that cannot start. */
+export type Prepared = readonly unknown[] | State;
 
 /**
  * Runs a flow run or task run to its end, and returns the state in which it ended; it never rejects.
@@ -42,7 +44,7 @@ type Arguments = readonly unknown[] | State;
 export async function orchestrate<R extends FlowRun | TaskRun>(
   orchestration: Orchestration<R>,
 ): Promise<State> {
-  const { scope, proposals, logger } = orchestration;
+  const { scope, proposals } = orchestration;
   const own: State[] = [];
   let state: State;
   try {
@@ -51,12 +53,14 @@ export async function orchestrate<R extends FlowRun | TaskRun>(
     state = await breakOff(orchestration, own, error);
   }
   proposals.end();
-  logger[state.type === 'COMPLETED' ? 'info' : 'error'](`Finished in state ${describeState(state)}`);
+  orchestration
+    .logger()
+    [state.type === 'COMPLETED' ? 'info' : 'error'](`Finished in state ${describeState(state)}`);
   return state;
 }
 
 function inTurn<R extends FlowRun | TaskRun>(orchestration: Orchestration<R>, own: State[]): Promise<State> {
-  const start = (args: Arguments): Promise<State> => {
+  const start = (args: Prepared): Promise<State> => {
     const go = (): Promise<State> => untilEnded(orchestration, args, own);
     return isState(args) ? go() : orchestration.place(args, go);
   };
@@ -66,7 +70,7 @@ function inTurn<R extends FlowRun | TaskRun>(orchestration: Orchestration<R>, ow
 
 async function untilEnded<R extends FlowRun | TaskRun>(
   orchestration: Orchestration<R>,
-  args: Arguments,
+  args: Prepared,
   own: State[],
 ): Promise<State> {
   const { proposals } = orchestration;
@@ -93,7 +97,7 @@ async function untilEnded<R extends FlowRun | TaskRun>(
 
 function nextState<R extends FlowRun | TaskRun>(
   { scope, proposals: { run }, attempts, attempt }: Orchestration<R>,
-  args: Arguments,
+  args: Prepared,
   own: State[],
 ): State | Promise<State> {
   const { type, message } = run.state;
@@ -142,11 +146,11 @@ async function proposeLast<R extends FlowRun | TaskRun>(
 async function enter<R extends FlowRun | TaskRun>(
   { hooks, scope, logger }: Orchestration<R>,
   { kind, run }: Decided<R>,
-  { own, args }: { readonly own: readonly State[]; readonly args: Arguments },
+  { own, args }: { readonly own: readonly State[]; readonly args: Prepared },
 ): Promise<void> {
   if (kind === 'aborted') return;
   const state = endedAs(run.state, own);
-  await hooks?.enter({ run, state, args: isState(args) ? [] : args }, { scope, logger });
+  await hooks?.enter({ run, state, args: isState(args) ? [] : args }, { scope, logger: logger() });
 }
 
 // The outcome of the run belongs to the state that the client returned, if that is of the same type.
@@ -169,5 +173,5 @@ function logRetry<R extends FlowRun | TaskRun>(
     outcome !== undefined && 'error' in outcome
       ? `exception: ${describeError(outcome.error)}`
       : `state: ${failed.message}`;
-  logger.info(`${noun} failed with ${failure} - Retry ${own.length}/${attempts - 1} will start ${when}`);
+  logger().info(`${noun} failed with ${failure} - Retry ${own.length}/${attempts - 1} will start ${when}`);
 }

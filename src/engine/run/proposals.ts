@@ -6,6 +6,7 @@ import type { Verdict } from '../../execution/verdict.ts';
 import { timestamp } from '../../runs/clock.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import { newId } from '../../runs/new-id.ts';
+import { record } from '../../runs/record.ts';
 import { type State, type StateDetails, stateOf, withDetails } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
 import { answerError, ask, checkedVerdict, type Expected } from './checked-answer.ts';
@@ -49,6 +50,11 @@ export class Proposals<R extends FlowRun | TaskRun> {
   /** The run as the client last answered it. */
   get run(): R {
     return this.#run;
+  }
+
+  /** Notes that the client has been told another name of the run. */
+  rename(name: string): void {
+    this.#run = record<R>(this.#run, { name } as Partial<R>);
   }
 
   /**

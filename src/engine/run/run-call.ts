@@ -6,6 +6,8 @@ import type { OrchestrationClient } from '../../execution/client.ts';
 import { activeScope, type RunScope } from '../../execution/run-scope.ts';
 import { Snapshot } from '../../propagation/snapshot.ts';
 import type { Upstream } from '../arguments/upstream.ts';
+import { createRunLogger, type RunLogger } from '../logging/run-logger.ts';
+import type { RunNoun } from './final-state.ts';
 
 /**
  * The context that a call of a flow or task takes from its caller.
@@ -64,4 +66,9 @@ export function captureCall(waitFor?: Iterable<unknown>, take?: RunCall['take'])
     waitFor,
     take,
   };
+}
+
+/** Returns a logger for a run, with the level of the settings where it was called. */
+export function loggerOf(noun: RunNoun, name: string, { snapshot }: RunCall): RunLogger {
+  return snapshot.run(() => createRunLogger(`${noun} '${name}'`));
 }

@@ -1,48 +1,26 @@
-import { getSettingsContext } from '../../contexts/settings/settings.ts';
-import type { FlowRunCreate, TaskRunCreate } from '../../execution/client.ts';
-import { ConcurrentTaskRunner } from '../../execution/concurrent-task-runner.ts';
-import { noterOf, takeDynamicKey } from '../../execution/run-ledger.ts';
-import { RunScope } from '../../execution/run-scope.ts';
-import type { TaskRunner } from '../../execution/task-runner.ts';
+import type { FlowRunCreate } from '../../execution/client.ts';
+import { noterOf } from '../../execution/run-ledger.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import type { EmpiricalPolicy, FlowRun } from '../../runs/flow-run.ts';
+import type { FlowRun } from '../../runs/flow-run.ts';
 import { flowRunSchema } from '../../runs/flow-run-schema.ts';
-import { newId } from '../../runs/new-id.ts';
 import { isState, type State } from '../../runs/state.ts';
 import { pending } from '../../runs/states.ts';
-import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { resolveArguments } from '../arguments/resolve-arguments.ts';
-import { createRunLogger } from '../logging/run-logger.ts';
+import type { RunLogger } from '../logging/run-logger.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore } from './final-state.ts';
-import { type AttemptPlan, flowAttempt, flowContexts, flowHooks, type RunnableFlow } from './flow-attempt.ts';
+import { flowAttempt, flowContexts, flowHooks } from './flow-attempt.ts';
+import { flowRunNaming } from './name-flow-run.ts';
+import { nameRun } from './name-run.ts';
 import { orchestrate } from './orchestrate.ts';
+import type { FlowRunPlan } from './plan-flow-run.ts';
 import { Proposals } from './proposals.ts';
-import { retryPolicy } from './retry-policy.ts';
-import type { RunCall } from './run-call.ts';
+import { loggerOf } from './run-call.ts';
 
 const NOUN = 'Flow run';
 /** The kind of run that the client must respond with. */
 const KIND = { schema: flowRunSchema, field: 'flowName' } as const;
-
-/** A flow run that is about to be made. */
-export interface FlowRunPlan extends AttemptPlan {
-  readonly args: readonly unknown[];
-  readonly inputs: CallInputs;
-  readonly policy: EmpiricalPolicy;
-  /** The task run that represents a subflow run in its parent. */
-  readonly tracking: TaskRunCreate | undefined;
-}
-
-/** Plans a run of a flow, in the context of its call. */
-export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: RunCall): FlowRunPlan {
-  const policy = retryPolicy(flow);
-  const inputs = findInputs(flow['~parameters'], args, call);
-  const tracking = trackingTaskRun(flow, inputs, call, policy);
-  const scope = call.scope?.child() ?? new RunScope();
-  return { flow, args, inputs, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope };
-}
 
 /** Runs a planned flow run to its end, and returns the state in which it ended; it never rejects. */
 export async function runFlow(plan: FlowRunPlan): Promise<State> {
@@ -97,17 +75,21 @@ function orchestrateFlow(
   proposals: Proposals<FlowRun>,
 ): Promise<State> {
   const { flow, policy, call, tracking, scope } = plan;
-  const { name } = proposals.run;
   const contextOf = flowContexts(plan);
-  const logger = call.snapshot.run(() => createRunLogger(`${NOUN} '${name}'`));
-  logger.info(`Beginning ${tracking ? 'subflow' : 'flow'} run '${name}' for flow '${flow.name}'`);
+  const logger = (): RunLogger => loggerOf(NOUN, proposals.run.name, call);
+  const begin = (): void =>
+    logger().info(
+      `Beginning ${tracking ? 'subflow' : 'flow'} run '${proposals.run.name}' for flow '${flow.name}'`,
+    );
+  const naming = flowRunNaming(plan, contextOf, proposals);
+  if (naming === undefined) begin();
   return orchestrate<FlowRun>({
     noun: NOUN,
     scope,
     proposals,
     logger,
     attempts: policy.retries + 1,
-    prepare: () => resolved,
+    prepare: () => (naming === undefined ? resolved : nameRun(resolved, naming).finally(begin)),
     place: (_, go) => go(),
     attempt: flowAttempt(plan, contextOf, logger),
     hooks: flowHooks(plan, contextOf),
@@ -122,37 +104,9 @@ function flowRunToCreate(
   return {
     flowName: flow.name,
     state: pending(),
-    tags: [...call.tags],
+    tags: [...new Set([...flow.tags, ...call.tags])],
     parameters: lazilyImmutable(nameArguments(flow['~parameters'], args)),
     empiricalPolicy: policy,
     parentTaskRunId: tracking?.id ?? null,
   };
-}
-
-function trackingTaskRun(
-  flow: RunnableFlow,
-  { taskInputs }: CallInputs,
-  { flowRunContext: parent, tags }: RunCall,
-  empiricalPolicy: EmpiricalPolicy,
-): TaskRunCreate | undefined {
-  if (parent === undefined) return undefined;
-  const id = newId();
-  const dynamicKey = takeDynamicKey(parent.ledger, flow.name);
-  return {
-    id,
-    name: `${flow.name}-${dynamicKey}`,
-    flowRunId: parent.flowRun.id,
-    taskKey: flow.name,
-    dynamicKey,
-    tags: [...tags],
-    empiricalPolicy,
-    taskInputs,
-    state: pending({ stateDetails: { taskRunId: id, flowRunId: parent.flowRun.id } }),
-  };
-}
-
-function taskRunnerOf({ taskRunner }: RunnableFlow): TaskRunner {
-  if (taskRunner !== undefined) return taskRunner.duplicate();
-  const maxWorkers = getSettingsContext().settings.get('PREFECT_TASKS_RUNNER_THREAD_POOL_MAX_WORKERS');
-  return new ConcurrentTaskRunner(maxWorkers === null ? {} : { maxWorkers });
 }

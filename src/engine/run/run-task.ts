@@ -1,74 +1,29 @@
 import { TaskRunContext } from '../../contexts/run/task-run.ts';
-import type { TaskRunCreate } from '../../execution/client.ts';
-import { noteResult, noterOf, takeDynamicKey } from '../../execution/run-ledger.ts';
-import { RunScope } from '../../execution/run-scope.ts';
+import { noteResult, noterOf } from '../../execution/run-ledger.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
-import { newId } from '../../runs/new-id.ts';
 import { outcomeOf, type State } from '../../runs/state.ts';
-import { pending } from '../../runs/states.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
 import { taskRunSchema } from '../../runs/task-run-schema.ts';
-import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
 import { nameArguments } from '../arguments/parameters.ts';
 import { resolveArguments } from '../arguments/resolve-arguments.ts';
-import { createRunLogger } from '../logging/run-logger.ts';
-import type { TaskProperties } from '../options/task-options.ts';
+import { withPrintsLogged } from '../logging/log-prints.ts';
 import { ask, checkedRun } from './checked-answer.ts';
 import { crashBefore, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
-import { orchestrate } from './orchestrate.ts';
+import { nameRun } from './name-run.ts';
+import { type TaskContexts, taskRunNaming } from './name-task-run.ts';
+import { orchestrate, type Prepared } from './orchestrate.ts';
+import type { TaskRunPlan } from './plan-task-run.ts';
 import { Proposals } from './proposals.ts';
 import { askRetryCondition } from './retry-condition.ts';
-import { retryPolicy } from './retry-policy.ts';
-import { callFunction, type RunCall } from './run-call.ts';
+import { callFunction, loggerOf } from './run-call.ts';
 import { RunHooks } from './run-hooks.ts';
 import { submitCall } from './submit-call.ts';
 
 const NOUN = 'Task run';
 /** The field by which a task run that the client responds with is known. */
 const FIELD = 'taskKey';
-
-/** The part of a task that the engine needs. */
-export interface RunnableTask extends TaskProperties {
-  fn(...args: readonly unknown[]): unknown;
-}
-
-/** A task run that is about to be made. */
-export interface TaskRunPlan {
-  readonly task: RunnableTask;
-  readonly args: readonly unknown[];
-  readonly inputs: CallInputs;
-  readonly call: RunCall;
-  readonly create: TaskRunCreate;
-  readonly scope: RunScope;
-}
-
-/** Plans a run of a task, in the context of its call. */
-export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: RunCall): TaskRunPlan {
-  const { flowRunContext, tags } = call;
-  const inputs = findInputs(task['~parameters'], args, call);
-  const id = newId();
-  const dynamicKey = flowRunContext === undefined ? id : takeDynamicKey(flowRunContext.ledger, task.name);
-  const create: TaskRunCreate = {
-    id,
-    name: flowRunContext === undefined ? task.name : `${task.name}-${dynamicKey}`,
-    flowRunId: flowRunContext?.flowRun.id ?? null,
-    taskKey: task.name,
-    dynamicKey,
-    tags: allTags(task.tags, tags),
-    empiricalPolicy: retryPolicy(task),
-    taskInputs: inputs.taskInputs,
-    state: pending({ stateDetails: Object.freeze({ taskRunId: id, flowRunId: flowRunContext?.flowRun.id }) }),
-  };
-  return { task, args, inputs, call, create, scope: call.scope?.child() ?? new RunScope() };
-}
-
-const NO_TAGS: readonly string[] = Object.freeze([]);
-
-function allTags(own: ReadonlySet<string>, active: ReadonlySet<string>): readonly string[] {
-  return own.size + active.size === 0 ? NO_TAGS : [...new Set([...own, ...active])];
-}
 
 /**
  * Runs a planned task run to its end, and returns the state in which it ended; it never rejects.
@@ -113,19 +68,18 @@ function orchestrateCall(
   proposals: Proposals<TaskRun>,
   runner: TaskRunner | undefined,
 ): Promise<State> {
-  const { task, args, inputs, call, create, scope } = plan;
+  const { task, call, create, scope } = plan;
   const contextOf = contextsOf(plan);
   return orchestrate<TaskRun>({
     noun: NOUN,
     scope,
     proposals,
-    logger: call.snapshot.run(() => createRunLogger(`${NOUN} '${create.name}'`)),
+    logger: () => loggerOf(NOUN, proposals.run.name, call),
     attempts: create.empiricalPolicy.retries + 1,
     prepare: () => {
-      if (inputs.upstream.length === 0) return args;
-      const resolved = resolveArguments(args, inputs.upstream);
-      // The task that calls this one here and now waits as well.
-      return runner === undefined ? (call.scope?.lend(resolved) ?? resolved) : resolved;
+      const resolved = resolvedArguments(plan, runner);
+      const naming = taskRunNaming(plan, contextOf, proposals);
+      return naming === undefined ? resolved : nameRun(resolved, naming);
     },
     place: (resolved, go) =>
       runner === undefined
@@ -137,18 +91,28 @@ function orchestrateCall(
   });
 }
 
+function resolvedArguments(
+  { args, inputs: { upstream }, call }: TaskRunPlan,
+  runner: TaskRunner | undefined,
+): Prepared | Promise<Prepared> {
+  if (upstream.length === 0) return args;
+  const resolved = resolveArguments(args, upstream);
+  // The task that calls this one here and now waits as well.
+  return runner === undefined ? (call.scope?.lend(resolved) ?? resolved) : resolved;
+}
+
 function attemptOf(
-  { task, scope, call }: TaskRunPlan,
-  contextOf: ContextOf,
+  { task, scope, logPrints, call }: TaskRunPlan,
+  contextOf: TaskContexts,
 ): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
   const { snapshot } = call;
   const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
   return (taskRun, args) => {
     const ended = inTime(run, (own) => {
       const context = contextOf(taskRun, args, own);
-      return finalState({ noun: NOUN, scope: own }, () =>
-        snapshot.run(() => context.run(() => callFunction(call, task.fn, args))),
-      );
+      const called = (): unknown => snapshot.run(() => context.run(() => callFunction(call, task.fn, args)));
+      const ended = (): Promise<State> => finalState({ noun: NOUN, scope: own }, called);
+      return logPrints ? withPrintsLogged(ended) : ended();
     });
     if (task.retryConditionFn === undefined) return ended;
     const context = contextOf(taskRun, args, scope);
@@ -158,19 +122,17 @@ function attemptOf(
   };
 }
 
-/** Returns the context of a run, as it is now, in a scope. */
-type ContextOf = (taskRun: TaskRun, args: readonly unknown[], scope: RunScope) => TaskRunContext;
-
-function contextsOf({ task, call: { client, flowRunContext } }: TaskRunPlan): ContextOf {
-  const shared = flowRunContext && { resultStore: flowRunContext.resultStore };
+function contextsOf({ task, logPrints, call: { client, flowRunContext } }: TaskRunPlan): TaskContexts {
+  const resultStore = flowRunContext && { resultStore: flowRunContext.resultStore };
+  const shared = { task, client, logPrints, ...resultStore };
   let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args, scope) => {
     parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
-    return new TaskRunContext({ task, taskRun, parameters, client, scope, ...shared });
+    return new TaskRunContext({ ...shared, taskRun, parameters, scope });
   };
 }
 
-function hooksOf({ task, call }: TaskRunPlan, contextOf: ContextOf): RunHooks<TaskRun> | undefined {
+function hooksOf({ task, call }: TaskRunPlan, contextOf: TaskContexts): RunHooks<TaskRun> | undefined {
   const hooks = task['~hooks'];
   if (hooks === undefined) return undefined;
   return new RunHooks(hooks, (hook, { run, state, args }, scope) =>

@@ -73,7 +73,7 @@ export const SETTINGS = {
   /** The lowest level that the library itself logs. */
   PREFECT_INTERNAL_LOGGING_LEVEL: ['internal.logging_level', 'level', 'ERROR', { used: false }],
   /** Whether what flows and tasks print becomes logs. */
-  PREFECT_LOGGING_LOG_PRINTS: ['logging.log_prints', 'flag', false, { used: false }],
+  PREFECT_LOGGING_LOG_PRINTS: ['logging.log_prints', 'flag', false],
   /** Whether logs of runs are sent to the API. */
   PREFECT_LOGGING_TO_API_ENABLED: ['logging.to_api.enabled', 'flag', true, { used: false }],
   /** How many seconds logs are gathered before they are sent. */

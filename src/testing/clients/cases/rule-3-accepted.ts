@@ -88,6 +88,22 @@ export const acceptedRule: ClientRule = {
       },
     ),
     {
+      id: 'run-gets-a-name',
+      title:
+        'a run has the name that it was given last, also after further states, and its history is the same',
+      expected: 'load Rome, load Rome, PENDING RUNNING; load Oslo, load Oslo, PENDING RUNNING',
+      body: async ({ client, runs }) => {
+        const [flow, task] = [await runs.flow.create(), await runs.task.create()];
+        await client.setFlowRunName(flow.id, 'load Rome');
+        await client.setTaskRunName(task.id, 'load Oslo');
+        const flowRun = (await runs.flow.go(flow.id, 'RUNNING')).run;
+        const taskRun = (await runs.task.go(task.id, 'RUNNING')).run;
+        const ofFlow = [flowRun.name, (await runs.flow.read(flow.id)).name, await runs.flow.history(flow.id)];
+        const ofTask = [taskRun.name, (await runs.task.read(task.id)).name, await runs.task.history(task.id)];
+        return `${ofFlow.join(', ')}; ${ofTask.join(', ')}`;
+      },
+    },
+    {
       id: 'subflow-run-is-followed',
       title: 'the task run that represents a subflow run in its parent is in the same state',
       expected: 'PENDING RUNNING COMPLETED',
