@@ -39,7 +39,7 @@ export class GeneratorChannel {
     });
   }
 
-  /** Answers what was asked, and what will be, by the end. */
+  /** Ends the request that waits, and all further ones. */
   end(): void {
     this.#hasEnded = true;
     this.#pending?.answer(ENDED);
@@ -47,8 +47,8 @@ export class GeneratorChannel {
   }
 
   /**
-   * Answers requests from a generator until that ends, in the context of this call; returns what it returns, or rejects with what
-   * it throws. Only the latest call answers.
+   * Passes requests on to a generator until that ends, in the context of this call; returns what it returns, or rejects with what
+   * it throws. Only the latest call does so.
    *
    * @param generator The generator, sync or async, which has not begun.
    */
@@ -64,7 +64,7 @@ export class GeneratorChannel {
       const pending = await this.#next(isOver);
       if (pending === undefined) return iterator.return(undefined);
       const { method, value } = pending;
-      // What an attempt that failed was asked, other than for a value, is over.
+      // A request to end, that an attempt failed at, is over.
       if (isFirst && method === 'return') return undefined;
       const step = await iterator[isFirst ? 'next' : method](value);
       if (step.done === true) return method === 'return' ? undefined : step.value;

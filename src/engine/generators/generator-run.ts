@@ -56,7 +56,7 @@ async function* valuesOf(
   }
 }
 
-// What a generator yields while it is closed is lost, as in a loop.
+// The values that a generator yields while it is closed are lost, as in a loop.
 async function close(channel: GeneratorChannel, ended: Promise<State>): Promise<void> {
   for (let isOpen = true; isOpen; ) isOpen = !(await channel.ask(RETURN)).done;
   const state = await ended;
