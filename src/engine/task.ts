@@ -65,7 +65,7 @@ export type TaskOf<A extends readonly unknown[], R> =
  * generator.
  *
  * @param fn The function, sync or async. One is a generator function if it is itself written as one.
- * @param options The name, tags and retries.
+ * @param options The name, tags, retries, and whether results are kept.
  * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
  * const load = task(async (url: string) => (await fetch(url)).json(), { name: 'load', retries: 2, tags: ['io'] });

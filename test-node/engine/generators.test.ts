@@ -10,7 +10,9 @@ import {
   flow,
   getClient,
   getRunContext,
+  INPUTS,
   InProcessClient,
+  MemoryResultStorage,
   ObjectRegistry,
   RunScope,
   stateResult,
@@ -27,6 +29,10 @@ async function valuesOf<T>(values: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
   for await (const value of values) list.push(value);
   return list;
+}
+
+function throwGiven(error: unknown): void {
+  if (error !== undefined) throw error;
 }
 
 /** Functions that yield what they are given, of both kinds. */
@@ -150,7 +156,7 @@ test('a loop that ends early completes the run, once the generator has cleaned u
       for (;;) yield TaskRunContext.require().taskRun.id;
     } finally {
       cleaned.push(`${name} ${TaskRunContext.require().taskRun.name}`);
-      if (error !== undefined) throw error;
+      throwGiven(error);
     }
   });
   await quietly(async () => {
@@ -333,6 +339,22 @@ test('a generator waits for its arguments, and does not begin where one failed',
     await rejects(given(fails.submit()).next(), { code: 'ERR_RUN_UNFINISHED' });
   });
   await quietly(() => main());
+});
+
+test('a generator that is gone through runs each time, also where its result would be kept', async () => {
+  let begun = 0;
+  const numbers = task(
+    function* numbers() {
+      begun += 1;
+      yield begun;
+    },
+    { cachePolicy: INPUTS, persistResult: true, resultStorage: new MemoryResultStorage() },
+  );
+  await quietly(async () => {
+    deepEqual([await valuesOf(numbers()), await valuesOf(numbers())], [[1], [2]]);
+    const main = flow(() => numbers.map(['a', 'a'] as never).results());
+    deepEqual(await main(), [[3], [3]]);
+  });
 });
 
 test('a generator flow is not run while a script is loaded', async () => {

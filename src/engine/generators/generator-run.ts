@@ -23,7 +23,8 @@ export function generatorOf<Y, T, N>(
   const channel = new GeneratorChannel();
   const generator = valuesOf(channel, async () => {
     const close = leaveOpen(call.flowRunContext?.scope, () => generator.return(undefined));
-    const state = await call.snapshot.run(() => start({ ...call, take: (made) => channel.serve(made) }));
+    const take = (made: unknown): unknown => channel.serve(made);
+    const state = await call.snapshot.run(() => start({ ...call, take, isStreamed: true }));
     close();
     channel.end();
     return state;

@@ -1,6 +1,5 @@
 import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import { joinAndClose } from '../../execution/left-open.ts';
-import { ResultStore } from '../../execution/results/result-store.ts';
 import { RunLedger } from '../../execution/run-ledger.ts';
 import type { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
@@ -9,6 +8,7 @@ import type { State } from '../../runs/state.ts';
 import { withPrintsLogged } from '../logging/log-prints.ts';
 import type { RunLogger } from '../logging/run-logger.ts';
 import type { FlowProperties } from '../options/flow-options.ts';
+import { type RunResults, withKeptResult } from '../results/flow-results.ts';
 import { type FinishingRun, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
 import { callFunction, type RunCall } from './run-call.ts';
@@ -27,6 +27,8 @@ export interface AttemptPlan {
   readonly scope: RunScope;
   /** Whether prints become logs. */
   readonly logPrints: boolean;
+  /** Where its results are kept. */
+  readonly results: RunResults;
 }
 
 /** Returns the context of a flow run, as it is now, in a scope. */
@@ -34,7 +36,7 @@ export type FlowContexts = (flowRun: FlowRun, scope: RunScope, timeoutScope?: Ab
 
 /** Returns the function that makes one attempt of a flow run, and returns the state in which that ends. */
 export function flowAttempt(
-  { flow, scope, logPrints, call }: AttemptPlan,
+  { flow, scope, logPrints, results, call }: AttemptPlan,
   contextOf: FlowContexts,
   logger: () => RunLogger,
 ): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
@@ -42,15 +44,22 @@ export function flowAttempt(
   return (flowRun, args) =>
     inTime({ noun: 'Flow run', scope, timeoutSeconds }, (own) => {
       const context = contextOf(flowRun, own, timeoutSeconds === undefined ? undefined : own.signal);
-      const run = (): unknown =>
+      const called = (): unknown =>
         call.snapshot.run(() => context.run(() => callFunction(call, flow.fn, args)));
-      const ended = (): Promise<State> => withAllItStarted({ noun: 'Flow run', scope: own }, run, logger);
-      return logPrints ? withPrintsLogged(ended) : ended();
+      const run = (): Promise<State> => withAllItStarted({ noun: 'Flow run', scope: own }, called, logger);
+      const ended = logPrints ? withPrintsLogged(run) : run();
+      return results.persistResult ? ended.then((state) => withKeptResult(state, results, logger())) : ended;
     });
 }
 
 /** Returns the function that makes the contexts of a flow run. */
-export function flowContexts({ flow, taskRunner, logPrints, call: { client } }: AttemptPlan): FlowContexts {
+export function flowContexts({
+  flow,
+  taskRunner,
+  logPrints,
+  results,
+  call: { client },
+}: AttemptPlan): FlowContexts {
   // These go on through all attempts, so that no two task runs of the run have one key.
   const shared = {
     flow,
@@ -58,7 +67,7 @@ export function flowContexts({ flow, taskRunner, logPrints, call: { client } }: 
     client,
     logPrints,
     ledger: new RunLedger(),
-    resultStore: new ResultStore(),
+    ...results,
   };
   return (flowRun, scope, timeoutScope) =>
     new FlowRunContext({ ...shared, flowRun, parameters: flowRun.parameters, scope, timeoutScope });

@@ -30,6 +30,8 @@ export interface RunCall {
   readonly waitFor: Iterable<unknown> | undefined;
   /** The function that takes what the function of the run returns, in its context, and returns its result in place of that. */
   readonly take: ((returned: unknown) => unknown) | undefined;
+  /** Whether the values of a generator are handed on as they are yielded; no result of a run before is in their place, as in Prefect. */
+  readonly isStreamed?: boolean;
   /** The findings in arguments that are the same for all runs of a `map`. */
   readonly searched?: ReadonlyMap<unknown, Upstream>;
 }

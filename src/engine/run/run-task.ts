@@ -51,6 +51,7 @@ export async function runTask(
     const names = create.state.stateDetails;
     const proposals = new Proposals<TaskRun>({ expected, run, scope, names, note, send });
     const state = await orchestrateCall(plan, proposals, runner);
+    if (plan.results !== undefined) await plan.results.settle(state);
     const outcome = outcomeOf(state);
     if (parent !== undefined && outcome !== undefined && 'value' in outcome) {
       noteResult(parent.ledger, outcome.value, proposals.run.state);
@@ -102,7 +103,7 @@ function resolvedArguments(
 }
 
 function attemptOf(
-  { task, scope, logPrints, call }: TaskRunPlan,
+  { task, scope, logPrints, results, call }: TaskRunPlan,
   contextOf: TaskContexts,
 ): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
   const { snapshot } = call;
@@ -110,8 +111,12 @@ function attemptOf(
   return (taskRun, args) => {
     const ended = inTime(run, (own) => {
       const context = contextOf(taskRun, args, own);
-      const called = (): unknown => snapshot.run(() => context.run(() => callFunction(call, task.fn, args)));
-      const ended = (): Promise<State> => finalState({ noun: NOUN, scope: own }, called);
+      const run = { noun: NOUN, scope: own } as const;
+      const called = (): unknown => callFunction(call, task.fn, args);
+      const inContext = <R>(fn: () => R): R => snapshot.run(() => context.run(fn));
+      const ended = (): Promise<State> =>
+        results?.attempt({ run, context, inContext, call: called }) ??
+        finalState(run, () => inContext(called));
       return logPrints ? withPrintsLogged(ended) : ended();
     });
     if (task.retryConditionFn === undefined) return ended;
@@ -122,9 +127,11 @@ function attemptOf(
   };
 }
 
-function contextsOf({ task, logPrints, call: { client, flowRunContext } }: TaskRunPlan): TaskContexts {
-  const resultStore = flowRunContext && { resultStore: flowRunContext.resultStore };
-  const shared = { task, client, logPrints, ...resultStore };
+function contextsOf(plan: TaskRunPlan): TaskContexts {
+  const { task, logPrints, results, call } = plan;
+  const { client, flowRunContext } = call;
+  const kept = results?.fields ?? (flowRunContext && { resultStore: flowRunContext.resultStore });
+  const shared = { task, client, logPrints, ...kept };
   let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args, scope) => {
     parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
