@@ -12,7 +12,6 @@ import {
   getRunContext,
   INPUTS,
   InProcessClient,
-  MemoryResultStorage,
   ObjectRegistry,
   RunScope,
   stateResult,
@@ -344,16 +343,20 @@ test('a generator waits for its arguments, and does not begin where one failed',
 test('a generator that is gone through runs each time, also where its result would be kept', async () => {
   let begun = 0;
   const numbers = task(
-    function* numbers() {
+    function* numbers(_: string) {
       begun += 1;
       yield begun;
     },
-    { cachePolicy: INPUTS, persistResult: true, resultStorage: new MemoryResultStorage() },
+    { cachePolicy: INPUTS, persistResult: true },
   );
   await quietly(async () => {
-    deepEqual([await valuesOf(numbers()), await valuesOf(numbers())], [[1], [2]]);
-    const main = flow(() => numbers.map(['a', 'a'] as never).results());
-    deepEqual(await main(), [[3], [3]]);
+    const main = flow(async () => [
+      await numbers.submit('a').result(),
+      await valuesOf(numbers('a')),
+      await valuesOf(numbers('a')),
+      await numbers.submit('a').result(),
+    ]);
+    deepEqual(await main(), [[1], [2], [3], [1]]);
   });
 });
 
