@@ -41,6 +41,13 @@ export { type Allowed, type AllowFailure, allowFailure } from './engine/argument
 export type { Mappable } from './engine/arguments/map-arguments.ts';
 export { type Quote, quote } from './engine/arguments/quote.ts';
 export type { Argument, Resolvable } from './engine/arguments/resolvable.ts';
+export type {
+  SchemaInput,
+  SchemaOutput,
+  StandardSchema,
+  StandardSchemaIssue,
+  StandardSchemaResult,
+} from './engine/arguments/standard-schema.ts';
 export { type Unmapped, unmapped } from './engine/arguments/unmapped.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, type FlowOf, flow } from './engine/flow.ts';
@@ -65,7 +72,12 @@ export type {
   TaskHookOptions,
 } from './engine/options/hooks.ts';
 export type { LogPrintsOptions } from './engine/options/log-prints.ts';
-export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
+export type {
+  ArgumentsOf,
+  ParameterOptions,
+  ParameterProperties,
+  ParametersOf,
+} from './engine/options/parameters.ts';
 export type { ResultOptions } from './engine/options/results.ts';
 export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
 export type { FlowRunNameOptions, TaskRunNameOptions } from './engine/options/run-names.ts';
@@ -102,6 +114,7 @@ export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';
 export { ImmutableError } from './errors/immutable-error.ts';
 export { MissingContextError } from './errors/missing-context-error.ts';
+export { type ParameterIssue, ParameterTypeError } from './errors/parameter-type-error.ts';
 export type { AbortReason } from './execution/abort-reason.ts';
 export type {
   FlowRunCreate,

@@ -8,6 +8,7 @@ import type { State } from '../runs/state.ts';
 import { stateResult } from '../runs/state-result.ts';
 import { pending } from '../runs/states.ts';
 import type { Resolvable } from './arguments/resolvable.ts';
+import type { StandardSchema } from './arguments/standard-schema.ts';
 import { defineCallable, failing, type IsUnclear, type ResultOf } from './callable.ts';
 import { collect } from './generators/collect.ts';
 import type { GeneratorFlow } from './generators/generator-flow.ts';
@@ -22,6 +23,7 @@ import {
   type FlowProperties,
   flowProperties,
 } from './options/flow-options.ts';
+import type { ArgumentsOf, ParametersOf } from './options/parameters.ts';
 import { planFlowRun } from './run/plan-flow-run.ts';
 import { captureCall, type RunCall } from './run/run-call.ts';
 import { runFlow } from './run/run-flow.ts';
@@ -59,27 +61,39 @@ export type FlowOf<A extends readonly unknown[], R> =
  * generator.
  *
  * @param fn The function, sync or async. One is a generator function if it is itself written as one.
- * @param options The name, retries and task runner.
+ * @param options The name, retries, task runner, the schema of the parameters, and so on.
  * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
  * const report = flow(async (urls: string[]) => Promise.all(load.map(urls).map((future) => future.result())), { name: 'report' });
  * await tags('nightly').run(() => report(urls)); // the flow run, and each task run, carries 'nightly'
  */
-export function flow<A extends readonly unknown[], R>(
+export function flow<A extends ParametersOf<S>, R, S extends StandardSchema | undefined = undefined>(
   fn: (...args: A) => R,
-  options: FlowOptions = {},
-): FlowOf<A, R> {
+  options: FlowOptions & { readonly parameters?: S } = {},
+): FlowOf<ArgumentsOf<A, S>, R> {
+  type Args = ArgumentsOf<A, S>;
+  // With a schema, what a call passes becomes what the function takes.
+  const called = fn as unknown as (...args: Args) => R;
   const made = makeObject({
     make: () => {
-      const self = defineFlow(fn, checkFlowOptions(options));
+      const self = defineFlow(called, checkFlowOptions(options));
       warnOfConflict(self, Flow, flow);
       return self;
     },
-    placeholder: failing<Flow<A, ResultOf<R>>>,
+    placeholder: failing<Flow<Args, ResultOf<R>>>,
     args: [fn, options],
     type: Flow,
   });
-  return made as unknown as FlowOf<A, R>;
+  return made as unknown as FlowOf<Args, R>;
+}
+
+// The options hold the schema that the flow had, if it had one.
+function again<A extends readonly unknown[], R>(
+  fn: (...args: A) => R,
+  options: FlowOptions,
+): Flow<A, ResultOf<R>> {
+  const made = flow<A, R>(fn, options as FlowOptions & { readonly parameters?: undefined });
+  return made as unknown as Flow<A, ResultOf<R>>;
 }
 
 function defineFlow<A extends readonly unknown[], R>(
@@ -108,7 +122,7 @@ function defineFlow<A extends readonly unknown[], R>(
       const { waitFor: others, ...options } = { waitFor, ...checkFlowCallOptions(changes) };
       // A call, and no flow of its own that a registry should know.
       return others === undefined
-        ? (flow(fn, { ...given, ...options }) as unknown as Flow<A, Result>)
+        ? again(fn, { ...given, ...options })
         : defineFlow(fn, { ...given, ...options }, Array.from(others));
     },
   });

@@ -11,6 +11,7 @@ import { stateResult } from '../runs/state-result.ts';
 import { searchedOnce } from './arguments/call-inputs.ts';
 import { type Mappable, mapArguments } from './arguments/map-arguments.ts';
 import type { Resolvable } from './arguments/resolvable.ts';
+import type { StandardSchema } from './arguments/standard-schema.ts';
 import { defineCallable, failing, type IsUnclear, type ResultOf } from './callable.ts';
 import { FutureList } from './futures/future-list.ts';
 import { TaskFuture } from './futures/task-future.ts';
@@ -18,6 +19,7 @@ import { collect } from './generators/collect.ts';
 import { generatorOf } from './generators/generator-run.ts';
 import type { GeneratorTask } from './generators/generator-task.ts';
 import { type AnyGenerator, isGeneratorFunction } from './generators/is-generator-function.ts';
+import type { ArgumentsOf, ParametersOf } from './options/parameters.ts';
 import {
   checkTaskCallOptions,
   checkTaskOptions,
@@ -65,27 +67,39 @@ export type TaskOf<A extends readonly unknown[], R> =
  * generator.
  *
  * @param fn The function, sync or async. One is a generator function if it is itself written as one.
- * @param options The name, tags, retries, and whether results are kept.
+ * @param options The name, tags, retries, whether results are kept, the schema of the parameters, and so on.
  * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
  * const load = task(async (url: string) => (await fetch(url)).json(), { name: 'load', retries: 2, tags: ['io'] });
  * await load('/data.json');
  */
-export function task<A extends readonly unknown[], R>(
+export function task<A extends ParametersOf<S>, R, S extends StandardSchema | undefined = undefined>(
   fn: (...args: A) => R,
-  options: TaskOptions = {},
-): TaskOf<A, R> {
+  options: TaskOptions & { readonly parameters?: S } = {},
+): TaskOf<ArgumentsOf<A, S>, R> {
+  type Args = ArgumentsOf<A, S>;
+  // With a schema, what a call passes becomes what the function takes.
+  const called = fn as unknown as (...args: Args) => R;
   const made = makeObject({
     make: () => {
-      const self = defineTask(fn, checkTaskOptions(options));
+      const self = defineTask(called, checkTaskOptions(options));
       warnOfConflict(self, Task, task);
       return self;
     },
-    placeholder: failing<Task<A, ResultOf<R>>>,
+    placeholder: failing<Task<Args, ResultOf<R>>>,
     args: [fn, options],
     type: Task,
   });
-  return made as unknown as TaskOf<A, R>;
+  return made as unknown as TaskOf<Args, R>;
+}
+
+// The options hold the schema that the task had, if it had one.
+function again<A extends readonly unknown[], R>(
+  fn: (...args: A) => R,
+  options: TaskOptions,
+): Task<A, ResultOf<R>> {
+  const made = task<A, R>(fn, options as TaskOptions & { readonly parameters?: undefined });
+  return made as unknown as Task<A, ResultOf<R>>;
 }
 
 function defineTask<A extends readonly unknown[], R>(
@@ -111,7 +125,7 @@ function defineTask<A extends readonly unknown[], R>(
       const { waitFor: others, ...options } = { waitFor, ...checkTaskCallOptions(changes) };
       // A call, and no task of its own that a registry should know.
       return others === undefined
-        ? (task(fn, { ...given, ...options }) as unknown as Task<A, Result>)
+        ? again(fn, { ...given, ...options })
         : defineTask(fn, { ...given, ...options }, Array.from(others));
     },
   });

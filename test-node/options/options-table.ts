@@ -84,6 +84,16 @@ const runName: OptionValues = {
     true,
   ],
 };
+const parameters: OptionValues = {
+  good: [
+    v.object({}),
+    v.pipeAsync(
+      v.objectAsync({}),
+      v.checkAsync(async () => true),
+    ),
+  ],
+  bad: [{}, 5, 'x', null, true, noop, { '~standard': {} }, v.object],
+};
 const described = { description: text, version: name, logPrints: flag };
 const functions: OptionValues = {
   good: [[], [noop]],
@@ -133,7 +143,8 @@ const flowOptions = {
   ...results,
   name,
   taskRunner: { good: [runner], bad: [null, 5, 'runner', {}, { submit: noop }] },
-  parameterNames: texts,
+  parameterNames: { ...texts, good: [[], ['a']] },
+  parameters,
 };
 const taskOptions = {
   ...hooks,
@@ -144,7 +155,8 @@ const taskOptions = {
   tags: tagList,
   ...described,
   taskRunName: runName,
-  parameterNames: texts,
+  parameterNames: { ...texts, good: [[], ['a']] },
+  parameters,
 };
 const waitFor: OptionValues = {
   good: [[], new Set([1]), [[{}]]],

@@ -126,6 +126,11 @@ const MAKERS: { readonly [K in Name]: () => unknown } = {
   ObjectKind: () => new ambit.ObjectKind(CONTROL_NAME),
   ObjectRegistry: () =>
     new ambit.ObjectRegistry().run((registry) => [registry, ambit.task(() => 1, { name: CONTROL_NAME })]),
+  ParameterTypeError: () =>
+    ambit
+      .flow(() => 1, { parameters: v.object({ [CONTROL_NAME]: v.literal(HOSTILE) }) })
+      .returnState({} as never)
+      .then((state) => errorOf(() => ambit.stateResult(state))),
   Profile: () => profile,
   ProfilesCollection: () => [new ambit.ProfilesCollection([profile]), loaded()],
   RunContext: failedRun,

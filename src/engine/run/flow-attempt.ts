@@ -3,8 +3,10 @@ import { joinAndClose } from '../../execution/left-open.ts';
 import { RunLedger } from '../../execution/run-ledger.ts';
 import type { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
+import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import type { State } from '../../runs/state.ts';
+import { nameArguments } from '../arguments/parameters.ts';
 import { withPrintsLogged } from '../logging/log-prints.ts';
 import type { RunLogger } from '../logging/run-logger.ts';
 import type { FlowProperties } from '../options/flow-options.ts';
@@ -32,7 +34,11 @@ export interface AttemptPlan {
 }
 
 /** Returns the context of a flow run, as it is now, in a scope. */
-export type FlowContexts = (flowRun: FlowRun, scope: RunScope, timeoutScope?: AbortSignal) => FlowRunContext;
+export type FlowContexts = (
+  flowRun: FlowRun,
+  args: readonly unknown[],
+  scopes: { readonly scope: RunScope; readonly timeoutScope?: AbortSignal | undefined },
+) => FlowRunContext;
 
 /** Returns the function that makes one attempt of a flow run, and returns the state in which that ends. */
 export function flowAttempt(
@@ -43,7 +49,8 @@ export function flowAttempt(
   const { timeoutSeconds } = flow;
   return (flowRun, args) =>
     inTime({ noun: 'Flow run', scope, timeoutSeconds }, (own) => {
-      const context = contextOf(flowRun, own, timeoutSeconds === undefined ? undefined : own.signal);
+      const timeoutScope = timeoutSeconds === undefined ? undefined : own.signal;
+      const context = contextOf(flowRun, args, { scope: own, timeoutScope });
       const called = (): unknown =>
         call.snapshot.run(() => context.run(() => callFunction(call, flow.fn, args)));
       const run = (): Promise<State> => withAllItStarted({ noun: 'Flow run', scope: own }, called, logger);
@@ -69,8 +76,14 @@ export function flowContexts({
     ledger: new RunLedger(),
     ...results,
   };
-  return (flowRun, scope, timeoutScope) =>
-    new FlowRunContext({ ...shared, flowRun, parameters: flowRun.parameters, scope, timeoutScope });
+  return (flowRun, args, scopes) => {
+    // Where a schema refuses the arguments, there are none.
+    const areAsGiven = flow.parameters === undefined || args.length === 0;
+    const parameters = areAsGiven
+      ? flowRun.parameters
+      : lazilyImmutable(nameArguments(flow['~parameters'], args));
+    return new FlowRunContext({ ...shared, flowRun, parameters, ...scopes });
+  };
 }
 
 /** Returns the hooks of a flow run; `undefined` where its flow has none. */
@@ -80,8 +93,8 @@ export function flowHooks(
 ): RunHooks<FlowRun> | undefined {
   const hooks = flow['~hooks'];
   if (hooks === undefined) return undefined;
-  return new RunHooks(hooks, (hook, { run, state }, scope) =>
-    call.snapshot.run(() => contextOf(run, scope).run(() => hook(flow, run, state))),
+  return new RunHooks(hooks, (hook, { run, state, args }, scope) =>
+    call.snapshot.run(() => contextOf(run, args, { scope }).run(() => hook(flow, run, state))),
   );
 }
 

@@ -20,6 +20,7 @@ import { askRetryCondition } from './retry-condition.ts';
 import { callFunction, loggerOf } from './run-call.ts';
 import { RunHooks } from './run-hooks.ts';
 import { submitCall } from './submit-call.ts';
+import { validateArguments } from './validate-arguments.ts';
 
 const NOUN = 'Task run';
 /** The field by which a task run that the client responds with is known. */
@@ -78,7 +79,7 @@ function orchestrateCall(
     logger: () => loggerOf(NOUN, proposals.run.name, call),
     attempts: create.empiricalPolicy.retries + 1,
     prepare: () => {
-      const resolved = resolvedArguments(plan, runner);
+      const resolved = validateArguments(resolvedArguments(plan, runner), task, NOUN);
       const naming = taskRunNaming(plan, contextOf, proposals);
       return naming === undefined ? resolved : nameRun(resolved, naming);
     },
