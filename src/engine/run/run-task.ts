@@ -1,6 +1,9 @@
-import { TaskRunContext } from '../../contexts/run/task-run.ts';
+import { TaskRunContext, type TaskRunFields } from '../../contexts/run/task-run.ts';
+import { ResultStore } from '../../execution/results/result-store.ts';
 import { noteResult, noterOf } from '../../execution/run-ledger.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
+import { utcNow } from '../../model/date-time.ts';
+import { createOfValid } from '../../model/field-values.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import { outcomeOf, type State } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
@@ -122,12 +125,13 @@ function attemptOf(
 }
 
 function contextsOf({ task, logPrints, call: { client, flowRunContext } }: TaskRunPlan): TaskContexts {
-  const resultStore = flowRunContext && { resultStore: flowRunContext.resultStore };
-  const shared = { task, client, logPrints, ...resultStore };
+  const resultStore = flowRunContext?.resultStore ?? new ResultStore();
   let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args, scope) => {
     parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
-    return new TaskRunContext({ ...shared, taskRun, parameters, scope });
+    const startTime = utcNow();
+    const run = { startTime, client, scope, task, taskRun, logPrints, parameters, resultStore };
+    return createOfValid(TaskRunContext, run satisfies TaskRunFields);
   };
 }
 
