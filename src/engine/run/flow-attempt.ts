@@ -48,13 +48,19 @@ export function flowAttempt(
 }
 
 /** Returns the function that makes the contexts of a flow run. */
-export function flowContexts({ flow, taskRunner, logPrints, call: { client } }: AttemptPlan): FlowContexts {
+export function flowContexts({
+  flow,
+  taskRunner,
+  logPrints,
+  call: { client, flowRunContext: parent },
+}: AttemptPlan): FlowContexts {
   // These go on through all attempts, so that no two task runs of the run have one key.
   const shared = {
     flow,
     taskRunner,
     client,
     logPrints,
+    ancestorFlowRunIds: parent === undefined ? [] : [...parent.ancestorFlowRunIds, parent.flowRun.id],
     ledger: new RunLedger(),
     resultStore: new ResultStore(),
   };
