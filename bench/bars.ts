@@ -5,6 +5,8 @@ export interface Bar {
   /** The runtimes, by their names without the version or with the beginning of it, such as `bun` and `node 20`. */
   readonly on: readonly string[];
   readonly metric: string;
+  /** The candidate that the limit is for. @default {the first} */
+  readonly of?: string;
   /** The greatest ratio to each peer, by its name. */
   readonly limit: Readonly<Record<string, number>>;
   /** The reason why a limit is not met, by the name of the peer: the cost that remains, and what was tried. */
@@ -15,6 +17,7 @@ export interface Bar {
 export interface Shortfall {
   readonly runtime: string;
   readonly metric: string;
+  readonly of?: string;
   readonly peer: string;
   readonly limit: number;
   /** Our figure, the peer's, and their ratio; undefined where one of them was not measured. */
@@ -29,7 +32,8 @@ export function withBars(rows: readonly Row[], bars: readonly Bar[]): Row[] {
     if (ofRow.length === 0) return row;
     const limit = Object.assign({}, ...ofRow.map((bar) => bar.limit));
     const notMet = Object.assign({}, ...ofRow.map((bar) => bar.notMet));
-    return { ...row, limit, ...(Object.keys(notMet).length > 0 ? { notMet } : {}) };
+    const [{ of } = {}] = ofRow;
+    return { ...row, ...(of && { of }), limit, ...(Object.keys(notMet).length > 0 ? { notMet } : {}) };
   });
 }
 
@@ -51,11 +55,19 @@ export function shortfalls(rows: readonly Row[], bars: readonly Bar[]): Shortfal
 }
 
 /** Returns the limits of a row that its figures exceed, or that lack a figure. */
-export function exceeded({ runtime, metric, results, limit = {}, notMet = {} }: Row): Shortfall[] {
-  const [ours] = Object.values(results);
+export function exceeded({ runtime, metric, of, results, limit = {}, notMet = {} }: Row): Shortfall[] {
+  const [first = ''] = Object.keys(results);
+  const ours = results[of ?? first];
   return Object.entries(limit).flatMap(([peer, most]): Shortfall[] => {
     const reason = notMet[peer];
-    const missed = { runtime, metric, peer, limit: most, ...(reason === undefined ? {} : { reason }) };
+    const missed = {
+      runtime,
+      metric,
+      ...(of && { of }),
+      peer,
+      limit: most,
+      ...(reason === undefined ? {} : { reason }),
+    };
     const theirs = results[peer];
     if (ours === undefined || theirs === undefined) return [missed];
     // Two figures of nothing are alike.
@@ -65,8 +77,8 @@ export function exceeded({ runtime, metric, results, limit = {}, notMet = {} }: 
 }
 
 /** Returns a sentence that says by how much a limit was exceeded, and why. */
-export function tellShortfall({ runtime, metric, peer, limit, found, reason }: Shortfall): string {
-  const what = `${runtime}: ${metric}`;
+export function tellShortfall({ runtime, metric, of, peer, limit, found, reason }: Shortfall): string {
+  const what = `${runtime}: ${metric}${of === undefined ? '' : `, ${of}`}`;
   if (found === undefined) return `${what}: not measured beside ${peer}, limit ${limit}x`;
   const { ours, theirs, ratio } = found;
   const why = reason === undefined ? '' : `; ${reason}`;

@@ -11,11 +11,12 @@ import { BASELINE, withBuildOf } from './build-of.ts';
 import { core } from './core.ts';
 import { writeDocument } from './document.ts';
 import type { Row } from './measure.ts';
+import { requests } from './requests.ts';
 import { server } from './server.ts';
 import { startup } from './startup.ts';
 import type { Suite } from './suite.ts';
 
-const suites: Readonly<Record<string, Suite>> = { core, browser, server, startup, build };
+const suites: Readonly<Record<string, Suite>> = { core, browser, server, requests, startup, build };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -11,7 +11,9 @@ export interface Row {
   readonly results: Readonly<Record<string, number>>;
   /** Whose context was not there, by candidate: no value at all, or that of another flow of control. */
   readonly lost?: Readonly<Record<string, 'missing' | 'wrong'>>;
-  /** The bar: the greatest ratio of the first figure to that of a peer, by the name of the peer. */
+  /** The candidate that the bar is for, where it is not the first. */
+  readonly of?: string;
+  /** The bar: the greatest ratio of that figure to that of a peer, by the name of the peer. */
   readonly limit?: Readonly<Record<string, number>>;
   /** The reason why a limit is not met, by the name of the peer. */
   readonly notMet?: Readonly<Record<string, string>>;
@@ -27,7 +29,7 @@ export interface Effort {
   readonly operations?: number;
 }
 
-/** The longest that a row takes, once each candidate had some turns. */
+/** The longest that a row takes whose turns were not given a number of operations, once each candidate had some turns. */
 const LONGEST_MS = 10_000;
 const FEWEST_ROUNDS = 5;
 
@@ -49,7 +51,8 @@ export async function takeTurns(
   const times = new Map<string, number[]>(entries.map(([name]) => [name, []]));
   const begun = performance.now();
   for (let index = 0; index < rounds; index += 1) {
-    if (index >= FEWEST_ROUNDS && performance.now() - begun > LONGEST_MS) break;
+    const isLong = performance.now() - begun > LONGEST_MS;
+    if (isLong && index >= FEWEST_ROUNDS && operations === undefined) break;
     for (const [name, turn] of entries) {
       const count = counts.get(name) as number;
       times.get(name)?.push((await turn(count)) / count);
@@ -75,10 +78,12 @@ async function calibrate(turn: Turn, milliseconds: number): Promise<number> {
   }
 }
 
-function median(values: readonly number[]): number {
+/** Returns the median. */
+export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] as number;
 }
 
-function round(value: number): number {
+/** Returns a figure with as many digits as mean something. */
+export function round(value: number): number {
   return Number(value.toPrecision(3));
 }

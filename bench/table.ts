@@ -38,8 +38,9 @@ const limits: Column = {
   title: 'limit',
   of(row) {
     const over = new Set(exceeded(row).map(({ peer }) => peer));
+    const whose = row.of === undefined ? '' : `${row.of}: `;
     const cells = Object.entries(row.limit ?? {}).map(([peer, limit]) =>
-      over.has(peer) ? `**${limit}x ${peer}**` : `${limit}x ${peer}`,
+      over.has(peer) ? `${whose}**${limit}x ${peer}**` : `${whose}${limit}x ${peer}`,
     );
     return cells.length === 0 ? '–' : cells.join(', ');
   },

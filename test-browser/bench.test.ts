@@ -37,6 +37,7 @@ for (const metric of metrics) {
 test('ambit has its context in every metric, and the engine by itself after no await', () => {
   for (const { metric, lost } of rows) {
     expect(lost).not.toHaveProperty('ambit');
+    expect(lost).not.toHaveProperty('ambit light');
     expect(lost).not.toHaveProperty('ambit keep');
     if (metric.startsWith('await')) expect(lost).toHaveProperty('native', 'missing');
   }

@@ -1,4 +1,5 @@
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
 import ambit from '../src/entries/bundlers/esbuild.ts';
 
 /** What may be chosen of a bundle. */
@@ -7,6 +8,8 @@ export interface BundleOptions {
   readonly isTransformed?: boolean;
   /** Whether async functions are compiled to generators, as Zone.js needs it. @default {false} */
   readonly isLowered?: boolean;
+  /** Whether Ambit is on the light backend, where the source imports that which brings zone.js. @default {false} */
+  readonly isLight?: boolean;
 }
 
 /**
@@ -16,12 +19,12 @@ export interface BundleOptions {
  *
  * @param entry The path of the entry, from the root of the repository.
  * @param globalName The name of the global.
- * @param options Whether to transform it.
+ * @param options Whether to transform it, and on which backend.
  */
 export async function bundle(
   entry: string,
   globalName: string,
-  { isTransformed = false, isLowered = false }: BundleOptions = {},
+  { isTransformed = false, isLowered = false, isLight = false }: BundleOptions = {},
 ): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -32,10 +35,18 @@ export async function bundle(
     target: 'es2022',
     supported: isLowered ? GENERATORS : {},
     sourcemap: 'inline',
-    plugins: isTransformed ? [ambit()] : [],
+    plugins: [...(isLight ? [light] : []), ...(isTransformed ? [ambit()] : [])],
     write: false,
   });
   return outputFiles.map(({ text }) => text).join('\n');
 }
+
+const light: Plugin = {
+  name: 'light',
+  setup({ onResolve }) {
+    const path = fileURLToPath(new URL('../src/entries/subpaths/light.ts', import.meta.url));
+    onResolve({ filter: /\/runtimes\/browser\.ts$/ }, () => ({ path }));
+  },
+};
 
 const GENERATORS = { 'async-await': false, 'async-generator': false, 'for-await': false };

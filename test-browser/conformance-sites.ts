@@ -4,9 +4,11 @@ import { bundle } from './bundle.ts';
 import type { Site } from './serve.ts';
 
 const TRANSFORMED = { isTransformed: true };
+const LIGHT = { isTransformed: true, isLight: true };
 
-/** The entries of the suite, with the backend of each. */
-type Entry = 'conformance-page' | 'conformance-light-page' | 'conformance-two-copies';
+// One bundle for all engines and pages, on each backend.
+const suite = once(() => bundle('test-browser/conformance-page.ts', 'Conformance', TRANSFORMED));
+const lightSuite = once(() => bundle('test-browser/conformance-page.ts', 'Conformance', LIGHT));
 
 /**
  * The pages that run the conformance suite: each has a global `Conformance`, whose `run()` gives the report.
@@ -27,52 +29,56 @@ export const conformanceSites: Readonly<Record<string, () => Promise<Site>>> = {
     '/suite.js': await bundle('test-browser/conformance-echo-page.ts', 'Conformance'),
   }),
   /** A page that has loaded all of zone.js before, as an Angular app does. */
-  'zone-first': () => zoneFirst('conformance-page'),
+  'zone-first': () => zoneFirst(suite()),
   /** A page that loads all of zone.js after Ambit, as an Angular app does below a script tag of Ambit. */
-  'zone-after': () => zoneAfter('conformance-page'),
+  'zone-after': () => zoneAfter(suite()),
   /** A page with two copies of Ambit, of which one reads what the other one writes. */
   'two-copies': async () => ({
     '/': page('/other-copy.js', '/suite.js'),
     '/other-copy.js': await bundle('test-browser/other-copy.ts', 'OtherCopy', TRANSFORMED),
-    '/suite.js': await suite('conformance-two-copies'),
+    '/suite.js': await bundle('test-browser/conformance-two-copies.ts', 'Conformance', TRANSFORMED),
   }),
   /** A page whose dedicated worker runs the suite. */
-  worker: () => inWorker('conformance-page'),
+  worker: () => inWorker(suite()),
   /** The light backend, without zone.js. */
-  light: async () => ({ '/': page('/suite.js'), '/suite.js': await suite('conformance-light-page') }),
-  'light+zone-first': () => zoneFirst('conformance-light-page'),
-  'light+zone-after': () => zoneAfter('conformance-light-page'),
-  'light+worker': () => inWorker('conformance-light-page'),
+  light: async () => ({ '/': page('/suite.js'), '/suite.js': await lightSuite() }),
+  'light+zone-first': () => zoneFirst(lightSuite()),
+  'light+zone-after': () => zoneAfter(lightSuite()),
+  'light+worker': () => inWorker(lightSuite()),
+  /** The light backend in a page that no build transform has seen, with the echo on. */
+  'light+echo': async () => ({
+    '/': page('/suite.js'),
+    '/suite.js': await bundle('test-browser/conformance-echo-page.ts', 'Conformance', { isLight: true }),
+  }),
 };
 
-const suites = new Map<Entry, Promise<string>>();
-
-// One bundle for all engines and pages.
-function suite(entry: Entry = 'conformance-page'): Promise<string> {
-  const known = suites.get(entry) ?? bundle(`test-browser/${entry}.ts`, 'Conformance', TRANSFORMED);
-  suites.set(entry, known);
-  return known;
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
-async function zoneFirst(entry: Entry): Promise<Site> {
-  return { '/': page('/zone.js', '/suite.js'), ...(await withZone(entry)) };
+async function zoneFirst(script: Promise<string>): Promise<Site> {
+  return { '/': page('/zone.js', '/suite.js'), ...(await withZone(script)) };
 }
 
-async function zoneAfter(entry: Entry): Promise<Site> {
-  return { '/': page('/suite.js', '/zone.js'), ...(await withZone(entry)) };
+async function zoneAfter(script: Promise<string>): Promise<Site> {
+  return { '/': page('/suite.js', '/zone.js'), ...(await withZone(script)) };
 }
 
-async function withZone(entry: Entry): Promise<Site> {
+async function withZone(script: Promise<string>): Promise<Site> {
   const path = createRequire(import.meta.url).resolve('zone.js');
-  return { '/zone.js': await readFile(path, 'utf8'), '/suite.js': await suite(entry) };
+  return { '/zone.js': await readFile(path, 'utf8'), '/suite.js': await script };
 }
 
-async function inWorker(entry: Entry): Promise<Site> {
+async function inWorker(script: Promise<string>): Promise<Site> {
   return {
     '/': page('/in-worker.js'),
     '/in-worker.js': IN_WORKER,
     '/worker.js': WORKER,
-    '/suite.js': await suite(entry),
+    '/suite.js': await script,
   };
 }
 

@@ -2,7 +2,8 @@
 export type Description = readonly (string | number | boolean | undefined)[];
 
 /**
- * Describes the functions that Ambit patches: name, length and attributes, and whether the text hides the code, but for `then`.
+ * Describes the functions that Ambit patches: name, length and attributes, and whether the text hides the code, but for those
+ * that are called so often that a proxy would be too slow.
  *
  * It runs in a page, and so uses nothing from outside.
  *
@@ -35,7 +36,7 @@ export function describePlatform(globals: readonly string[]): Description[] {
       fn.length,
       'prototype' in fn,
       JSON.stringify(attributes),
-      key === 'then' || String(fn).endsWith('{ [native code] }'),
+      key === 'then' || globals.includes(key) || String(fn).endsWith('{ [native code] }'),
     ]);
   });
 }

@@ -180,22 +180,27 @@ test.describe('startEcho()', () => {
   });
 });
 
-test('dist/ambit.js starts the echo by data-await="echo", and only by that', async ({ page }) => {
-  const script = await scriptOf('ambit.js');
-  const seen: unknown[] = [];
-  for (const attribute of ['data-await="echo"', 'data-await="keep"', '']) {
-    await page.setContent(`<script ${attribute}>${script}</script>`);
-    seen.push(await page.evaluate(AWAITS));
-    await page.goto('about:blank');
-  }
-  expect(seen).toEqual(['r1', 'none', 'none']);
-});
+for (const name of ['ambit', 'ambit.light']) {
+  test(`dist/${name}.js starts the echo by data-await="echo", and only by that`, async ({ page }) => {
+    const script = await scriptOf(`${name}.js`);
+    const seen: unknown[] = [];
+    for (const attribute of ['data-await="echo"', 'data-await="keep"', '']) {
+      await page.setContent(`<script ${attribute}>${script}</script>`);
+      seen.push(await page.evaluate(AWAITS));
+      await page.goto('about:blank');
+    }
+    expect(seen).toEqual(['r1', 'none', 'none']);
+  });
+}
 
-for (const kind of ['', '.min']) {
-  test(`dist/ambit.echo${kind}.js starts the echo behind dist/ambit.core${kind}.js, and leaves the global`, async ({
+for (const kind of ['', '.min', '.light', '.light.min']) {
+  test(`dist/ambit.echo${kind.replace('.light', '')}.js starts the echo behind dist/ambit.core${kind}.js, and leaves the global`, async ({
     page,
   }) => {
-    const scripts = await Promise.all([scriptOf(`ambit.core${kind}.js`), scriptOf(`ambit.echo${kind}.js`)]);
+    const scripts = await Promise.all([
+      scriptOf(`ambit.core${kind}.js`),
+      scriptOf(`ambit.echo${kind.replace('.light', '')}.js`),
+    ]);
     await page.setContent(scripts.map((script) => `<script>${script}</script>`).join(''));
     expect(await page.evaluate(AWAITS)).toBe('r1');
     expect(await page.evaluate(() => Object.keys(Ambit).includes('tags'))).toBe(true);

@@ -5,11 +5,11 @@ import { fuzzCount, runFuzz } from '../test-node/build/fuzz/run-fuzz.ts';
 const count = fuzzCount(60);
 
 test('random programs in a page do, transformed, what they do on Node under AsyncLocalStorage', async () => {
-  await fuzz('chromium', 'chromium+family');
+  await fuzz('chromium', 'chromium+family', 'chromium+light');
 });
 
 test('random programs in a page that no transform has seen see no wrong context', async () => {
-  await fuzz('chromium+echo', 'chromium+plain');
+  await fuzz('chromium+echo', 'chromium+light-echo', 'chromium+plain');
 });
 
 async function fuzz(...targets: readonly string[]): Promise<void> {

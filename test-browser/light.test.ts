@@ -7,9 +7,9 @@ import { openLocalPage } from './open-local-page.ts';
 import { timerBehaviour } from './timer-behaviour.ts';
 
 // What the page has: the global that the bundle makes.
-declare const Ambit: typeof import('./web-platform-light-page.ts');
+declare const Ambit: typeof import('./web-platform-page.ts');
 
-const content = await bundle('test-browser/web-platform-light-page.ts', 'Ambit');
+const content = await bundle('test-browser/web-platform-page.ts', 'Ambit', { isLight: true });
 const withZone = await bundle('test-browser/web-platform-page.ts', 'Ambit');
 const zone = await readFile(createRequire(import.meta.url).resolve('zone.js'), 'utf8');
 

@@ -21,7 +21,7 @@ const backends: readonly (readonly [string, string, readonly string[]])[] = [
   ['zone.js', content, []],
   [
     'light',
-    await bundle('test-browser/web-platform-light-page.ts', 'Ambit'),
+    await bundle('test-browser/web-platform-page.ts', 'Ambit', { isLight: true }),
     ['setTimeout', 'setInterval', 'requestAnimationFrame', 'webkitRequestAnimationFrame'],
   ],
 ];

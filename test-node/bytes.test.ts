@@ -30,12 +30,19 @@ const browserBackend = `
   import { installDefaultBackend } from './src/propagation/install-default-backend.ts';
   installDefaultBackend((slot) => zoneBackend(slot, rootZone));`;
 
-test('the core for a script tag, { ContextVar } and the patches of browsers are within their budgets', async (t) => {
+const lightBackend = `
+  import { lightBackend } from './src/propagation/browser/light.ts';
+  import { installDefaultBackend } from './src/propagation/install-default-backend.ts';
+  installDefaultBackend(lightBackend);`;
+
+test('the cores for a script tag, { ContextVar } and the patches of browsers are within their budgets', async (t) => {
   const least = await weigh(contextVar);
   const figures = {
     scriptTagCore: await weighScript('ambit.core'),
+    scriptTagCoreLight: await weighScript('ambit.core.light'),
     contextVar: least,
     browserPatches: (await weigh(contextVar + browserBackend)) - least,
+    lightPatches: (await weigh(contextVar + lightBackend)) - least,
   };
   for (const [name, bytes] of Object.entries(figures)) {
     const budget = budgets[name as keyof typeof figures];

@@ -10,7 +10,8 @@ const wanted = (process.env['ENGINES'] ?? '').split(' ').filter((name) => name !
 
 for (const engine of wanted) {
   test(`${engine} runs random programs as Node does under AsyncLocalStorage (${count} from seed ${fuzzSeed})`, async () => {
-    const targets = [engine, `${engine}+family`, `${engine}+echo`, `${engine}+plain`];
+    const ways = ['', '+family', '+light', '+echo', '+light-echo', '+plain'];
+    const targets = ways.map((way) => engine + way);
     // Hint: the first Node that has all that a program can be made of.
     const node = ensureRuntime('node-24');
     const printed = await runFuzz('test-browser/fuzz/main.ts', { count, targets, node });

@@ -16,27 +16,28 @@ const SEED = Number(process.env['AMBIT_SEED'] ?? Date.now() % 1e9);
 
 const wanted = (process.env['ENGINES'] ?? 'chromium').split(' ');
 
-async function site(): Promise<Site> {
+async function site(isLight: boolean): Promise<Site> {
   return {
     '/': '<!doctype html><body><script src="/page.js"></script>',
-    '/page.js': await bundle('test-browser/loads/loads-page.ts', 'Loads'),
+    '/page.js': await bundle('test-browser/loads/loads-page.ts', 'Loads', { isLight }),
   };
 }
 
-for (const engine of [chromium, firefox, webkit]) {
-  if (!wanted.includes(engine.name)) continue;
-  test(`a load that another context has begun anew is never reported in that of the first, in ${engine.name}`, async () => {
+const engines = [chromium, firefox, webkit].filter(({ name }) => wanted.includes(name));
+for (const [engine, isLight] of engines.flatMap((each) => [[each, false] as const, [each, true] as const])) {
+  const where = `${engine.name}${isLight ? ', on the light backend' : ''}`;
+  test(`a load that another context has begun anew is never reported in that of the first, in ${where}`, async () => {
     const { result } = await runPage<Readonly<Record<string, string>>>(
       engine,
-      await site(),
+      await site(isLight),
       'Loads.runEach()',
     );
     const wrong = Object.entries(result).filter(([, seen]) => seen === 'a');
     assert.deepEqual(wrong, []);
   });
 
-  test(`${COUNT} random loads from seed ${SEED} report who started them, or nobody, in ${engine.name}`, async () => {
-    const { result } = await runPage<Loads>(engine, await site(), `Loads.run(${SEED}, ${COUNT})`);
+  test(`${COUNT} random loads from seed ${SEED} report who started them, or nobody, in ${where}`, async () => {
+    const { result } = await runPage<Loads>(engine, await site(isLight), `Loads.run(${SEED}, ${COUNT})`);
     assert.deepEqual(result.faults, []);
     // They do report it: most loads are somebody's, and few are in doubt.
     for (const kind of ['img', 'link', 'script'] as const) assert.ok(result.own[kind] > 0, kind);

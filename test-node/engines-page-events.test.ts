@@ -34,27 +34,29 @@ test('docs/context-loss.md names a remedy where a context is missing in a page, 
 
 for (const [at, { name, open }] of engines.entries()) {
   if (!wanted.includes(name)) continue;
-  test(`docs/context-loss.md has what an event or a callback sees in ${name}, and bind() helps`, async () => {
-    const server = await serve({
-      '/': '<!doctype html><body><script src="/ambit.js"></script>',
-      '/ambit.js': readFileSync('dist/ambit.core.min.js', 'utf8'),
-    });
-    const page = await open();
-    try {
-      await page.goto(server.url);
-      for (const [index, event] of events.entries()) {
-        const cell = rows[index]?.[at + 1];
-        assert.deepEqual(
-          await seenIn(page, event),
-          { plain: [cell], bound: [cell === '–' ? '–' : 'its own'] },
-          event.what,
-        );
+  for (const script of ['ambit.core', 'ambit.core.light']) {
+    test(`docs/context-loss.md has what an event or a callback sees in ${name} by ${script}, and bind() helps`, async () => {
+      const server = await serve({
+        '/': '<!doctype html><body><script src="/ambit.js"></script>',
+        '/ambit.js': readFileSync(`dist/${script}.min.js`, 'utf8'),
+      });
+      const page = await open();
+      try {
+        await page.goto(server.url);
+        for (const [index, event] of events.entries()) {
+          const cell = rows[index]?.[at + 1];
+          assert.deepEqual(
+            await seenIn(page, event),
+            { plain: [cell], bound: [cell === '–' ? '–' : 'its own'] },
+            event.what,
+          );
+        }
+      } finally {
+        await page.close();
+        await server.close();
       }
-    } finally {
-      await page.close();
-      await server.close();
-    }
-  });
+    });
+  }
 }
 
 // What the callback sees by any of the ways, each time and with the remedy.

@@ -7,6 +7,7 @@ const awaits = [
   'await an async call',
   'await a call that awaits',
 ];
+const timers = ['set a timer that fires', 'set an interval that fires'];
 
 /** What carrying context may cost in browsers. */
 export const bars: readonly Bar[] = [
@@ -19,4 +20,9 @@ export const bars: readonly Bar[] = [
     metric,
     limit: { OpenTelemetry: 1 },
   })),
+  // The light backend hooks them itself.
+  ...timers.flatMap((metric) => [
+    { on: ['chromium'], metric, of: 'ambit light', limit: { native: 1.2 } },
+    { on: ['firefox', 'webkit'], metric, of: 'ambit light', limit: { native: 1.3 } },
+  ]),
 ];

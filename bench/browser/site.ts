@@ -23,7 +23,6 @@ interface Candidate {
 const candidates: Readonly<Record<string, Candidate>> = {
   ambit: { file: 'ambit', options: { plugins: [ambit()] } },
   native: { file: 'native', options: {} },
-  'ambit light': { file: 'ambit-light', options: { plugins: [ambit()] } },
   'zone.js': { file: 'zone', options: downlevelled },
   OpenTelemetry: { file: 'opentelemetry', options: downlevelled },
   'als-browser': { file: 'als-browser', options: {} },
@@ -33,6 +32,7 @@ const candidates: Readonly<Record<string, Candidate>> = {
     options: { ...downlevelled, define: { global: 'globalThis' } },
   },
   unctx: { file: 'unctx', options: { plugins: [unctx()] } },
+  'ambit light': { file: 'ambit-light', options: { plugins: [ambit()] } },
   'ambit keep': { file: 'ambit-keep', options: {} },
 };
 

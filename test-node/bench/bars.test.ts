@@ -1,4 +1,4 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Bar, type Shortfall, shortfalls, tellShortfall, withBars } from '../../bench/bars.ts';
 import type { Row } from '../../bench/measure.ts';
@@ -60,6 +60,16 @@ test('shortfalls() names a limit whose peer, or whose row, was not measured', ()
     { ...missed, runtime: 'node 20' },
     { ...missed, runtime: 'bun' },
   ]);
+});
+
+test('a bar may be for another candidate than the first, which is named', () => {
+  const light = { ...bar, of: 'ambit light' };
+  deepEqual(check({ ambit: 200, native: 100, 'ambit light': 150 }, [light]), []);
+  const [over] = check({ ambit: 100, native: 100, 'ambit light': 151 }, [light]);
+  const told = 'node 20.20.2: get, ambit light: 1.51x native (151 beside 100), limit 1.5x';
+  equal(over && tellShortfall(over), told);
+  const [withBar] = withBars([row({ ambit: 100, native: 100, 'ambit light': 151 })], [light]);
+  ok(withBar && tableOf([withBar]).includes('| ambit light: **1.5x native** |'));
 });
 
 test('tellShortfall() has the ratio, the figures, the limit and the reason', () => {

@@ -32,7 +32,7 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
     ],
     'Without `keep`, the code after the `await` has no context': [
       'test-browser/unseen-code.test.ts › an await in code that the transform has not seen loses the context',
-      'test-browser/echo.test.ts › dist/ambit.js starts the echo by data-await="echo", and only by that',
+      'test-browser/echo.test.ts › starts the echo by data-await="echo", and only by that',
       'test-browser/echo.test.ts › starts the echo behind dist/ambit.core',
       'test-browser/echo.test.ts › ambit/echo is the echo for browsers',
     ],
@@ -182,7 +182,7 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly st
       'conformance › child-output-after-import',
       'conformance › timeout-signal-after-import',
     ],
-    'A runtime without `AsyncLocalStorage` and without Zone.js': [
+    'A runtime without `AsyncLocalStorage` that is no browser': [
       'test-node/propagation/keep-synchronous.test.ts › keep() never shows one of many flows the context of another, nor none',
       'test-node/conformance-synchronous.test.ts › the synchronous backend carries exactly what it says',
     ],

@@ -88,6 +88,20 @@ for (const [bundler, bundle] of Object.entries(bundlers)) {
     }
   });
 
+  test(`${bundler} takes { tags } of ambit/light without zone.js, for a browser`, async () => {
+    const entries = [consumer.write('light.js', "export { tags } from 'ambit/light';\n")];
+    const { modules } = await bundle({ folder, entries, platform: browser });
+    const backends = ['light', 'zone'].map((name) => `ambit/dist/propagation/browser/${name}.js`);
+    deepEqual(
+      backends.map((path) => modules.some((module) => module.endsWith(path))),
+      [true, false],
+    );
+    deepEqual(
+      modules.filter((path) => path.includes('node_modules/zone.js/')),
+      [],
+    );
+  });
+
   test(`${bundler} takes { ContextVar } without what is above propagation`, async () => {
     const entries = [consumer.write('variable.js', "export { ContextVar } from 'ambit';\n")];
     const { modules } = await bundle({ folder, entries, platform: server });

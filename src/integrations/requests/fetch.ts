@@ -6,6 +6,7 @@
 import { checkValue } from '../../errors/check-options.ts';
 import { FUNCTION } from '../../errors/rules.ts';
 import { namedLike } from '../../platform/named-like.ts';
+import { Snapshot } from '../../propagation/snapshot.ts';
 import { type CreateContexts, openRequest } from './open-request.ts';
 
 /**
@@ -35,7 +36,8 @@ export function fetchContext<A extends readonly [Request, ...unknown[]], R>(
   checkValue('create contexts for a handler', create, FUNCTION);
   checkValue('create contexts for a handler', handler, FUNCTION);
   async function handle(...args: A): Promise<R> {
-    const snapshot = await openRequest(() => create(...args));
+    const opened = openRequest(() => create(...args));
+    const snapshot = opened instanceof Snapshot ? opened : await opened;
     return snapshot.run(() => handler(...args));
   }
   return namedLike(handle, { name: handler.name, length: Math.max(1, create.length, handler.length) });

@@ -5,6 +5,7 @@
  */
 import { checkValue } from '../../errors/check-options.ts';
 import { FUNCTION } from '../../errors/rules.ts';
+import { Snapshot } from '../../propagation/snapshot.ts';
 import { type CreateContexts, openRequest } from './open-request.ts';
 
 /** The part of Hono's `Context` that is passed to `create`, unless its parameter has a wider type. */
@@ -37,7 +38,8 @@ export function honoContext<C extends HonoContext>(
 ): (c: NoInfer<C>, next: () => Promise<void>) => Promise<void> {
   checkValue('create contexts for Hono', create, FUNCTION);
   return async (c, next) => {
-    const snapshot = await openRequest(() => create(c));
+    const opened = openRequest(() => create(c));
+    const snapshot = opened instanceof Snapshot ? opened : await opened;
     await snapshot.run(next);
   };
 }
