@@ -125,12 +125,12 @@ function attemptOf(
 }
 
 function contextsOf({ task, logPrints, call: { client, flowRunContext } }: TaskRunPlan): TaskContexts {
-  const resultStore = flowRunContext?.resultStore ?? new ResultStore();
+  const shared = { resultStore: flowRunContext?.resultStore ?? new ResultStore() };
   let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args, scope) => {
     parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
     const startTime = utcNow();
-    const run = { startTime, client, scope, task, taskRun, logPrints, parameters, resultStore };
+    const run = { startTime, client, scope, task, taskRun, logPrints, parameters, ...shared };
     return createOfValid(TaskRunContext, run satisfies TaskRunFields);
   };
 }
