@@ -3,14 +3,14 @@ import { visible } from '../../../errors/visible.ts';
 import { DateTime } from '../../../model/date-time.ts';
 import { environmentVariable } from '../../../platform/environment.ts';
 
-/** A value of {@link runtime}: where an environment variable stands in for it, that is cast to its type. */
+/** A value of {@link runtime}: where an environment variable replaces it, that is cast to its type. */
 interface Casts {
   readonly text: string;
   readonly count: number;
   readonly time: DateTime;
 }
 
-const EXPECTED = { text: 'a text', count: 'a whole number', time: 'a time in ISO 8601' } as const;
+const EXPECTED = { text: 'a string', count: 'a whole number', time: 'a time in ISO 8601' } as const;
 
 /**
  * Returns the value that an environment variable, such as `PREFECT__RUNTIME__FLOW_RUN__NAME`, puts in the place of a value of
@@ -34,7 +34,7 @@ export function mocked<K extends keyof Casts>(name: string, kind: K): Casts[K] |
 }
 
 /**
- * Refuses an environment variable that stands in for a list or a record, as Prefect does.
+ * Refuses an environment variable that would replace a list or a record, as Prefect does.
  *
  * @param name The name of the variable, without `PREFECT__RUNTIME__`.
  * @throws {AmbitError} `ERR_OPTION_INVALID` where it is set.
