@@ -41,6 +41,13 @@ export { type Allowed, type AllowFailure, allowFailure } from './engine/argument
 export type { Mappable } from './engine/arguments/map-arguments.ts';
 export { type Quote, quote } from './engine/arguments/quote.ts';
 export type { Argument, Resolvable } from './engine/arguments/resolvable.ts';
+export type {
+  SchemaInput,
+  SchemaOutput,
+  StandardSchema,
+  StandardSchemaIssue,
+  StandardSchemaResult,
+} from './engine/arguments/standard-schema.ts';
 export { type Unmapped, unmapped } from './engine/arguments/unmapped.ts';
 export type { ResultOf } from './engine/callable.ts';
 export { Flow, flow } from './engine/flow.ts';
@@ -48,6 +55,7 @@ export { asCompleted } from './engine/futures/as-completed.ts';
 export type { FutureList } from './engine/futures/future-list.ts';
 export { type WaitResult, wait } from './engine/futures/wait.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
+export type { CachingOptions } from './engine/options/caching.ts';
 export type { DescriptionOptions } from './engine/options/description.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
 export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
@@ -61,18 +69,49 @@ export type {
   TaskHookOptions,
 } from './engine/options/hooks.ts';
 export type { LogPrintsOptions } from './engine/options/log-prints.ts';
-export type { ParameterOptions, ParameterProperties } from './engine/options/parameters.ts';
+export type {
+  ArgumentsOf,
+  ParameterOptions,
+  ParameterProperties,
+  ParametersOf,
+} from './engine/options/parameters.ts';
+export type { ResultOptions } from './engine/options/results.ts';
 export type { RetryOptions, TaskRetryOptions } from './engine/options/retries.ts';
 export type { FlowRunNameOptions, TaskRunNameOptions } from './engine/options/run-names.ts';
 export type { TagOptions } from './engine/options/tags.ts';
 export type { TaskCallOptions, TaskOptions, TaskProperties } from './engine/options/task-options.ts';
 export type { TimeoutOptions } from './engine/options/timeout.ts';
 export type { WaitForOptions } from './engine/options/wait-for.ts';
+export {
+  type CacheKey,
+  type CacheKeyFn,
+  CacheKeyFnPolicy,
+  CachePolicy,
+  type CachePolicyOptions,
+  DEFAULT,
+  FLOW_PARAMETERS,
+  INPUTS,
+  NONE,
+  RUN_ID,
+  TASK_SOURCE,
+} from './engine/results/cache-policy.ts';
+export { getTransaction, type TransactionManager, transaction } from './engine/results/open-transaction.ts';
+export { readResult } from './engine/results/read-result.ts';
+export type { ResultStorageKey } from './engine/results/storage-key.ts';
+export {
+  type StageOptions,
+  Transaction,
+  type TransactionFields,
+  type TransactionHook,
+  type TransactionState,
+} from './engine/results/transaction.ts';
+export type { CommitMode, IsolationLevel, TransactionOptions } from './engine/results/transaction-options.ts';
 export { Task, task } from './engine/task.ts';
 export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';
 export { ImmutableError } from './errors/immutable-error.ts';
 export { MissingContextError } from './errors/missing-context-error.ts';
+export { type ParameterIssue, ParameterTypeError } from './errors/parameter-type-error.ts';
 export type { AbortReason } from './execution/abort-reason.ts';
 export type {
   FlowRunCreate,
@@ -99,7 +138,7 @@ export {
   MemoryResultStorage,
   type MemoryResultStorageOptions,
 } from './execution/results/memory-result-storage.ts';
-export type { ResultRecord, ResultRecordMetadata } from './execution/results/result-record.ts';
+export type { ResultRecord } from './execution/results/result-record.ts';
 export type { ResultStorage } from './execution/results/result-storage.ts';
 export {
   type RecordOptions,
@@ -145,6 +184,7 @@ export type {
   TimeoutDefinition,
 } from './runs/definitions.ts';
 export type { EmpiricalPolicy, FlowRun } from './runs/flow-run.ts';
+export type { ResultRecordMetadata } from './runs/result-record-metadata.ts';
 export {
   isTerminal,
   type State,

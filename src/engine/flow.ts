@@ -8,6 +8,7 @@ import type { State } from '../runs/state.ts';
 import { stateResult } from '../runs/state-result.ts';
 import { pending } from '../runs/states.ts';
 import type { Resolvable } from './arguments/resolvable.ts';
+import type { StandardSchema } from './arguments/standard-schema.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
 import { createRunLogger } from './logging/run-logger.ts';
 import {
@@ -18,6 +19,7 @@ import {
   type FlowProperties,
   flowProperties,
 } from './options/flow-options.ts';
+import type { ArgumentsOf, ParametersOf } from './options/parameters.ts';
 import { planFlowRun } from './run/plan-flow-run.ts';
 import { captureCall } from './run/run-call.ts';
 import { runFlow } from './run/run-flow.ts';
@@ -46,23 +48,26 @@ export interface Flow<A extends readonly unknown[], R> extends FlowProperties {
  * Ports `prefect.flow`. Other than there, a call always returns a promise.
  *
  * @param fn The function, sync or async.
- * @param options The name, retries and task runner.
+ * @param options The name, retries, task runner, the schema of the parameters, and so on.
  * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
  * const report = flow(async (urls: string[]) => Promise.all(load.map(urls).map((future) => future.result())), { name: 'report' });
  * await tags('nightly').run(() => report(urls)); // the flow run, and each task run, carries 'nightly'
  */
-export function flow<A extends readonly unknown[], R>(
+export function flow<A extends ParametersOf<S>, R, S extends StandardSchema | undefined = undefined>(
   fn: (...args: A) => R,
-  options: FlowOptions = {},
-): Flow<A, ResultOf<R>> {
+  options: FlowOptions & { readonly parameters?: S } = {},
+): Flow<ArgumentsOf<A, S>, ResultOf<R>> {
+  type Args = ArgumentsOf<A, S>;
+  // With a schema, what a call passes becomes what the function takes.
+  const called = fn as unknown as (...args: Args) => R;
   return makeObject({
     make: () => {
-      const made = defineFlow(fn, checkFlowOptions(options));
+      const made = defineFlow(called, checkFlowOptions(options));
       warnOfConflict(made, Flow, flow);
       return made;
     },
-    placeholder: failing<Flow<A, ResultOf<R>>>,
+    placeholder: failing<Flow<Args, ResultOf<R>>>,
     args: [fn, options],
     type: Flow,
   });
@@ -91,7 +96,7 @@ function defineFlow<A extends readonly unknown[], R>(
         const { waitFor: others, ...options } = { waitFor, ...checkFlowCallOptions(changes) };
         // A call, and no flow of its own that a registry should know.
         return others === undefined
-          ? flow(fn, { ...given, ...options })
+          ? flow<A, R>(fn, { ...given, ...options } as FlowOptions & { readonly parameters?: undefined })
           : defineFlow(fn, { ...given, ...options }, Array.from(others));
       },
     },

@@ -11,9 +11,11 @@ import { stateResult } from '../runs/state-result.ts';
 import { searchedOnce } from './arguments/call-inputs.ts';
 import { type Mappable, mapArguments } from './arguments/map-arguments.ts';
 import type { Resolvable } from './arguments/resolvable.ts';
+import type { StandardSchema } from './arguments/standard-schema.ts';
 import { defineCallable, failing, type ResultOf } from './callable.ts';
 import { FutureList } from './futures/future-list.ts';
 import { TaskFuture } from './futures/task-future.ts';
+import type { ArgumentsOf, ParametersOf } from './options/parameters.ts';
 import {
   checkTaskCallOptions,
   checkTaskOptions,
@@ -52,23 +54,26 @@ export interface Task<A extends readonly unknown[], R> extends TaskProperties {
  * Ports `prefect.task`. Other than there, a call always returns a promise.
  *
  * @param fn The function, sync or async.
- * @param options The name, tags and retries.
+ * @param options The name, tags, retries, whether results are kept, the schema of the parameters, and so on.
  * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
  * const load = task(async (url: string) => (await fetch(url)).json(), { name: 'load', retries: 2, tags: ['io'] });
  * await load('/data.json');
  */
-export function task<A extends readonly unknown[], R>(
+export function task<A extends ParametersOf<S>, R, S extends StandardSchema | undefined = undefined>(
   fn: (...args: A) => R,
-  options: TaskOptions = {},
-): Task<A, ResultOf<R>> {
+  options: TaskOptions & { readonly parameters?: S } = {},
+): Task<ArgumentsOf<A, S>, ResultOf<R>> {
+  type Args = ArgumentsOf<A, S>;
+  // With a schema, what a call passes becomes what the function takes.
+  const called = fn as unknown as (...args: Args) => R;
   return makeObject({
     make: () => {
-      const made = defineTask(fn, checkTaskOptions(options));
+      const made = defineTask(called, checkTaskOptions(options));
       warnOfConflict(made, Task, task);
       return made;
     },
-    placeholder: failing<Task<A, ResultOf<R>>>,
+    placeholder: failing<Task<Args, ResultOf<R>>>,
     args: [fn, options],
     type: Task,
   });
@@ -95,7 +100,7 @@ function defineTask<A extends readonly unknown[], R>(
         const { waitFor: others, ...options } = { waitFor, ...checkTaskCallOptions(changes) };
         // A call, and no task of its own that a registry should know.
         return others === undefined
-          ? task(fn, { ...given, ...options })
+          ? task<A, R>(fn, { ...given, ...options } as TaskOptions & { readonly parameters?: undefined })
           : defineTask(fn, { ...given, ...options }, Array.from(others));
       },
     },

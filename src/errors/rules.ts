@@ -30,6 +30,12 @@ export const TEXTS: Rule = [
   (value) => Array.isArray(value) && [...value].every((each) => typeof each === 'string'),
 ];
 
+/** An array of functions. */
+export const FUNCTIONS: Rule = [
+  'an array of functions',
+  (value) => Array.isArray(value) && [...value].every((each) => typeof each === 'function'),
+];
+
 /**
  * Returns the rule of an object that has certain methods.
  *

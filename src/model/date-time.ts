@@ -1,8 +1,8 @@
-import { DateTime, type DateTimeJSOptions, Settings } from 'luxon';
+import { DateTime, type DateTimeJSOptions, Duration, Settings } from 'luxon';
 import * as v from 'valibot';
 
 // The one file that knows luxon.
-export { DateTime };
+export { DateTime, Duration };
 
 /**
  * The schema of a luxon `DateTime`. One of another copy of luxon, such as its CommonJS build, becomes one of this copy.

@@ -191,7 +191,7 @@ function isImmutable(value: object): boolean {
 
 // Also if it was frozen elsewhere. Copies are not recorded, because a WeakSet would cost more than all the rest of a copy.
 function isFrozenLeaf(value: object): boolean {
-  if (!Object.isFrozen(value) || Object.getPrototypeOf(value) !== Object.prototype) return false;
+  if (Object.getPrototypeOf(value) !== Object.prototype || !Object.isFrozen(value)) return false;
   const properties = Object.getOwnPropertyDescriptors(value);
   return Reflect.ownKeys(properties).every((key) => isLeafProperty(Reflect.get(properties, key)));
 }

@@ -42,8 +42,17 @@ export function environmentNames(): readonly string[] {
  * @param names The names of its variables.
  */
 export function inAnyCase(environment: Environment, names: Iterable<string>): Environment {
-  const spellings = new Map(Array.from(names, (name) => [name.toUpperCase(), name]));
-  return (name) => environment(name) ?? environment(spellings.get(name) ?? name);
+  const spellings = new Map<string, string>();
+  for (const name of names) {
+    const inCapitals = name.toUpperCase();
+    if (inCapitals !== name || spellings.has(name)) spellings.set(inCapitals, name);
+  }
+  return (name) => {
+    const value = environment(name);
+    if (value !== undefined) return value;
+    const spelling = spellings.get(name);
+    return spelling === undefined ? undefined : environment(spelling);
+  };
 }
 
 /** The flag that lets Deno read the variables that settings come from. */

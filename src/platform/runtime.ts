@@ -20,6 +20,11 @@ export function processVersions(): Readonly<Record<string, string>> | undefined 
   return hostGlobal('process')?.versions;
 }
 
+/** Returns whether there is IndexedDB. */
+export function hasIndexedDb(): boolean {
+  return !!hostGlobal<IDBFactory>('indexedDB');
+}
+
 /** Returns whether there are locks that agents share, `navigator.locks`. */
 export function hasLocks(): boolean {
   return !!hostGlobal('navigator')?.locks;

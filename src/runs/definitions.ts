@@ -41,7 +41,7 @@ export type RunName = string | ((parameters: Readonly<Record<string, unknown>>) 
 
 /** How a flow or task is described to people. */
 export interface DescriptionDefinition {
-  /** What it is for. */
+  /** Its purpose. */
   readonly description: string | undefined;
   /** Its version. */
   readonly version: string | undefined;

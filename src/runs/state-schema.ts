@@ -18,6 +18,18 @@ export const stateSchema: v.GenericSchema<State> = recordSchema(
       childFlowRunId: v.optional(v.string()),
       scheduledTime: v.optional(v.string()),
       retriable: v.optional(v.boolean()),
+      cacheKey: v.optional(v.string()),
+      cacheExpiration: v.optional(v.string()),
+      rolledBack: v.optional(v.boolean()),
     }),
+    storedResult: v.optional(
+      v.object({
+        storageKey: v.string(),
+        expiration: v.nullable(v.string()),
+        serializer: v.looseObject({ type: v.string() }),
+        prefectVersion: v.string(),
+        storageBlockId: v.nullable(v.string()),
+      }),
+    ),
   }),
 );

@@ -2,6 +2,7 @@ import { timestamp } from './clock.ts';
 import { newId } from './new-id.ts';
 import type { Outcome } from './outcome.ts';
 import { RunRecord } from './record.ts';
+import type { ResultRecordMetadata } from './result-record-metadata.ts';
 
 /** The types of states that a run can be in, as on Prefect's wire. */
 export const STATE_TYPES = [
@@ -31,6 +32,12 @@ export interface StateDetails {
   readonly scheduledTime?: string | undefined;
   /** Whether a failed run is started again, where it has retries left. @default {true} */
   readonly retriable?: boolean | undefined;
+  /** The key under which the result of a task run is cached. */
+  readonly cacheKey?: string | undefined;
+  /** When the cached result is no longer valid, ISO 8601 in UTC. */
+  readonly cacheExpiration?: string | undefined;
+  /** Whether a completed task run was rolled back, with the transaction that it was part of. @default {false} */
+  readonly rolledBack?: boolean | undefined;
 }
 
 /**
@@ -54,6 +61,8 @@ export interface State<T = unknown> {
   readonly message: string | null;
   /** Further facts. */
   readonly stateDetails: StateDetails;
+  /** Where the result of a completed run is kept, if it is; {@link readResult} reads it. */
+  readonly storedResult?: ResultRecordMetadata | undefined;
   readonly '~result'?: T;
 }
 
@@ -102,6 +111,8 @@ class StateRecord extends RunRecord implements State {
   readonly timestamp: string;
   readonly message: string | null;
   readonly stateDetails: StateDetails;
+  // Most states have none, and none is printed or compared.
+  declare readonly storedResult?: ResultRecordMetadata;
 
   constructor(state: State, outcome: Outcome<unknown> | undefined) {
     super();
@@ -112,6 +123,7 @@ class StateRecord extends RunRecord implements State {
     this.timestamp = state.timestamp;
     this.message = state.message;
     this.stateDetails = state.stateDetails;
+    if (state.storedResult !== undefined) this.storedResult = state.storedResult;
     Object.freeze(this);
   }
 
@@ -149,8 +161,8 @@ export function withDetails(state: State, details: StateDetails): State {
     state.stateDetails === NO_DETAILS && Object.isFrozen(details)
       ? details
       : Object.freeze({ ...state.stateDetails, ...details });
-  const { id, type, name, timestamp, message } = state;
-  return stateOf({ id, type, name, timestamp, message, stateDetails });
+  const { id, type, name, timestamp, message, storedResult } = state;
+  return stateOf({ id, type, name, timestamp, message, stateDetails, storedResult });
 }
 
 /** Returns what the run of a state ended with; `undefined` where it has not ended, or was elsewhere, or left no error. */

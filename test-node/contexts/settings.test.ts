@@ -349,6 +349,81 @@ test('temporarySettings() refuses an unknown name wherever it stands, with the w
   }
 });
 
+test('temporarySettings() and useProfile() make no settings twice while nothing changes', () => {
+  const profile = new Profile({ name: 'p', settings: { PREFECT_API_URL: 'a', PREFECT_API_KEY: 'secret' } });
+  const enter = [
+    () => useProfile(profile),
+    () => useProfile(profile, { overrideEnvironmentVariables: true }),
+    () => temporarySettings(),
+    () => temporarySettings({ PREFECT_CLIENT_MAX_RETRIES: '3', 'api.key': 'secret' }),
+    () => temporarySettings({}, { restoreDefaults: ['api.url'] }),
+  ];
+  for (const one of enter) {
+    const { settings } = one().run((context) => context);
+    assert.equal(
+      one().run((context) => context.settings),
+      settings,
+    );
+  }
+});
+
+test('temporarySettings() and useProfile() see what the environment has become', () => {
+  const profile = new Profile({ name: 'p', settings: foo });
+  const run = (): string | null => useProfile(profile).run(url);
+  const plain = new Settings();
+  const homeIn = (HOME: string) => withEnvironment({ HOME }, () => plain.copyWithUpdate({}).home);
+  const homes = ['/a', '/b', '/a'].map(homeIn);
+  assert.deepEqual(homes, ['/a/.prefect', '/b/.prefect', '/a/.prefect']);
+  const files = ['/c.pem', undefined, '/d.pem'].map((SSL_CERT_FILE) =>
+    withEnvironment({ SSL_CERT_FILE }, () => useProfile(profile).run((_) => _.settings.api.ssl_cert_file)),
+  );
+  assert.deepEqual(files, ['/c.pem', null, '/d.pem']);
+  const active = url();
+  const urls = [run(), withEnvironment({ PREFECT_API_URL: '' }, run), run()];
+  assert.deepEqual(urls, ['test', active, 'test']);
+  assert.equal(withEnvironment({ prefect_api_url: 'x' }, run), active);
+});
+
+test('temporarySettings() and useProfile() see what the objects and profiles that they are given have become', () => {
+  const codes = new Set([500]);
+  const profile = new Profile({ name: 'p', settings: { PREFECT_CLIENT_RETRY_EXTRA_CODES: codes } });
+  const found = () =>
+    [temporarySettings({ PREFECT_CLIENT_RETRY_EXTRA_CODES: codes }), useProfile(profile)].map((manager) =>
+      manager.run(({ settings }) => [...settings.client.retry_extra_codes]),
+    );
+  assert.deepEqual(found(), [[500], [500]]);
+  codes.add(501);
+  assert.deepEqual(found(), [
+    [500, 501],
+    [500, 501],
+  ]);
+  setProfiles({ profiles: { foo } });
+  assert.equal(useProfile('foo').run(url), 'test');
+  setProfiles({ profiles: { foo: { PREFECT_API_URL: 'other' } } });
+  assert.equal(useProfile('foo').run(url), 'other');
+});
+
+test('temporarySettings() and useProfile() keep apart what differs in the least', () => {
+  const keyOf = (key: string) =>
+    temporarySettings({ 'api.key': key }).run((_) => _.settings.api.key?.reveal());
+  assert.deepEqual(['a', 'b', 'a', 'c'].map(keyOf), ['a', 'b', 'a', 'c']);
+  const retriesOf = (given: string) =>
+    temporarySettings({ 'client.max_retries': given }).run(
+      (_) => _.settings.explain('client.max_retries').value,
+    );
+  assert.deepEqual(['3', '4', '3'].map(retriesOf), [3, 4, 3]);
+  assert.throws(() => retriesOf('x'), { code: 'ERR_SETTING_INVALID' });
+  assert.throws(() => retriesOf('x'), { code: 'ERR_SETTING_INVALID' });
+  const names = Array.from({ length: 20 }, (_, index) => `p${index}`);
+  for (const round of [1, 2]) {
+    for (const name of names) {
+      const profile = new Profile({ name, settings: { PREFECT_API_URL: `${name} ${round}` } });
+      const explained = useProfile(profile).run(({ settings }) => settings.explain('PREFECT_API_URL'));
+      assert.deepEqual([explained.value, explained.location], [`${name} ${round}`, `the profile "${name}"`]);
+    }
+  }
+});
+
 test('copies of copies do not grow', () => {
   let settings = new Settings();
   for (let copy = 0; copy < 50; copy += 1)

@@ -1,6 +1,7 @@
 import * as ambit from 'ambit';
 import { runClientSuite, runSuite } from 'ambit/testing';
 import { transformAwait } from 'ambit/transform';
+import { Duration } from 'luxon';
 import * as v from 'valibot';
 
 /** What one option may be, and what not. */
@@ -83,10 +84,51 @@ const runName: OptionValues = {
     true,
   ],
 };
+const parameters: OptionValues = {
+  good: [
+    v.object({}),
+    v.pipeAsync(
+      v.objectAsync({}),
+      v.checkAsync(async () => true),
+    ),
+  ],
+  bad: [{}, 5, 'x', null, true, noop, { '~standard': {} }, v.object],
+};
 const described = { description: text, version: name, logPrints: flag };
 const functions: OptionValues = {
   good: [[], [noop]],
   bad: [noop, 'a', 5, null, {}, [5], [undefined], new Array(1)],
+};
+const storage = new ambit.MemoryResultStorage();
+const lockManager: OptionValues = {
+  good: [new ambit.MemoryLockManager()],
+  bad: [null, 5, 'memory', {}, { acquire: noop }],
+};
+const isolationLevel: OptionValues = {
+  good: ['SERIALIZABLE', 'READ_COMMITTED'],
+  bad: ['serializable', '', 5, null, {}, true],
+};
+const results = {
+  persistResult: flag,
+  resultStorage: { good: [storage], bad: [null, 5, '.cache', {}, { read: noop }] },
+  cacheResultInMemory: flag,
+};
+const expiration: OptionValues = {
+  good: [null, '2030-01-01T00:00:00.000Z'],
+  bad: ['soon', '', 5, {}, new Date(), true],
+};
+const caching = {
+  ...results,
+  resultStorageKey: { good: ['{task.name}', noop], bad: ['', 5, null, {}, ['a']] },
+  cachePolicy: { good: [ambit.INPUTS, ambit.NONE], bad: [null, 'INPUTS', {}, noop, 5] },
+  cacheKeyFn: fn,
+  cacheExpiration: {
+    good: [0.5, 3600, Duration.fromObject({ days: 1 })],
+    bad: [0, -1, Number.POSITIVE_INFINITY, Duration.fromMillis(0), Duration.invalid('a'), ...NO_NUMBERS],
+  },
+  refreshCache: flag,
+  onCommit: functions,
+  onRollback: functions,
 };
 const hooks = { onRunning: functions, onCompletion: functions, onFailure: functions };
 const flowOptions = {
@@ -98,19 +140,23 @@ const flowOptions = {
   flowRunName: runName,
   tags: tagList,
   ...timeout,
+  ...results,
   name,
   taskRunner: { good: [runner], bad: [null, 5, 'runner', {}, { submit: noop }] },
-  parameterNames: texts,
+  parameterNames: { ...texts, good: [[], ['a']] },
+  parameters,
 };
 const taskOptions = {
   ...hooks,
   ...taskRetries,
   ...timeout,
+  ...caching,
   name,
   tags: tagList,
   ...described,
   taskRunName: runName,
-  parameterNames: texts,
+  parameterNames: { ...texts, good: [[], ['a']] },
+  parameters,
 };
 const waitFor: OptionValues = {
   good: [[], new Set([1]), [[{}]]],
@@ -231,6 +277,47 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
   'InProcessClient.readTaskRuns': {
     call: (options) => client.readTaskRuns(options),
     options: { flowRunId: name },
+  },
+  ResultStore: {
+    call: (options) => new ambit.ResultStore(options),
+    options: { storage: results.resultStorage, lockManager, cacheResultInMemory: flag },
+  },
+  'ResultStore.withOptions': {
+    call: (options = NONE) => new ambit.ResultStore().withOptions(options),
+    options: { storage: results.resultStorage, lockManager, cacheResultInMemory: flag },
+  },
+  'ResultStore.createRecord': {
+    call: (options) => new ambit.ResultStore().createRecord('key', 1, options),
+    options: { expiration },
+  },
+  'ResultStore.write': {
+    call: (options) => new ambit.ResultStore().write('key', 1, options),
+    options: { expiration },
+  },
+  MemoryResultStorage: {
+    call: (options) => new ambit.MemoryResultStorage(options),
+    options: {
+      keep: { good: [1, 2, Number.POSITIVE_INFINITY], bad: [0, -1, 1.5, ...NO_NUMBERS] },
+    },
+  },
+  'CachePolicy.configure': {
+    call: (options = NONE) => ambit.INPUTS.configure(options),
+    options: { isolationLevel, lockManager },
+  },
+  transaction: {
+    call: (options) => ambit.transaction(options),
+    options: {
+      key: name,
+      store: { good: [new ambit.ResultStore()], bad: [null, 5, {}, 'memory', storage] },
+      commitMode: { good: ['EAGER', 'LAZY', 'OFF'], bad: ['eager', '', 5, null, {}, true] },
+      isolationLevel,
+      overwrite: flag,
+      writeOnCommit: flag,
+    },
+  },
+  'Transaction.stage': {
+    call: (options) => ambit.transaction().run((own) => own.stage(1, options)),
+    options: { onCommit: functions, onRollback: functions, expiration },
   },
   completed: { call: (options) => ambit.completed(options), options: state },
   failed: { call: (options) => ambit.failed(options), options: state },

@@ -28,6 +28,7 @@ const OTHERS = [
   'RunsOfKind.propose',
   'describeState',
   'isTerminal',
+  'readResult',
   'stateResult',
   // A frame, which only backends make.
   'Backend.run',
@@ -44,6 +45,10 @@ const OTHERS = [
   'OrchestrationClient.readFlowRuns',
   'OrchestrationClient.readTaskRuns',
   'TaskRetryOptions.retryConditionFn',
+  // The engine makes them.
+  'CachePolicy',
+  'LockManager.acquire',
+  'MemoryLockManager.acquire',
 ];
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {

@@ -32,6 +32,14 @@ const WITHOUT = [
   'startEcho',
   'CacheResultStorage',
   'ConcurrentTaskRunner',
+  'DEFAULT',
+  'FLOW_PARAMETERS',
+  'INPUTS',
+  'NONE',
+  'RUN_ID',
+  'TASK_SOURCE',
+  'CacheKeyFnPolicy',
+  'CachePolicy',
   'FileResultStorage',
   'IndexedDbResultStorage',
   'KvResultStorage',
@@ -39,6 +47,7 @@ const WITHOUT = [
   'ResultStore',
   'RunScope',
   'TaskGroup',
+  'Transaction',
   'allowFailure',
   'asCompleted',
   'wait',
@@ -117,6 +126,11 @@ const MAKERS: { readonly [K in Name]: () => unknown } = {
   ObjectKind: () => new ambit.ObjectKind(CONTROL_NAME),
   ObjectRegistry: () =>
     new ambit.ObjectRegistry().run((registry) => [registry, ambit.task(() => 1, { name: CONTROL_NAME })]),
+  ParameterTypeError: () =>
+    ambit
+      .flow(() => 1, { parameters: v.object({ [CONTROL_NAME]: v.literal(HOSTILE) }) })
+      .returnState({} as never)
+      .then((state) => errorOf(() => ambit.stateResult(state))),
   Profile: () => profile,
   ProfilesCollection: () => [new ambit.ProfilesCollection([profile]), loaded()],
   RunContext: failedRun,
@@ -143,12 +157,17 @@ const MAKERS: { readonly [K in Name]: () => unknown } = {
   explain: () => ambit.temporarySettings(settings).run(() => ambit.explain('api.key')),
   failed: () => ambit.failed({ message: CONTROL_NAME }),
   flow: () => ambit.flow(() => 1, { name: CONTROL_NAME }),
+  getTransaction: () =>
+    ambit
+      .temporarySettings(settings)
+      .run(() => ambit.transaction({ key: CONTROL_NAME }).run(() => ambit.getTransaction())),
   getClient: () => ambit.getClient(),
   getRunContext: failedRun,
   getRunLogger: failedRun,
   getSettingsContext: () => ambit.temporarySettings(settings).run(ambit.getSettingsContext),
   loadProfiles: loaded,
   registryFromScript: () => ambit.registryFromScript(() => [ambit.flow(() => 1, { name: CONTROL_NAME })]),
+  readResult: () => ambit.readResult(ambit.failed({ message: CONTROL_NAME })).catch((error) => error),
   rootSettingsContext: () => ambit.rootSettingsContext({ environment: settings }),
   saveProfiles: () =>
     inFolder({}, () => ambit.saveProfiles(new ambit.ProfilesCollection([profile]), 'profiles.toml')),
@@ -159,6 +178,7 @@ const MAKERS: { readonly [K in Name]: () => unknown } = {
     ambit.temporarySettings(settings),
     ambit.temporarySettings(settings).run((context) => context),
   ],
+  transaction: failedTransaction,
   useProfile: () => [ambit.useProfile(profile), ambit.useProfile(profile).run((context) => context)],
 };
 
@@ -174,6 +194,14 @@ for (const [name, make] of Object.entries(MAKERS)) {
     const bare = inspect(made, { depth: 9, showHidden: true, getters: true, customInspect: false });
     assert.ok(![KEY, TOKEN].some((secret) => bare.includes(secret)), `${name}: ${bare}`);
   });
+}
+
+/** The logs of a transaction that cannot be committed. */
+function failedTransaction(): Promise<unknown> {
+  const [key, store] = [HOSTILE, new ambit.ResultStore()];
+  const run = (): unknown =>
+    ambit.transaction({ key, store }).run((own) => own.stage({ [CONTROL_NAME]: () => HOSTILE }));
+  return stderrOf(() => ambit.temporarySettings(settings).run(run));
 }
 
 /** Two holders that wait for each other. */

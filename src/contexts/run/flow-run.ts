@@ -31,11 +31,11 @@ export interface FlowRunFields extends RunFields {
   /**
    * The store of the results of this flow run and its task runs.
    *
-   * Not filled yet: the engine keeps no result in it. A result that you put into it stays until the run ends.
-   *
    * @default {a new ResultStore}
    */
   readonly resultStore: ResultStore;
+  /** Whether the result of the run is kept there, and those of its task runs that do not say. @default {false} */
+  readonly persistResult: boolean;
   /** The record of all that the run has started, written by the engine; the context has a getter for each part of it. */
   readonly ledger: RunLedger;
   /**
@@ -70,6 +70,7 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
   logPrints: v.optional(v.boolean(), false),
   parameters: parametersSchema,
   resultStore: v.optional(v.instance(ResultStore), () => new ResultStore()),
+  persistResult: v.optional(v.boolean(), false),
   ledger: v.optional(v.instance(RunLedger), () => new RunLedger()),
   observedFlowPauses: v.optional(
     v.custom<ReadonlyMap<string, number>>((value) => value instanceof Map, 'Invalid type: Expected a Map'),

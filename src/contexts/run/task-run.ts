@@ -18,13 +18,13 @@ export interface TaskRunFields extends RunFields {
   /** The arguments of the task by name. */
   readonly parameters: Readonly<Record<string, unknown>>;
   /**
-   * The store of results: that of the flow run, where there is one.
+   * The store of its result: that of the flow run, where the task does not say.
    *
-   * Not filled yet: the engine keeps no result in it.
-   *
-   * @default {that of the flow run, or else a new ResultStore}
+   * @default {a new ResultStore}
    */
   readonly resultStore: ResultStore;
+  /** Whether the result of the run is kept there. @default {false} */
+  readonly persistResult: boolean;
 }
 
 /** The input of a {@link TaskRunContext}. */
@@ -38,6 +38,7 @@ const Base: ContextModelClass<TaskRunFields, TaskRunInput> = RunContext.extend('
   logPrints: v.optional(v.boolean(), false),
   parameters: parametersSchema,
   resultStore: v.optional(v.instance(ResultStore), () => new ResultStore()),
+  persistResult: v.optional(v.boolean(), false),
 });
 
 /**

@@ -1,6 +1,7 @@
 import { checkOptions, checkValue } from '../../errors/check-options.ts';
 import { OBJECT } from '../../errors/rules.ts';
 import { ContextManager } from '../../model/context-manager.ts';
+import { createOfValid } from '../../model/field-values.ts';
 import type { SettingsInput } from '../../settings/catalogue/setting-names.ts';
 import { SETTINGS_UPDATE, type SettingsUpdateOptions } from '../../settings/values/settings.ts';
 import { SettingsContext } from './settings.ts';
@@ -30,7 +31,7 @@ export function temporarySettings(
   const given = checkOptions(options, SETTINGS_UPDATE);
   const create = (): SettingsContext => {
     const { profile, settings } = SettingsContext.get();
-    return new SettingsContext({ profile, settings: settings.copyWithUpdate(updates, given) });
+    return createOfValid(SettingsContext, { profile, settings: settings.copyWithUpdate(updates, given) });
   };
   return new ContextManager('temporarySettings()', create, (context) => context);
 }

@@ -4,6 +4,7 @@ import { nearest } from '../../errors/nearest.ts';
 import { FLAG } from '../../errors/rules.ts';
 import { ContextManager } from '../../model/context-manager.ts';
 import { ContextModel } from '../../model/context-model.ts';
+import { createOfValid } from '../../model/field-values.ts';
 import type { Environment } from '../../platform/environment.ts';
 import { applyProfile } from '../../settings/profiles/apply-profile.ts';
 import { knownProfiles } from '../../settings/profiles/known-profiles.ts';
@@ -48,7 +49,7 @@ export function useProfile(
     const found = findProfile(profile);
     const base = includeCurrentContext ? SettingsContext.get().settings : sourceSettings();
     const settings = applyProfile(base, found, overrideEnvironmentVariables);
-    return new SettingsContext({ profile: found, settings });
+    return createOfValid(SettingsContext, { profile: found, settings });
   };
   return new ContextManager('useProfile()', create, (context) => context);
 }

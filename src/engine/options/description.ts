@@ -4,7 +4,7 @@ import type { DescriptionDefinition } from '../../runs/definitions.ts';
 
 /** Options that describe a flow or task to people. */
 export interface DescriptionOptions {
-  /** What it is for. @default {none: a function of JavaScript has no docstring} */
+  /** Its purpose. @default {none: a function of JavaScript has no docstring} */
   readonly description?: string;
   /** Its version, such as `2.1`. @default {none: the file of a function is not known} */
   readonly version?: string;

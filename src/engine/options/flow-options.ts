@@ -19,6 +19,7 @@ import {
   type ParameterProperties,
   parameterProperties,
 } from './parameters.ts';
+import { RESULT_RULES, type ResultOptions, type ResultProperties, resultProperties } from './results.ts';
 import { RETRY_RULES, type RetryOptions, retryProperties } from './retries.ts';
 import { FLOW_RUN_NAME_RULES, type FlowRunNameOptions } from './run-names.ts';
 import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
@@ -34,7 +35,8 @@ export interface FlowOptions
     DescriptionOptions,
     LogPrintsOptions,
     FlowRunNameOptions,
-    FlowHookOptions {
+    FlowHookOptions,
+    ResultOptions {
   /** The name under which its runs are kept. @default {the name of the function with `-` for `_`, or else `flow`} */
   readonly name?: string;
   /** The task runner; each run gets a duplicate. @default {a ConcurrentTaskRunner as the settings say} */
@@ -45,7 +47,11 @@ export interface FlowOptions
 export interface FlowCallOptions extends FlowOptions, WaitForOptions {}
 
 /** The properties of a flow that its options decide. */
-export interface FlowProperties extends FlowDefinition, ParameterProperties, HookProperties<FlowHook> {
+export interface FlowProperties
+  extends FlowDefinition,
+    ParameterProperties,
+    HookProperties<FlowHook>,
+    ResultProperties {
   /** The task runner; each run gets a duplicate. */
   readonly taskRunner: TaskRunner | undefined;
 }
@@ -61,6 +67,7 @@ const CHECK: OptionsCheck<FlowOptions> = {
     ...FLOW_RUN_NAME_RULES,
     ...TIMEOUT_RULES,
     ...FLOW_HOOK_RULES,
+    ...RESULT_RULES,
     name: NAME,
     taskRunner: having('a task runner', ['duplicate', 'submit']),
   },
@@ -90,6 +97,7 @@ export function flowProperties(fn: (...args: never) => unknown, given: FlowOptio
     ...retryProperties(given),
     ...timeoutProperties(given),
     ...hookProperties(given),
+    ...resultProperties(given),
     ...parameterProperties(fn, given),
     ...descriptionProperties(given),
     ...logPrintsProperties(given),

@@ -1,4 +1,5 @@
-import type { OptionsCheck, Rule } from '../../errors/check-options.ts';
+import type { OptionsCheck } from '../../errors/check-options.ts';
+import { FUNCTIONS } from '../../errors/rules.ts';
 import type { FlowDefinition, TaskDefinition } from '../../runs/definitions.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import type { State, StateType } from '../../runs/state.ts';
@@ -54,12 +55,6 @@ export type HooksByType<H> = Readonly<Partial<Record<StateType, readonly H[]>>>;
 export interface HookProperties<H> {
   readonly '~hooks': HooksByType<H> | undefined;
 }
-
-const FUNCTIONS: Rule = [
-  'an array of functions',
-  // Note: every() alone passes over holes.
-  (value) => Array.isArray(value) && [...value].every((each) => typeof each === 'function'),
-];
 
 /** The rules of the options about the hooks of tasks. */
 export const TASK_HOOK_RULES: OptionsCheck<TaskHookOptions>['rules'] = {

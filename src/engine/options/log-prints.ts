@@ -6,7 +6,7 @@ import type { LogPrintsDefinition } from '../../runs/definitions.ts';
 export interface LogPrintsOptions {
   /**
    * Whether what its code prints by `console.log`, `info`, `debug`, `warn` and `error` becomes logs of the run. The console is
-   * replaced while such a run is in progress, and prints as ever for code outside of it.
+   * replaced while such a run is in progress, and prints as before for code outside of it.
    *
    * @default {that of the flow run around it, or else PREFECT_LOGGING_LOG_PRINTS}
    */

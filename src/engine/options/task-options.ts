@@ -3,6 +3,7 @@ import { nearest } from '../../errors/nearest.ts';
 import { NAME } from '../../errors/rules.ts';
 import { ReadonlySetView } from '../../model/readonly-view.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
+import { CACHING_RULES, type CachingOptions, type CachingProperties, cachingProperties } from './caching.ts';
 import { DESCRIPTION_RULES, type DescriptionOptions, descriptionProperties } from './description.ts';
 import {
   type HookProperties,
@@ -33,7 +34,8 @@ export interface TaskOptions
     DescriptionOptions,
     LogPrintsOptions,
     TaskRunNameOptions,
-    TaskHookOptions {
+    TaskHookOptions,
+    CachingOptions {
   /** The name under which its runs are kept. @default {the name of the function, or else `task`} */
   readonly name?: string;
 }
@@ -42,7 +44,11 @@ export interface TaskOptions
 export interface TaskCallOptions extends TaskOptions, WaitForOptions {}
 
 /** The properties of a task that its options decide. */
-export interface TaskProperties extends TaskDefinition, ParameterProperties, HookProperties<TaskHook> {}
+export interface TaskProperties
+  extends TaskDefinition,
+    ParameterProperties,
+    HookProperties<TaskHook>,
+    CachingProperties {}
 
 const CHECK: OptionsCheck<TaskOptions> = {
   action: 'create a task',
@@ -55,6 +61,7 @@ const CHECK: OptionsCheck<TaskOptions> = {
     ...TASK_RUN_NAME_RULES,
     ...TIMEOUT_RULES,
     ...TASK_HOOK_RULES,
+    ...CACHING_RULES,
     name: NAME,
   },
   suggest: nearest,
@@ -82,6 +89,7 @@ export function taskProperties(fn: (...args: never) => unknown, given: TaskOptio
     ...taskRetryProperties(given),
     ...timeoutProperties(given),
     ...hookProperties(given),
+    ...cachingProperties(given),
     ...parameterProperties(fn, given),
     ...descriptionProperties(given),
     ...logPrintsProperties(given),

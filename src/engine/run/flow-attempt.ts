@@ -1,13 +1,15 @@
 import { FlowRunContext } from '../../contexts/run/flow-run.ts';
-import { ResultStore } from '../../execution/results/result-store.ts';
 import { RunLedger } from '../../execution/run-ledger.ts';
 import type { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
+import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import type { State } from '../../runs/state.ts';
+import { nameArguments } from '../arguments/parameters.ts';
 import { withPrintsLogged } from '../logging/log-prints.ts';
 import type { RunLogger } from '../logging/run-logger.ts';
 import type { FlowProperties } from '../options/flow-options.ts';
+import { type RunResults, withKeptResult } from '../results/flow-results.ts';
 import { type FinishingRun, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
 import type { RunCall } from './run-call.ts';
@@ -26,29 +28,43 @@ export interface AttemptPlan {
   readonly scope: RunScope;
   /** Whether prints become logs. */
   readonly logPrints: boolean;
+  /** Where its results are kept. */
+  readonly results: RunResults;
 }
 
 /** Returns the context of a flow run, as it is now, in a scope. */
-export type FlowContexts = (flowRun: FlowRun, scope: RunScope, timeoutScope?: AbortSignal) => FlowRunContext;
+export type FlowContexts = (
+  flowRun: FlowRun,
+  args: readonly unknown[],
+  scopes: { readonly scope: RunScope; readonly timeoutScope?: AbortSignal | undefined },
+) => FlowRunContext;
 
 /** Returns the function that makes one attempt of a flow run, and returns the state in which that ends. */
 export function flowAttempt(
-  { flow, scope, logPrints, call: { snapshot } }: AttemptPlan,
+  { flow, scope, logPrints, results, call: { snapshot } }: AttemptPlan,
   contextOf: FlowContexts,
   logger: () => RunLogger,
 ): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
   const { timeoutSeconds } = flow;
   return (flowRun, args) =>
     inTime({ noun: 'Flow run', scope, timeoutSeconds }, (own) => {
-      const context = contextOf(flowRun, own, timeoutSeconds === undefined ? undefined : own.signal);
+      const timeoutScope = timeoutSeconds === undefined ? undefined : own.signal;
+      const context = contextOf(flowRun, args, { scope: own, timeoutScope });
       const call = (): unknown => snapshot.run(() => context.run(() => flow.fn(...args)));
-      const ended = (): Promise<State> => withAllItStarted({ noun: 'Flow run', scope: own }, call, logger);
-      return logPrints ? withPrintsLogged(ended) : ended();
+      const run = (): Promise<State> => withAllItStarted({ noun: 'Flow run', scope: own }, call, logger);
+      const ended = logPrints ? withPrintsLogged(run) : run();
+      return results.persistResult ? ended.then((state) => withKeptResult(state, results, logger())) : ended;
     });
 }
 
 /** Returns the function that makes the contexts of a flow run. */
-export function flowContexts({ flow, taskRunner, logPrints, call: { client } }: AttemptPlan): FlowContexts {
+export function flowContexts({
+  flow,
+  taskRunner,
+  logPrints,
+  results,
+  call: { client },
+}: AttemptPlan): FlowContexts {
   // These go on through all attempts, so that no two task runs of the run have one key.
   const shared = {
     flow,
@@ -56,10 +72,16 @@ export function flowContexts({ flow, taskRunner, logPrints, call: { client } }: 
     client,
     logPrints,
     ledger: new RunLedger(),
-    resultStore: new ResultStore(),
+    ...results,
   };
-  return (flowRun, scope, timeoutScope) =>
-    new FlowRunContext({ ...shared, flowRun, parameters: flowRun.parameters, scope, timeoutScope });
+  return (flowRun, args, scopes) => {
+    // Where a schema refuses the arguments, there are none.
+    const areAsGiven = flow.parameters === undefined || args.length === 0;
+    const parameters = areAsGiven
+      ? flowRun.parameters
+      : lazilyImmutable(nameArguments(flow['~parameters'], args));
+    return new FlowRunContext({ ...shared, flowRun, parameters, ...scopes });
+  };
 }
 
 /** Returns the hooks of a flow run; `undefined` where its flow has none. */
@@ -69,8 +91,8 @@ export function flowHooks(
 ): RunHooks<FlowRun> | undefined {
   const hooks = flow['~hooks'];
   if (hooks === undefined) return undefined;
-  return new RunHooks(hooks, (hook, { run, state }, scope) =>
-    call.snapshot.run(() => contextOf(run, scope).run(() => hook(flow, run, state))),
+  return new RunHooks(hooks, (hook, { run, state, args }, scope) =>
+    call.snapshot.run(() => contextOf(run, args, { scope }).run(() => hook(flow, run, state))),
   );
 }
 

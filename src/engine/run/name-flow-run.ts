@@ -20,8 +20,8 @@ export function flowRunNaming(
   const { flowRunName } = flow;
   if (flowRunName === undefined) return undefined;
   return {
-    name() {
-      const context = contextOf(proposals.run, scope);
+    name(args) {
+      const context = contextOf(proposals.run, args, { scope });
       return snapshot.run(() => context.run(() => runNameOf('flowRunName', flowRunName, context.parameters)));
     },
     rename: (name) =>

@@ -9,6 +9,7 @@ import { newId } from '../../runs/new-id.ts';
 import { pending } from '../../runs/states.ts';
 import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
 import { shouldLogPrints } from '../logging/log-prints.ts';
+import { flowResults } from '../results/flow-results.ts';
 import type { AttemptPlan, RunnableFlow } from './flow-attempt.ts';
 import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
@@ -29,7 +30,9 @@ export function planFlowRun(flow: RunnableFlow, args: readonly unknown[], call: 
   const tracking = trackingTaskRun(flow, inputs, call, policy);
   const scope = call.scope?.child() ?? new RunScope();
   const logPrints = shouldLogPrints(flow, call.flowRunContext);
-  return { flow, args, inputs, call, policy, taskRunner: taskRunnerOf(flow), tracking, scope, logPrints };
+  const results = flowResults(flow, call);
+  const taskRunner = taskRunnerOf(flow);
+  return { flow, args, inputs, call, policy, taskRunner, tracking, scope, logPrints, results };
 }
 
 function trackingTaskRun(

@@ -6,6 +6,7 @@ import { pending } from '../../runs/states.ts';
 import { type CallInputs, findInputs } from '../arguments/call-inputs.ts';
 import { shouldLogPrints } from '../logging/log-prints.ts';
 import type { TaskProperties } from '../options/task-options.ts';
+import { type TaskResults, taskResults } from '../results/task-results.ts';
 import { retryPolicy } from './retry-policy.ts';
 import type { RunCall } from './run-call.ts';
 
@@ -24,6 +25,8 @@ export interface TaskRunPlan {
   readonly scope: RunScope;
   /** Whether prints become logs. */
   readonly logPrints: boolean;
+  /** The results of the run, where they are kept or may be rolled back. */
+  readonly results: TaskResults | undefined;
 }
 
 /** Plans a run of a task, in the context of its call. */
@@ -44,7 +47,9 @@ export function planTaskRun(task: RunnableTask, args: readonly unknown[], call: 
     state: pending({ stateDetails: Object.freeze({ taskRunId: id, flowRunId: flowRunContext?.flowRun.id }) }),
   };
   const logPrints = shouldLogPrints(task, flowRunContext);
-  return { task, args, inputs, call, create, scope: call.scope?.child() ?? new RunScope(), logPrints };
+  const scope = call.scope?.child() ?? new RunScope();
+  const results = taskResults({ task, call, send: (state) => call.client.setTaskRunState(id, state) });
+  return { task, args, inputs, call, create, scope, logPrints, results };
 }
 
 const NO_TAGS: readonly string[] = Object.freeze([]);

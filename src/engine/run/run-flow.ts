@@ -17,6 +17,7 @@ import { orchestrate } from './orchestrate.ts';
 import type { FlowRunPlan } from './plan-flow-run.ts';
 import { Proposals } from './proposals.ts';
 import { loggerOf } from './run-call.ts';
+import { validateArguments } from './validate-arguments.ts';
 
 const NOUN = 'Flow run';
 /** The kind of run that the client must respond with. */
@@ -89,7 +90,10 @@ function orchestrateFlow(
     proposals,
     logger,
     attempts: policy.retries + 1,
-    prepare: () => (naming === undefined ? resolved : nameRun(resolved, naming).finally(begin)),
+    prepare: () => {
+      const valid = validateArguments(resolved, flow, NOUN);
+      return naming === undefined ? valid : nameRun(valid, naming).finally(begin);
+    },
     place: (_, go) => go(),
     attempt: flowAttempt(plan, contextOf, logger),
     hooks: flowHooks(plan, contextOf),

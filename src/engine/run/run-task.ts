@@ -20,6 +20,7 @@ import { askRetryCondition } from './retry-condition.ts';
 import { loggerOf } from './run-call.ts';
 import { RunHooks } from './run-hooks.ts';
 import { submitCall } from './submit-call.ts';
+import { validateArguments } from './validate-arguments.ts';
 
 const NOUN = 'Task run';
 /** The field by which a task run that the client responds with is known. */
@@ -51,6 +52,7 @@ export async function runTask(
     const names = create.state.stateDetails;
     const proposals = new Proposals<TaskRun>({ expected, run, scope, names, note, send });
     const state = await orchestrateCall(plan, proposals, runner);
+    if (plan.results !== undefined) await plan.results.settle(state);
     const outcome = outcomeOf(state);
     if (parent !== undefined && outcome !== undefined && 'value' in outcome) {
       noteResult(parent.ledger, outcome.value, proposals.run.state);
@@ -77,7 +79,7 @@ function orchestrateCall(
     logger: () => loggerOf(NOUN, proposals.run.name, call),
     attempts: create.empiricalPolicy.retries + 1,
     prepare: () => {
-      const resolved = resolvedArguments(plan, runner);
+      const resolved = validateArguments(resolvedArguments(plan, runner), task, NOUN);
       const naming = taskRunNaming(plan, contextOf, proposals);
       return naming === undefined ? resolved : nameRun(resolved, naming);
     },
@@ -102,15 +104,18 @@ function resolvedArguments(
 }
 
 function attemptOf(
-  { task, scope, logPrints, call: { snapshot } }: TaskRunPlan,
+  { task, scope, logPrints, results, call: { snapshot } }: TaskRunPlan,
   contextOf: TaskContexts,
 ): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
   const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
   return (taskRun, args) => {
     const ended = inTime(run, (own) => {
       const context = contextOf(taskRun, args, own);
-      const call = (): unknown => snapshot.run(() => context.run(() => task.fn(...args)));
-      const ended = (): Promise<State> => finalState({ noun: NOUN, scope: own }, call);
+      const run = { noun: NOUN, scope: own } as const;
+      const call = (): unknown => task.fn(...args);
+      const inContext = <R>(fn: () => R): R => snapshot.run(() => context.run(fn));
+      const ended = (): Promise<State> =>
+        results?.attempt({ run, context, inContext, call }) ?? finalState(run, () => inContext(call));
       return logPrints ? withPrintsLogged(ended) : ended();
     });
     if (task.retryConditionFn === undefined) return ended;
@@ -121,9 +126,11 @@ function attemptOf(
   };
 }
 
-function contextsOf({ task, logPrints, call: { client, flowRunContext } }: TaskRunPlan): TaskContexts {
-  const resultStore = flowRunContext && { resultStore: flowRunContext.resultStore };
-  const shared = { task, client, logPrints, ...resultStore };
+function contextsOf(plan: TaskRunPlan): TaskContexts {
+  const { task, logPrints, results, call } = plan;
+  const { client, flowRunContext } = call;
+  const kept = results?.fields ?? (flowRunContext && { resultStore: flowRunContext.resultStore });
+  const shared = { task, client, logPrints, ...kept };
   let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args, scope) => {
     parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));

@@ -2,6 +2,8 @@ import { checkValue } from '../../errors/check-options.ts';
 import { NAME } from '../../errors/rules.ts';
 import type { ResultStorage } from './result-storage.ts';
 
+const ADDRESS = 'https://ambit.invalid/results?key=';
+
 /**
  * A result storage in the Cache API, for pages that were loaded by https, their workers, Cloudflare Workers and Deno.
  *
@@ -41,6 +43,6 @@ export class CacheResultStorage implements ResultStorage {
 
   /** Returns the URL by which the cache has a key; nothing is at that address. */
   locate(key: string): string {
-    return `https://ambit.invalid/results?key=${encodeURIComponent(key)}`;
+    return key.startsWith(ADDRESS) ? key : `${ADDRESS}${encodeURIComponent(key)}`;
   }
 }

@@ -24,9 +24,25 @@ export function encodeResult(value: unknown): string {
   return JSON.stringify(new Encoder().encode(value));
 }
 
+/**
+ * Returns the JSON of a value as {@link encodeResult} does, but the same for equal values: the keys of objects and maps, and the
+ * members of sets, are in order.
+ *
+ * @param value The value.
+ * @throws {AmbitError} `ERR_RESULT_UNSERIALIZABLE`.
+ */
+export function canonicalResult(value: unknown): string {
+  return JSON.stringify(new Encoder({ isSorted: true }).encode(value));
+}
+
 class Encoder {
+  readonly #isSorted: boolean;
   readonly #path: (string | number)[] = [];
   readonly #ancestors = new Set<unknown>();
+
+  constructor({ isSorted }: { readonly isSorted: boolean } = { isSorted: false }) {
+    this.#isSorted = isSorted;
+  }
 
   encode(value: unknown): unknown {
     switch (typeof value) {
@@ -67,7 +83,11 @@ class Encoder {
       case 'Set':
         return this.#set([...(value as Set<unknown>)]);
       case 'Map':
-        return tagged('builtins.list', this.#pairs([...(value as Map<unknown, unknown>)]), 'Map');
+        return tagged(
+          'builtins.list',
+          this.#sorted(this.#pairs([...(value as Map<unknown, unknown>)])),
+          'Map',
+        );
       default:
         return this.#instance(value);
     }
@@ -89,18 +109,27 @@ class Encoder {
 
   #fields(value: Record<string, unknown>): unknown {
     // An object that looks like a tagged value is written as a list of its entries.
-    if (isTagged(value)) return tagged('builtins.list', this.#pairs(Object.entries(value)), 'Object');
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, this.#at(key, each)]));
+    if (isTagged(value))
+      return tagged('builtins.list', this.#sorted(this.#pairs(Object.entries(value))), 'Object');
+    const keys = this.#sorted(Object.keys(value));
+    return Object.fromEntries(keys.map((key) => [key, this.#at(key, value[key])]));
   }
 
   // A set of Python holds nothing that can be changed.
   #set(values: readonly unknown[]): Tagged {
     const isHashable = values.every((each) => Object(each) !== each);
-    return tagged(isHashable ? 'builtins.set' : 'builtins.list', this.#list(values), 'Set');
+    return tagged(isHashable ? 'builtins.set' : 'builtins.list', this.#sorted(this.#list(values)), 'Set');
   }
 
   #pairs(entries: readonly (readonly unknown[])[]): unknown[] {
     return entries.map(([key, value], index) => [this.#at(index, key), this.#at(String(key), value)]);
+  }
+
+  // By their JSON: members may be of any type.
+  #sorted<T>(values: T[]): T[] {
+    if (!this.#isSorted) return values;
+    const texts = new Map(values.map((value) => [value, JSON.stringify(value)]));
+    return values.sort((a, b) => (String(texts.get(a)) < String(texts.get(b)) ? -1 : 1));
   }
 
   #error(error: Error): unknown {

@@ -59,7 +59,12 @@ export class FileResultStorage implements ResultStorage {
 
   /** Returns the absolute path of the file of a key. */
   locate(key: string): string {
-    return pathModule()?.resolve(this.folder, filePathOf(key)) ?? key;
+    const paths = pathModule();
+    if (paths === undefined) return key;
+    // The path of a file that was located before.
+    const isOwn =
+      paths.resolve(key) === key && key.startsWith(paths.join(paths.resolve(this.folder), '_').slice(0, -1));
+    return isOwn ? key : paths.resolve(this.folder, filePathOf(key));
   }
 }
 

@@ -37,10 +37,16 @@ const CHECK: OptionsCheck<ResultStoreOptions> = {
   suggest: nearest,
 };
 
+/** The rule of the time at which a result expires. */
+export const EXPIRATION: Rule = [
+  'a time in ISO 8601 or null',
+  (value) => value === null || (typeof value === 'string' && !Number.isNaN(Date.parse(value))),
+];
+
 /**
  * Keeps results as records in a storage, and reads them again.
  *
- * Not used yet: the engine keeps no result in one. Each flow run has one, as `getRunContext().resultStore`.
+ * Each flow run has one, as `getRunContext().resultStore`.
  *
  * Ports `prefect.results.ResultStore`, later the name of `ResultFactory`.
  *
@@ -102,8 +108,14 @@ export class ResultStore {
    * @param key The key.
    * @param result The result.
    * @param options When it expires.
+   * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
    */
-  createRecord(key: string, result: unknown, { expiration = null }: RecordOptions = {}): ResultRecord {
+  createRecord(key: string, result: unknown, options: RecordOptions = {}): ResultRecord {
+    const { expiration = null } = checkOptions(options, {
+      action: 'create a record',
+      rules: { expiration: EXPIRATION },
+      suggest: nearest,
+    });
     return resultRecord(result, { storageKey: this.storage.locate?.(key) ?? key, expiration });
   }
 

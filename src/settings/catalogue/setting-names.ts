@@ -61,8 +61,14 @@ export function isUsed(name: SettingName): boolean {
 
 /** Returns the names of the environment variables of a setting; the first that is there counts. */
 export function variablesOf(name: SettingName): readonly string[] {
-  const aliases = Object.entries(ALIASES).filter(([, target]) => target === name);
-  return [name, ...aliases.map(([alias]) => alias)];
+  variables ??= new Map(SETTING_NAMES.map((each) => [each, [each, ...aliasesOf(each)]]));
+  return variables.get(name) ?? [];
+}
+
+let variables: ReadonlyMap<SettingName, readonly string[]> | undefined;
+
+function aliasesOf(name: SettingName): readonly string[] {
+  return Object.entries(ALIASES).flatMap(([alias, target]) => (target === name ? [alias] : []));
 }
 
 /**

@@ -90,17 +90,17 @@ export const SETTINGS = {
     { used: false },
   ],
   /** Whether tasks run anew where a cached result is there. */
-  PREFECT_TASKS_REFRESH_CACHE: ['tasks.refresh_cache', 'flag', false, { used: false }],
+  PREFECT_TASKS_REFRESH_CACHE: ['tasks.refresh_cache', 'flag', false],
   /** How often a task that does not say is retried. */
   PREFECT_TASKS_DEFAULT_RETRIES: ['tasks.default_retries', 'count', 0],
   /** The seconds before each of these retries: one number, or a list of them. */
   PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS: ['tasks.default_retry_delay_seconds', 'delays', 0],
   /** Whether tasks that do not say are not cached. */
-  PREFECT_TASKS_DEFAULT_NO_CACHE: ['tasks.default_no_cache', 'flag', false, { used: false }],
+  PREFECT_TASKS_DEFAULT_NO_CACHE: ['tasks.default_no_cache', 'flag', false],
   /** Whether no task is cached, whatever it says. */
-  PREFECT_TASKS_DISABLE_CACHING: ['tasks.disable_caching', 'flag', false, { used: false }],
+  PREFECT_TASKS_DISABLE_CACHING: ['tasks.disable_caching', 'flag', false],
   /** Whether results of tasks that do not say are kept. */
-  PREFECT_TASKS_DEFAULT_PERSIST_RESULT: ['tasks.default_persist_result', 'flag', null, { used: false }],
+  PREFECT_TASKS_DEFAULT_PERSIST_RESULT: ['tasks.default_persist_result', 'flag', null],
   /** How many tasks of a flow run at once; without a limit by default. */
   PREFECT_TASKS_RUNNER_THREAD_POOL_MAX_WORKERS: ['tasks.runner.thread_pool_max_workers', 'limit', null],
   /** How often a flow that does not say is retried. */
@@ -110,16 +110,11 @@ export const SETTINGS = {
   /** How many seconds pass between two signs of life of a flow run; none are given for `null`. */
   PREFECT_FLOWS_HEARTBEAT_FREQUENCY: ['flows.heartbeat_frequency', 'heartbeat', 180, { used: false }],
   /** Whether results are kept. */
-  PREFECT_RESULTS_PERSIST_BY_DEFAULT: ['results.persist_by_default', 'flag', false, { used: false }],
+  PREFECT_RESULTS_PERSIST_BY_DEFAULT: ['results.persist_by_default', 'flag', false],
   /** The way in which results are written. */
   PREFECT_RESULTS_DEFAULT_SERIALIZER: ['results.default_serializer', 'text', 'json', { used: false }],
   /** The folder of results. */
-  PREFECT_RESULTS_LOCAL_STORAGE_PATH: [
-    'results.local_storage_path',
-    'path',
-    '$PREFECT_HOME/storage',
-    { used: false },
-  ],
+  PREFECT_RESULTS_LOCAL_STORAGE_PATH: ['results.local_storage_path', 'path', '$PREFECT_HOME/storage'],
   /** The storage block of results, such as `s3/mine`. */
   PREFECT_RESULTS_DEFAULT_STORAGE_BLOCK: ['results.default_storage_block', 'text', null, { used: false }],
   /** How many events wait to be sent, at most; 0 for any number. */

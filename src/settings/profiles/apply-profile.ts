@@ -1,6 +1,6 @@
-import type { SettingsRecord } from '../catalogue/setting-names.ts';
+import type { SettingName, SettingsRecord } from '../catalogue/setting-names.ts';
 import { environmentSource } from '../sources/environment-source.ts';
-import { Settings } from '../values/settings.ts';
+import type { Settings } from '../values/settings.ts';
 import type { SettingsLayer } from '../values/settings-layer.ts';
 import type { Profile } from './profile.ts';
 
@@ -21,11 +21,14 @@ export function applyProfile(
   const { values, ...layer } = profileLayer(profile);
   const layers = settings['~layers'];
   // That of the process as it is now, or one that was given.
-  const environment = environmentSource.read(layers.environment).values;
-  const counts = ([name]: [string, unknown]): boolean =>
-    overrideEnvironmentVariables || !Object.hasOwn(environment, name);
-  const counting = Object.fromEntries(Object.entries(values).filter(counts)) as SettingsRecord;
-  return new Settings(layers.below({ ...layer, values: counting }));
+  const names = overrideEnvironmentVariables ? [] : (Object.keys(values) as SettingName[]);
+  const hidden = environmentSource.among(names, layers.environment);
+  const counting = hidden.size === 0 ? values : without(values, hidden);
+  return settings['~derive'](layers.below({ ...layer, values: counting }));
+}
+
+function without(values: SettingsRecord, hidden: ReadonlySet<string>): SettingsRecord {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !hidden.has(name))) as SettingsRecord;
 }
 
 /** Returns the layer of a profile. */

@@ -10,6 +10,14 @@ import { cast } from './cast.ts';
 import { settingsError } from './settings-error.ts';
 import { inferCloudUiUrl, inferUiUrl, isOnCloud } from './ui-url.ts';
 
+/** What values follow from besides the settings: variables of the environment, as they are at one moment. */
+export interface Surroundings {
+  /** The home directory of the user. */
+  readonly user: string | undefined;
+  /** The file of the certificates to trust. */
+  readonly certificates: string | undefined;
+}
+
 type Values = { -readonly [N in SettingName]: SettingValue<N> };
 
 /** All values, and which settings some of them follow from. */
@@ -28,16 +36,24 @@ let defaults: Values | undefined;
  * Returns the values of all settings: those that are set, the defaults, and those that follow from them.
  *
  * @param set The values that are set.
- * @param environment The environment that `~` and the certificates are looked up in.
+ * @param surroundings What `~` and the certificates are.
  * @throws {AmbitError} `ERR_SETTING_INVALID` where two settings contradict each other.
  */
-export function effectiveValues(set: SettingValues, environment: Environment): EffectiveValues {
+export function effectiveValues(set: SettingValues, surroundings: Surroundings): EffectiveValues {
   const values = { ...defaultValues(), ...set } as Values;
   const inferred = new Map<SettingName, string>();
-  expandPaths(values, environment);
-  inferAll(values, { inferred, environment });
+  expandPaths(values, surroundings);
+  inferAll(values, { inferred, surroundings });
   checkLogSize(values);
   return { values: Object.freeze(values), inferred };
+}
+
+/** Returns the surroundings that an environment makes now. */
+export function surroundingsIn(environment: Environment): Surroundings {
+  return {
+    user: environment('HOME') ?? environment('USERPROFILE'),
+    certificates: environment('SSL_CERT_FILE'),
+  };
 }
 
 /** Returns the values of all settings where nothing sets them. */
@@ -48,8 +64,7 @@ export function defaultValues(): SettingValues {
   return defaults;
 }
 
-function expandPaths(values: Values, environment: Environment): void {
-  const user = environment('HOME') ?? environment('USERPROFILE');
+function expandPaths(values: Values, { user }: Surroundings): void {
   const expand = (path: string): string =>
     (user === undefined ? path : path.replace(/^~(?=$|[\\/])/, () => user)).replace(
       /\$PREFECT_HOME\b|\$\{PREFECT_HOME\}/g,
@@ -63,10 +78,10 @@ function expandPaths(values: Values, environment: Environment): void {
 
 interface Inferring {
   readonly inferred: Map<SettingName, string>;
-  readonly environment: Environment;
+  readonly surroundings: Surroundings;
 }
 
-function inferAll(values: Values, { inferred, environment }: Inferring): void {
+function inferAll(values: Values, { inferred, surroundings }: Inferring): void {
   const infer = <N extends SettingName>(name: N, value: Values[N], from: string): void => {
     if (value === values[name]) return;
     values[name] = value;
@@ -81,7 +96,7 @@ function inferAll(values: Values, { inferred, environment }: Inferring): void {
   if (isOnCloud(api, cloud) && values.PREFECT_LOGGING_TO_API_MAX_LOG_SIZE > most) {
     infer('PREFECT_LOGGING_TO_API_MAX_LOG_SIZE', most, 'PREFECT_CLOUD_MAX_LOG_SIZE');
   }
-  const certificates = values.PREFECT_API_SSL_CERT_FILE ?? environment('SSL_CERT_FILE') ?? null;
+  const certificates = values.PREFECT_API_SSL_CERT_FILE ?? surroundings.certificates ?? null;
   infer('PREFECT_API_SSL_CERT_FILE', certificates, 'SSL_CERT_FILE');
   const cloudUi = values.PREFECT_CLOUD_UI_URL ?? inferCloudUiUrl(cloud);
   infer('PREFECT_CLOUD_UI_URL', cloudUi, 'PREFECT_CLOUD_API_URL');

@@ -5,6 +5,7 @@ import {
   type SettingsRecord,
   type SettingValues,
 } from '../catalogue/setting-names.ts';
+import { Secret } from '../secrets/secret.ts';
 import { cast } from './cast.ts';
 import type { SettingsLayer } from './settings-layer.ts';
 
@@ -42,11 +43,26 @@ export class SettingsLayers {
    */
   cast(): SettingValues {
     const values: Record<string, unknown> = {};
+    const set = new Set(this.#layers.flatMap((layer) => Object.keys(layer.values)));
     for (const name of SETTING_NAMES) {
-      const [first] = this.of(name);
+      const [first] = set.has(name) ? this.of(name) : [];
       if (first !== undefined) values[name] = cast(name, first.values[name], first);
     }
     return values as SettingValues;
+  }
+
+  /**
+   * Returns whether other layers are sure to be cast to the same values: of the same sources, with the same strings,
+   * numbers and the like. Objects may have changed since.
+   *
+   * @param other The other layers.
+   */
+  isSame(other: SettingsLayers): boolean {
+    return (
+      this.environment === other.environment &&
+      this.#layers.length === other.#layers.length &&
+      this.#layers.every((layer, index) => isSameLayer(layer, other.#layers[index]))
+    );
   }
 
   /** Returns layers with one above these. */
@@ -72,4 +88,20 @@ export class SettingsLayers {
   withDefaults(values: SettingsRecord): SettingsLayers {
     return Object.keys(values).length === 0 ? this : this.above({ source: 'explicit', values });
   }
+}
+
+function isSameLayer(a: SettingsLayer, b: SettingsLayer | undefined): boolean {
+  if (a.source !== b?.source || a.location !== b.location) return false;
+  const values: Readonly<Record<string, unknown>> = a.values;
+  const others: Readonly<Record<string, unknown>> = b.values;
+  const names = Object.keys(values);
+  return (
+    names.length === Object.keys(others).length &&
+    names.every((name) => Object.hasOwn(others, name) && isSameValue(values[name], others[name]))
+  );
+}
+
+function isSameValue(a: unknown, b: unknown): boolean {
+  if (a instanceof Secret && b instanceof Secret) return isSameValue(a.reveal(), b.reveal());
+  return a === b && (a === null || typeof a !== 'object');
 }

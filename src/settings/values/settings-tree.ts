@@ -1,8 +1,9 @@
-import { immutable } from '../../model/immutable.ts';
+import { keepAsImmutable } from '../../model/immutable.ts';
 import {
   definitionOf,
   SETTING_NAMES,
   type SettingKey,
+  type SettingName,
   type SettingPath,
   type SettingValue,
   type SettingValues,
@@ -22,18 +23,28 @@ interface Group {
   [key: string]: unknown;
 }
 
+let places: readonly (readonly [name: SettingName, groups: readonly string[], last: string])[] | undefined;
+
 /**
  * Returns the values by their paths, in frozen groups.
  *
- * @param values The values of all settings by name.
+ * @param values The values of all settings by name; they are immutable.
  */
 export function settingsTree(values: SettingValues): SettingsTree {
-  const tree: Group = {};
-  for (const name of SETTING_NAMES) {
+  places ??= SETTING_NAMES.map((name) => {
     const path = definitionOf(name)[0].split('.');
-    const last = path.pop() ?? '';
-    const group = path.reduce((parent, key) => (parent[key] ??= {}) as Group, tree);
+    return [name, path.slice(0, -1), path.at(-1) ?? ''] as const;
+  });
+  const tree: Group = {};
+  const groups = new Set([tree]);
+  for (const [name, path, last] of places) {
+    let group = tree;
+    for (const key of path) {
+      group = (group[key] ??= {}) as Group;
+      groups.add(group);
+    }
     group[last] = values[name];
   }
-  return immutable(tree) as SettingsTree;
+  for (const group of groups) keepAsImmutable(group);
+  return tree as SettingsTree;
 }

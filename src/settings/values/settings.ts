@@ -16,7 +16,8 @@ import {
 import { settingText } from '../catalogue/setting-text.ts';
 import { concealValues, hideSecrets } from '../secrets/mask.ts';
 import { environmentSource } from '../sources/environment-source.ts';
-import { type EffectiveValues, effectiveValues } from './effective-values.ts';
+import { DerivedSettings } from './derived-settings.ts';
+import { type EffectiveValues, effectiveValues, surroundingsIn } from './effective-values.ts';
 import { explainSetting, type SettingExplanation } from './setting-explanation.ts';
 import { SettingsLayers } from './settings-layers.ts';
 import { type SettingsTree, settingsTree } from './settings-tree.ts';
@@ -69,6 +70,7 @@ export class Settings extends Base {
   readonly #layers: SettingsLayers;
   readonly #set: SettingValues;
   readonly #effective: EffectiveValues;
+  readonly #derived = new DerivedSettings<Settings>();
 
   /**
    * Creates settings; those that are not given have their defaults.
@@ -80,7 +82,7 @@ export class Settings extends Base {
     const layers =
       input instanceof SettingsLayers ? input : new SettingsLayers([]).withExplicit(given(input));
     const set = layers.cast();
-    const effective = effectiveValues(set, layers.environment);
+    const effective = effectiveValues(set, surroundingsIn(layers.environment));
     super(effective.values);
     this.#layers = layers;
     this.#set = set;
@@ -103,6 +105,11 @@ export class Settings extends Base {
   /** The layers of these settings, to put others above or under them. */
   get '~layers'(): SettingsLayers {
     return this.#layers;
+  }
+
+  /** Returns the settings of layers that were made of those of these; see {@link DerivedSettings}. */
+  '~derive'(layers: SettingsLayers): Settings {
+    return this.#derived.get(layers, () => new Settings(layers));
   }
 
   /**
@@ -153,7 +160,8 @@ export class Settings extends Base {
     const { setDefaults = {}, restoreDefaults = [] } = checkOptions(options, SETTINGS_UPDATE);
     const restored = restoreDefaults.map(nameOf).map((name) => [name, definitionOf(name)[2]]);
     const layers = this.#layers.withDefaults(given(setDefaults));
-    return new Settings(layers.withExplicit({ ...given(Object.fromEntries(restored)), ...given(updates) }));
+    const explicit = { ...given(Object.fromEntries(restored)), ...given(updates) };
+    return this['~derive'](layers.withExplicit(explicit));
   }
 
   /**
@@ -196,6 +204,8 @@ export class Settings extends Base {
   }
 }
 
+const NOTHING = hideSecrets({});
+
 function given(input: SettingsInput): ReturnType<typeof hideSecrets> {
-  return hideSecrets(byName(input));
+  return Object.keys(input).length === 0 ? NOTHING : hideSecrets(byName(input));
 }
