@@ -165,7 +165,7 @@ export { ObjectKind, type ObjectType } from './model/object-kind.ts';
 export { type DetectorOptions, detectLostContext } from './propagation/await/detect-lost-context.ts';
 export { startEcho } from './propagation/await/echo.ts';
 export { keep } from './propagation/await/keep.ts';
-export type { AwaitWay, Backend, Carrier } from './propagation/backend.ts';
+export type { AwaitWay, Backend, Carrier, FrameStore } from './propagation/backend.ts';
 export { type Bindable, bind } from './propagation/bind.ts';
 export { type Capabilities, capabilities } from './propagation/capabilities.ts';
 export { ContextVar, type ContextVarOptions } from './propagation/context-var.ts';
