@@ -1,6 +1,5 @@
 /**
  * Every public name of Ambit. The entries of the runtimes export it, after they have installed a backend.
- *
  * @module
  */
 
@@ -67,15 +66,8 @@ export type { CachingOptions } from './engine/options/caching.ts';
 export type { DescriptionOptions } from './engine/options/description.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
 export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
-export type {
-  FlowHook,
-  FlowHookOptions,
-  HookOptions,
-  HookProperties,
-  HooksByType,
-  TaskHook,
-  TaskHookOptions,
-} from './engine/options/hooks.ts';
+export type { HookOptions, HookProperties, HooksByType } from './engine/options/hook-options.ts';
+export type { FlowHook, FlowHookOptions, TaskHook, TaskHookOptions } from './engine/options/hooks.ts';
 export type { LogPrintsOptions } from './engine/options/log-prints.ts';
 export type {
   ArgumentsOf,
@@ -200,8 +192,6 @@ export { type PausedOptions, paused, suspended } from './runs/pause-states.ts';
 export type { ResultRecordMetadata } from './runs/result-record-metadata.ts';
 export {
   isTerminal,
-  type PlainStateOptions,
-  type RunInputKeyset,
   type State,
   type StateDetails,
   type StateOptions,

@@ -1,11 +1,17 @@
 import { checkOptions, type OptionsCheck } from '../errors/check-options.ts';
 import { nearest } from '../errors/nearest.ts';
 import { NAME } from '../errors/rules.ts';
-import { createState, type PlainStateOptions, type State } from './state.ts';
+import { createState, type State, type StateDetails } from './state.ts';
 import { STATE_RULES } from './states.ts';
 
 /** Options of {@link paused} and {@link suspended}. */
-export interface PausedOptions extends PlainStateOptions {
+export interface PausedOptions {
+  /** The name to show. @default {`Paused` or `Suspended`} */
+  readonly name?: string;
+  /** A message about the state. @default {null} */
+  readonly message?: string | null;
+  /** Further facts. @default {{}} */
+  readonly stateDetails?: StateDetails;
   /** How many seconds the run may be resumed for, from 0 to 1e9. @default {any time} */
   readonly timeoutSeconds?: number;
   /** The key of the pause, of which each is entered once. @default {a new one} */

@@ -20,14 +20,6 @@ export const STATE_TYPES = [
 /** The type of a state. */
 export type StateType = (typeof STATE_TYPES)[number];
 
-/** The names under which a client keeps what a pause waits for. */
-export interface RunInputKeyset {
-  /** The name of the schema that the input must meet. */
-  readonly schema: string;
-  /** The name of the input. */
-  readonly response: string;
-}
-
 /** Further facts about a state. */
 export interface StateDetails {
   /** The flow run that the state belongs to. */
@@ -44,8 +36,8 @@ export interface StateDetails {
   readonly pauseKey?: string | undefined;
   /** Whether a paused run has left its process, and is run anew once it is resumed. */
   readonly pauseReschedule?: boolean | undefined;
-  /** The names under which the client keeps what a pause waits for. */
-  readonly runInputKeyset?: RunInputKeyset | undefined;
+  /** The names under which the client keeps the schema and the input that a pause waits for. */
+  readonly runInputKeyset?: { readonly schema: string; readonly response: string } | undefined;
   /** Whether a failed run is started again, where it has retries left. @default {true} */
   readonly retriable?: boolean | undefined;
   /** The key under which the result of a task run is cached. */
@@ -82,18 +74,14 @@ export interface State<T = unknown> {
   readonly '~result'?: T;
 }
 
-/** Options of a new state that holds no data. */
-export interface PlainStateOptions {
+/** Options of a new state. */
+export interface StateOptions<T> {
   /** The name to show. @default {that of the type, such as `Completed`} */
   readonly name?: string;
   /** A message about the state. @default {null} */
   readonly message?: string | null;
   /** Further facts. @default {{}} */
   readonly stateDetails?: StateDetails;
-}
-
-/** Options of a new state. */
-export interface StateOptions<T> extends PlainStateOptions {
   /** The result of a completed run, or the error of another one: what `stateResult` returns or throws. @default {undefined} */
   readonly data?: T | undefined;
 }

@@ -2,18 +2,11 @@ import { checkOptions, type OptionsCheck } from '../errors/check-options.ts';
 import { nearest } from '../errors/nearest.ts';
 import { ANYTHING, NAME, OBJECT } from '../errors/rules.ts';
 import { visible } from '../errors/visible.ts';
-import {
-  createState,
-  defaultName,
-  type PlainStateOptions,
-  type State,
-  type StateInput,
-  type StateOptions,
-} from './state.ts';
+import { createState, defaultName, type State, type StateInput, type StateOptions } from './state.ts';
 import { failureIn } from './state-result.ts';
 
 /** The rules of the options of every state. */
-export const STATE_RULES: OptionsCheck<PlainStateOptions>['rules'] = {
+export const STATE_RULES: OptionsCheck<Omit<StateOptions<never>, 'data'>>['rules'] = {
   name: NAME,
   message: ['a string or null', (value) => value === null || typeof value === 'string'],
   stateDetails: OBJECT,
@@ -24,7 +17,7 @@ const CHECK: OptionsCheck<StateOptions<unknown>> = {
   rules: { ...STATE_RULES, data: ANYTHING },
   suggest: nearest,
 };
-const WITHOUT_DATA: OptionsCheck<PlainStateOptions> = {
+const WITHOUT_DATA: OptionsCheck<Omit<StateOptions<never>, 'data'>> = {
   action: ACTION,
   rules: STATE_RULES,
   suggest: nearest,
@@ -102,7 +95,7 @@ export function crashed(options: StateOptions<unknown> = {}): State<never> {
  * });
  * await stop(); // throws ERR_RUN_CANCELLED: The user has gone.
  */
-export function cancelling(options: PlainStateOptions = {}): State<never> {
+export function cancelling(options: Omit<StateOptions<never>, 'data'> = {}): State<never> {
   return createState<never>('CANCELLING', checkOptions(options, WITHOUT_DATA));
 }
 

@@ -6,11 +6,10 @@ import { ANYTHING } from '../../errors/rules.ts';
 import type { OrchestrationClient } from '../../execution/client.ts';
 import { timestamp } from '../../runs/clock.ts';
 import { isSuspended } from '../../runs/pause-states.ts';
-import type { RunInputKeyset } from '../../runs/state.ts';
 import { running, scheduled } from '../../runs/states.ts';
 import type { StandardSchema } from '../arguments/standard-schema.ts';
 import { proposePause, refusal } from './propose-pause.ts';
-import { inputError, validInput } from './run-input.ts';
+import { inputError, type RunInputKeyset, validInput } from './run-input.ts';
 
 /** Options of {@link resumeFlowRun}. */
 export interface ResumeOptions {

@@ -1,8 +1,11 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
 import { visible } from '../../errors/visible.ts';
 import type { OrchestrationClient } from '../../execution/client.ts';
-import type { RunInputKeyset } from '../../runs/state.ts';
+import type { StateDetails } from '../../runs/state.ts';
 import { pathOf, type StandardSchema } from '../arguments/standard-schema.ts';
+
+/** The names under which a client keeps the schema and the input that a pause waits for. */
+export type RunInputKeyset = NonNullable<StateDetails['runInputKeyset']>;
 
 /** The input that a pause waits for. */
 export interface AwaitedInput<T> {
