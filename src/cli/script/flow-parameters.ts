@@ -1,5 +1,7 @@
 import type { BindingPattern, ParamPattern } from 'oxc-parser';
+import type { StandardSchema } from '../../engine/arguments/standard-schema.ts';
 import { type FunctionSource, sourceOf } from './function-source.ts';
+import { schemaParameters } from './schema-parameters.ts';
 import { type TypedFields, TypeScope } from './type-scope.ts';
 
 /** A parameter of a flow, as its source has it. */
@@ -11,6 +13,8 @@ export interface Parameter {
   readonly isRest: boolean;
   /** The source of its default. */
   readonly initial?: string;
+  /** Its type, where a schema says it. */
+  readonly type?: string;
 }
 
 /** The parameters of a flow or task. */
@@ -25,15 +29,17 @@ export interface Parameters {
 /** The source of parameters, which every flow and task has. */
 export interface Described {
   readonly parameterNames: readonly string[];
+  readonly parameters: StandardSchema | undefined;
   readonly fn: (...args: never) => unknown;
 }
 
 /**
- * Returns the parameters of a flow or task: by the names that it was given, and else by those in its source.
+ * Returns the parameters of a flow or task: by its schema, or by the names that it was given, and else by those in its source.
  *
  * @param described The flow or task.
  */
-export function parametersOf({ fn, parameterNames }: Described): Parameters {
+export function parametersOf({ fn, parameterNames, parameters: schema }: Described): Parameters {
+  if (schema !== undefined) return schemaParameters(schema);
   const source = sourceOf(fn);
   const types = source.module && new TypeScope(source.module);
   const fields = parameterNames.length === 0 ? fieldsOf(source, types) : undefined;
