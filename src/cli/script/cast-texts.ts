@@ -7,7 +7,7 @@ export type CastTexts =
   | { readonly issues: readonly StandardSchemaIssue[] };
 
 /**
- * Returns values that a schema takes for texts of the command line.
+ * Returns the values that a schema takes for the strings of a command line.
  *
  * A schema says only whether it takes a value: each text is tried as JSON, as it is, as a date and as a large integer, until there
  * is no issue that names its parameter.

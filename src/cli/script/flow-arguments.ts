@@ -2,7 +2,8 @@ import { pathOf, type StandardSchema } from '../../engine/arguments/standard-sch
 import { visible } from '../../errors/visible.ts';
 import { CommandError } from '../command-error.ts';
 import { castTexts } from './cast-texts.ts';
-import { type Described, type Parameter, type Parameters, parametersOf } from './flow-parameters.ts';
+import { type Described, parametersOf } from './flow-parameters.ts';
+import type { Parameter, Parameters } from './parameter.ts';
 
 /**
  * Returns the arguments of a flow that `--param key=value` gives.

@@ -1,30 +1,9 @@
 import type { BindingPattern, ParamPattern } from 'oxc-parser';
 import type { StandardSchema } from '../../engine/arguments/standard-schema.ts';
 import { type FunctionSource, sourceOf } from './function-source.ts';
+import type { Parameter, Parameters } from './parameter.ts';
 import { schemaParameters } from './schema-parameters.ts';
 import { type TypedFields, TypeScope } from './type-scope.ts';
-
-/** A parameter of a flow, as its source has it. */
-export interface Parameter {
-  readonly name: string;
-  /** Whether it has neither a default nor a type that lets it be left out. */
-  readonly isRequired: boolean;
-  /** Whether it takes all further arguments. */
-  readonly isRest: boolean;
-  /** The source of its default. */
-  readonly initial?: string;
-  /** Its type, where a schema says it. */
-  readonly type?: string;
-}
-
-/** The parameters of a flow or task. */
-export interface Parameters {
-  readonly parameters: readonly Parameter[];
-  /** Whether they are the fields of one object, and not arguments side by side. */
-  readonly areFields: boolean;
-  /** The source of the default of that object. */
-  readonly initial?: string;
-}
 
 /** The source of parameters, which every flow and task has. */
 export interface Described {

@@ -3,8 +3,9 @@ import type { Paint } from '../../integrations/run-tree/painter.ts';
 import { alignColumns } from '../terminal/columns.ts';
 import { type OutputOptions, printOutcome } from '../terminal/terminal.ts';
 import { type AnyFlow, flowsOf } from './choose-flow.ts';
-import { type Parameter, type Parameters, parametersOf } from './flow-parameters.ts';
+import { parametersOf } from './flow-parameters.ts';
 import { type LoadedScript, loadScript } from './load-script.ts';
+import type { Parameter, Parameters } from './parameter.ts';
 import { describePlace, failureOf, type ScriptFailure } from './script-failure.ts';
 
 /** The flows and tasks of a script, as plain data. */

@@ -1,6 +1,6 @@
 import { isStandardSchema, type StandardSchema } from '../../engine/arguments/standard-schema.ts';
 import { logText } from '../../engine/logging/log-text.ts';
-import type { Parameter, Parameters } from './flow-parameters.ts';
+import type { Parameter, Parameters } from './parameter.ts';
 
 /** A schema, or a part of one, of any library. */
 type Part = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import { nearest } from '../../errors/nearest.ts';
 
 /**
- * What to use in place of the options of Prefect's `@flow` and `@task` that do not exist here, or exist only for the other of the
- * two: by their names in camel case.
+ * The advice about options of Prefect's `@flow` and `@task` that do not exist here, or exist only for the other of the
+ * two, by their names in camel case.
  */
 const INSTEAD: Readonly<Record<string, string>> = {
   validateParameters:
