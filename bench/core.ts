@@ -10,7 +10,16 @@ const before = buildName(BASELINE);
 const on = ['node 20', 'node 26'];
 
 const bars: readonly Bar[] = [
-  { on, metric: 'validate a model and run', limit: { [before]: 0.3 } },
+  { on: ['node 20'], metric: 'validate a model and run', limit: { [before]: 0.3 } },
+  {
+    on: ['node 26'],
+    metric: 'validate a model and run',
+    limit: { [before]: 0.3 },
+    notMet: {
+      [before]:
+        'two thirds of it are AsyncLocalStorage.run(), which from Node 24 on copies the map of all stores, and then again to put it back; creating the model alone takes 0.2x',
+    },
+  },
   { on, metric: 'validate 100,000 objects', limit: { native: 2 } },
   { on, metric: 'tags', limit: { [before]: 0.2 } },
   { on, metric: 'TagsContext.get() outside of any', limit: { [before]: 0.05 } },

@@ -51,6 +51,13 @@ for (const kind of kinds) {
   });
 }
 
+for (const kind of ['', 'echo', 'zone-first', 'zone-after', 'worker']) {
+  test(`on the page "${kind}" each case comes out on the light backend as it does on zone.js`, () => {
+    const light = others[kind === '' ? 'light' : `light+${kind}`];
+    expect(light).toEqual(kind === '' ? report : others[kind]);
+  });
+}
+
 for (const { rule, cases: subjects } of conformanceRules) {
   test.describe(`rule ${rule}`, () => {
     for (const { id, title: claim } of subjects) {

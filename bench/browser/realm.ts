@@ -1,5 +1,5 @@
 import { type Turn, turnOf } from '../measure.ts';
-import type { Context, Metric, Operation, Workload } from './workload.ts';
+import { type Context, type Metric, type Operation, OUTSIDE, type Workload } from './workload.ts';
 
 /** What a page asks the realm of a candidate. */
 export type Question =
@@ -27,7 +27,7 @@ export function serveBenchmarks(context: Context, operations: Partial<Workload>)
     if (question.ask === 'metrics') return Object.keys(operations);
     const operation = operations[question.metric] as Operation;
     if (question.ask === 'verdict') return judge(context, operation);
-    return timer(context, operation)(question.count);
+    return timer(context, question.metric, operation)(question.count);
   };
   // Hint: als-browser breaks a call that names no object.
   globalThis.addEventListener('message', ({ data }: MessageEvent<Question>) => {
@@ -38,9 +38,10 @@ export function serveBenchmarks(context: Context, operations: Partial<Workload>)
   });
 }
 
-function timer(context: Context, operation: Operation): Turn {
+function timer(context: Context, metric: Metric, operation: Operation): Turn {
   return turnOf(async (count) => {
-    await start(context, 'bench', () => operation(count, noop));
+    const begin = (): unknown => operation(count, noop);
+    await (metric === OUTSIDE ? begin() : start(context, 'bench', begin));
   });
 }
 

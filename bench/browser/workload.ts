@@ -22,6 +22,7 @@ export const metrics = [
   'await in two flows at once',
   'await an async call',
   'await a call that awaits',
+  'await where nothing is entered',
   'then',
   'run and get',
   'dispatch an event',
@@ -29,6 +30,9 @@ export const metrics = [
   'set an interval that fires',
   'request a frame and cancel it',
 ] as const;
+
+/** The metric that is measured outside of any context, as on a page where nothing is ever entered. */
+export const OUTSIDE: Metric = 'await where nothing is entered';
 
 async function awaitSettled(count: number, visit: () => void): Promise<void> {
   const settled = Promise.resolve();
@@ -79,6 +83,7 @@ export function workload({ run, get }: Context): Workload {
         visit();
       }
     },
+    'await where nothing is entered': inTwoFlows(awaitSettled),
     then(count, visit) {
       let promise = Promise.resolve();
       for (let i = 0; i < count; i += 1) promise = promise.then(visit);

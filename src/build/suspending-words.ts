@@ -6,7 +6,7 @@ import { Scanner } from './scanner.ts';
  *
  * Note: bundlers in native code match it by themselves, without looking ahead, and do not call the plugin with other modules.
  */
-export const SUSPENDS: RegExp = /\b(?:async|await)\b\s*(?:[^\s:,;=?)\]}&|%^>.]|\.\d)/;
+export const SUSPENDS: RegExp = /(?:^|[^"'`.\w$]|\.\.\.)(?:async|await)\b\s*(?:[^\s:,;=?)\]}&|%^>.]|\.\d)/;
 
 /**
  * Returns where the words are by which a module may suspend, in order: `async` and `await`, and `using` if there is one of
@@ -47,12 +47,14 @@ function isUsing(code: string, index: number): boolean {
   return code.startsWith('using', index);
 }
 
-// As a keyword, none of them is the name of a property after a dot, or stands before one of these.
+// As a keyword, none of them is the name of a property after a dot, comes right after a string, or stands before one of these.
 function canSuspend(code: string, index: number): boolean {
-  if (code.charAt(index - 1) === '.' && code.charAt(index - 2) !== '.') return false;
+  const before = code.charAt(index - 1);
+  if (before === '.' ? code.charAt(index - 2) !== '.' : QUOTES.includes(before)) return false;
   NO_OPERAND.lastIndex = index + 5;
   return !NO_OPERAND.test(code);
 }
 
+const QUOTES: readonly string[] = ['"', "'", '`'];
 const WORD = /\b(?:async|await|using)\b/g;
 const NO_OPERAND = /\s*(?:[:,;=?)\]}&|%^>]|\.(?!\d)|$)/y;

@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from '../../src/build/parse.ts';
 import { survey } from '../../src/build/survey.ts';
@@ -31,6 +31,19 @@ for (const code of WITHOUT) {
     equal(transformAwait(code), undefined);
   });
 }
+
+test('SUSPENDS matches neither names nor strings that are one of the words', () => {
+  for (const code of [
+    'f({ async: 1 }, async)',
+    'a.async (b)',
+    'case "async": await = 1',
+    "x['await'] ",
+    '`async ` ',
+  ]) {
+    doesNotMatch(code, SUSPENDS);
+    deepEqual(suspendingWords(code), []);
+  }
+});
 
 // Each suspends, in code that might be taken for something else.
 const WITH: readonly string[] = [
