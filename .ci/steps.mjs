@@ -40,6 +40,11 @@ const groups = [
       env: { CLIENTS: 'node node-26 deno bun workerd workerd+als chromium firefox webkit' },
       minutes: 10,
     },
+    'Results on every runtime': {
+      command: 'npm run test:node -- results/suite',
+      env: { RESULTS: 'node node-26 deno bun workerd workerd+als chromium firefox webkit' },
+      minutes: 10,
+    },
     'The registry on every server runtime': {
       command: 'npm run test:node -- contexts/registry-runtimes',
       env: { REGISTRY: 'node node-26 deno bun workerd' },

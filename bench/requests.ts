@@ -33,11 +33,24 @@ const ROUNDS = 7;
 
 // Requests a second are the reciprocal: 3 % fewer of them.
 const limit = { none: 1.031 };
-const bars: readonly Bar[] = all.map((metric) => ({
-  on: ['node 20', 'node 22', 'node 24', 'node 26'],
-  metric,
+const early = {
+  on: ['node 20', 'node 22'],
   limit,
-}));
+  notMet: {
+    none: 'before Node 24 a store in use makes every promise of the process call hooks: contextStorage and @fastify/request-context, each a bare store, exceed the limit too where a handler does nothing else',
+  },
+};
+const late = {
+  on: ['node 24', 'node 26'],
+  limit,
+  notMet: {
+    none: 'a request takes this server some 12 to 20 µs, of which 3 % are one or two runs of a bare store; two runs of the store and a validated model are more. A handler that does something makes the share smaller',
+  },
+};
+const bars: readonly Bar[] = all.flatMap((metric) => [
+  { ...early, metric },
+  { ...late, metric },
+]);
 
 /** What a request takes with a context and without, of a server that is kept busy by wrk. */
 export const requests: Suite = { measure, bars };

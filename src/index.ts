@@ -23,6 +23,10 @@ export { ClientContext, type ClientFields } from './contexts/run/client.ts';
 export { FlowRunContext, type FlowRunFields, type FlowRunInput } from './contexts/run/flow-run.ts';
 export { getRunContext } from './contexts/run/get-run-context.ts';
 export { RunContext, type RunFields, type RunInput } from './contexts/run/run.ts';
+export type { DeploymentRuntime } from './contexts/run/runtime/deployment-runtime.ts';
+export type { FlowRunRuntime } from './contexts/run/runtime/flow-run-runtime.ts';
+export { type RunsRuntime, runtime } from './contexts/run/runtime/runtime.ts';
+export type { TaskRunRuntime } from './contexts/run/runtime/task-run-runtime.ts';
 export { TaskRunContext, type TaskRunFields, type TaskRunInput } from './contexts/run/task-run.ts';
 export {
   explain,
@@ -164,7 +168,7 @@ export { ObjectKind, type ObjectType } from './model/object-kind.ts';
 export { type DetectorOptions, detectLostContext } from './propagation/await/detect-lost-context.ts';
 export { startEcho } from './propagation/await/echo.ts';
 export { keep } from './propagation/await/keep.ts';
-export type { AwaitWay, Backend, Carrier } from './propagation/backend.ts';
+export type { AwaitWay, Backend, Carrier, FrameStore } from './propagation/backend.ts';
 export { type Bindable, bind } from './propagation/bind.ts';
 export { type Capabilities, capabilities } from './propagation/capabilities.ts';
 export { ContextVar, type ContextVarOptions } from './propagation/context-var.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import '../src/entries/runtimes/server.ts';
+import * as v from 'valibot';
+import { ContextModel, TagsContext, tags } from '../src/entries/runtimes/server.ts';
 import { ContextVar } from '../src/propagation/context-var.ts';
 
 const MILLION = 1_000_000;
@@ -9,6 +10,8 @@ const BOUND = 8 * MILLION;
 
 const outer = new ContextVar<string>({ name: 'outer' });
 const depth = new ContextVar<number>({ name: 'depth' });
+
+class RequestContext extends ContextModel.define('request', { id: v.string() }) {}
 
 // setImmediate re-arms through the propagation just as setTimeout does (each is a resource that captures the frame),
 // but takes a microsecond and not the millisecond that setTimeout waits at least: a thousand seconds in all.
@@ -80,6 +83,21 @@ test('a million async runs in a row do not grow the heap', async () => {
       heap.measureAt(turn);
     }
   });
+  heap.assertFlat();
+});
+
+test('a million short contexts of requests, a model and tags each, do not grow the heap', async () => {
+  const heap = new Heap();
+  const seen = async (): Promise<string> => {
+    await null;
+    return `${RequestContext.require().id} ${[...TagsContext.get().currentTags]}`;
+  };
+  for (let turn = 0; turn < MILLION; turn++) {
+    const request = new RequestContext({ id: `r${turn}` });
+    const found = await request.run(() => tags('http').run(seen));
+    if (found !== `r${turn} http`) assert.fail(`lost at ${turn}`);
+    heap.measureAt(turn);
+  }
   heap.assertFlat();
 });
 

@@ -14,7 +14,7 @@ const never = new Promise(() => {});
 
 /** The name of the metric of memory that every candidate has. */
 export const WAITING_CONTEXT = 'bytes of a waiting context';
-/** The same for five variables, which some have. */
+/** The whole of a flow of control with five variables, which some have: five stores are a burden to those without, too. */
 export const WAITING_REQUEST = 'bytes of a waiting request, five variables';
 
 /** Returns what is measured of a candidate that runs functions. */

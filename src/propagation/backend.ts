@@ -96,6 +96,14 @@ export type Carrier =
  */
 export type AwaitWay = 'native' | 'keep' | 'echo' | 'transform';
 
+/** The part of an `AsyncLocalStorage` that variables use themselves. */
+export interface FrameStore {
+  /** Returns the current frame; `undefined` is the root frame. */
+  getStore(): Frame | undefined;
+  /** Calls `fn` with `frame` as the current one, and puts the previous one back, whatever `fn` does. */
+  run<R>(frame: Frame, fn: () => R): R;
+}
+
 /**
  * Carries the current frame to where code goes on: the only thing that differs between runtimes.
  *
@@ -115,6 +123,12 @@ export interface Backend {
   readonly limits: Readonly<Partial<Record<Carrier, string>>>;
   /** The ways in which this backend gets a frame across an `await`, without the build transform. */
   readonly await: readonly AwaitWay[];
+  /**
+   * The store of the engine that holds the frame, where there is one: variables read it and run in it directly, because
+   * engines inline calls only a few levels deep. On Ambit's own backend it is not enumerable, so that a copy by spread with
+   * other methods is not bypassed.
+   */
+  readonly store?: FrameStore;
   /** Returns the current frame. */
   current(): Frame;
   /** Calls `fn` with `frame` as the current one, and puts the previous one back, whatever `fn` does. */

@@ -58,7 +58,10 @@ export class ContextVar<T> {
    * new ContextVar({ defaultValue: 1 }).get(); // 1
    */
   get(): T | undefined {
-    const value = lookup(slot.backend.current(), this);
+    const { backend } = slot;
+    const { store } = backend;
+    const frame = store ? (store.getStore() ?? slot.root) : backend.current();
+    const value = lookup(frame, this);
     return value === ABSENT ? this.defaultValue : (value as T | undefined);
   }
 
@@ -73,9 +76,10 @@ export class ContextVar<T> {
    */
   run<A extends readonly unknown[], R>(value: T, fn: (...args: A) => R, ...args: A): R {
     const { backend } = slot;
-    const frame = derive(backend.current(), this, value);
+    const { store } = backend;
+    const frame = derive(store ? (store.getStore() ?? slot.root) : backend.current(), this, value);
     // Note: a closure over the arguments here would be created even without any, and is most of the cost of a run.
-    return backend.run(frame, args.length === 0 ? (fn as () => R) : withArguments(fn, args));
+    return (store ?? backend).run(frame, args.length === 0 ? (fn as () => R) : withArguments(fn, args));
   }
 
   /**

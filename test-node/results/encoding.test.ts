@@ -167,7 +167,7 @@ test('decodeResult() reads what Python writes', () => {
   equal(read('datetime.date', '2020-01-01'), '2020-01-01');
   equal(read('uuid.UUID', 'a-b'), 'a-b');
   equal(read('decimal.Decimal', 1.5), 1.5);
-  equal(read('datetime.timedelta', 90), 90);
+  equal(read('datetime.timedelta', 'P1DT0.5S'), 86_400.5);
   deepStrictEqual(read('my.Model', { at: { __class__: 'builtins.set', data: [1] } }), {
     __class__: 'my.Model',
     data: { at: new Set([1]) },

@@ -1,4 +1,4 @@
-// Each result storage keeps its promises on each runtime that has it: on this Node, or on the runtimes that the variable RESULTS
+// Each result storage keeps its promises, and the engine those of results, on each runtime that has it: on this Node, or on the runtimes that the variable RESULTS
 // names, such as "node deno bun workerd chromium".
 import { deepEqual } from 'node:assert/strict';
 import { test } from 'node:test';
@@ -17,9 +17,11 @@ const STORAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 for (const name of process.env['RESULTS']?.split(' ') ?? ['node']) {
-  test(`each ResultStorage keeps its promises on ${name}`, { timeout: 180_000 }, async () => {
+  test(`each ResultStorage, and the engine, keep what they promise on ${name}`, {
+    timeout: 180_000,
+  }, async () => {
     const faults = await runSuiteOn<StorageFaults>(name, 'test-node/results/suite');
-    deepEqual(Object.keys(faults).sort(), STORAGES[name] ?? ['file', 'kv', 'memory']);
+    deepEqual(Object.keys(faults).sort(), ['engine', ...(STORAGES[name] ?? ['file', 'kv', 'memory'])].sort());
     deepEqual(Object.values(faults).flat(), []);
   });
 }

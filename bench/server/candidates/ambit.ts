@@ -31,7 +31,7 @@ export const workload: Workload = {
   },
   waits: {
     ...waits,
-    [WAITING_REQUEST]: (_index, isInContext) => (isInContext ? nested(five, waitForEver) : waitForEver()),
+    [WAITING_REQUEST]: (_index, isInContext) => (isInContext ? nested(five, waitForEver) : undefined),
   },
 };
 

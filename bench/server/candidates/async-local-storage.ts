@@ -19,7 +19,7 @@ export const workload: Workload = {
     ...waits,
     [WAITING_REQUEST](_index, isInContext) {
       stores ??= Array.from({ length: 5 }, () => new AsyncLocalStorage<unknown>());
-      return isInContext ? nested(stores, waitForEver) : waitForEver();
+      return isInContext ? nested(stores, waitForEver) : undefined;
     },
   },
 };

@@ -1,7 +1,7 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
 import { reasonOf } from '../../errors/describe-error.ts';
 import { visible } from '../../errors/visible.ts';
-import { DateTime } from '../../model/date-time.ts';
+import { DateTime, Duration } from '../../model/date-time.ts';
 import { bytesOf } from './base64.ts';
 import { isTagged, type Tagged, type TaggedError, VIEWS } from './tagged-value.ts';
 
@@ -68,7 +68,7 @@ const PYTHON: Readonly<Record<string, Decode>> = {
   'pendulum.datetime.DateTime': (data) => DateTime.fromISO(String(data), { setZone: true }),
   'datetime.date': String,
   'datetime.time': String,
-  'datetime.timedelta': Number,
+  'datetime.timedelta': (data) => Duration.fromISO(String(data)).as('seconds'),
   'decimal.Decimal': Number,
   'uuid.UUID': String,
   'builtins.set': (data) => new Set(listOf(data)),

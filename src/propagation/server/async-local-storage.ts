@@ -19,25 +19,28 @@ const QUEUED =
 export function asyncLocalStorageBackend(slot: Slot, Storage: AsyncLocalStorageConstructor): Backend {
   const storage = new Storage<Frame>();
   const limits = engineLimits(storage);
-  return {
+  const current = (): Frame => storage.getStore() ?? slot.root;
+  const backend: Backend = {
     name: 'AsyncLocalStorage',
     await: ['native'],
     // Note: a polyfill may come later.
     get limits() {
       return hasNativePromise() ? limits : { ...limits, promise: QUEUED };
     },
-    current: () => storage.getStore() ?? slot.root,
-    run: (frame, fn) => (storage.getStore() === frame ? rerun(storage, fn) : storage.run(frame, fn)),
+    current,
+    run: (frame, fn) => (current() === frame ? rerun(storage, fn) : storage.run(frame, fn)),
     enter: (frame) => storage.enterWith(frame),
   };
+  return Object.defineProperty(backend, 'store', { value: storage });
 }
 
-// `run` with the store that is current already only calls the function, and lets what is entered inside it out.
+// `run` with the store that is current already only calls the function, and lets what is entered inside it out. Outside of
+// any context there is no store, and none is needed for the root frame.
 function rerun<R>(storage: AsyncLocalStorage<Frame>, fn: () => R): R {
-  const frame = storage.getStore() as Frame;
+  const store = storage.getStore();
   try {
     return fn();
   } finally {
-    if (storage.getStore() !== frame) storage.enterWith(frame);
+    if (storage.getStore() !== store) storage.enterWith(store as Frame);
   }
 }

@@ -8,12 +8,13 @@ import {
   type ResultStorage,
 } from 'ambit';
 import { faultsOfStorage } from '../storage-cases.ts';
+import { faultsOfResults } from './engine-cases.ts';
 
-/** What came of the storages that a runtime has: the faults of each, by its name. */
+/** What came of the storages that a runtime has, and of the engine: the faults of each, by its name. */
 export type StorageFaults = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Runs the cases of result storages on each storage that this runtime has.
+ * Runs the cases of result storages on each storage that this runtime has, and those of the engine.
  *
  * @param folder The folder for files; `undefined` where there are none.
  * @param namespace The KV namespace that the runtime has. @default {one in memory}
@@ -22,7 +23,7 @@ export async function faultsOfStorages(
   folder?: string,
   namespace: KvNamespace = memoryNamespace(),
 ): Promise<StorageFaults> {
-  const faults: Record<string, readonly string[]> = {};
+  const faults: Record<string, readonly string[]> = { engine: await faultsOfResults() };
   const storages: Record<string, () => ResultStorage> = {
     memory: () => new MemoryResultStorage(),
     kv: () => new KvResultStorage(namespace),
