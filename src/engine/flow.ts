@@ -11,9 +11,9 @@ import type { Resolvable } from './arguments/resolvable.ts';
 import type { StandardSchema } from './arguments/standard-schema.ts';
 import { defineCallable, failing, type IsUnclear, type ResultOf } from './callable.ts';
 import { collect } from './generators/collect.ts';
-import type { GeneratorFlow } from './generators/generator-flow.ts';
+import type { AnyGenerator, GeneratorFlow } from './generators/generator-callables.ts';
 import { generatorOf } from './generators/generator-run.ts';
-import { type AnyGenerator, isGeneratorFunction } from './generators/is-generator-function.ts';
+import { isGeneratorFunction } from './generators/is-generator-function.ts';
 import { createRunLogger } from './logging/run-logger.ts';
 import {
   checkFlowCallOptions,

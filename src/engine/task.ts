@@ -16,9 +16,9 @@ import { defineCallable, failing, type IsUnclear, type ResultOf } from './callab
 import { FutureList } from './futures/future-list.ts';
 import { TaskFuture } from './futures/task-future.ts';
 import { collect } from './generators/collect.ts';
+import type { AnyGenerator, GeneratorTask } from './generators/generator-callables.ts';
 import { generatorOf } from './generators/generator-run.ts';
-import type { GeneratorTask } from './generators/generator-task.ts';
-import { type AnyGenerator, isGeneratorFunction } from './generators/is-generator-function.ts';
+import { isGeneratorFunction } from './generators/is-generator-function.ts';
 import type { ArgumentsOf, ParametersOf } from './options/parameters.ts';
 import {
   checkTaskCallOptions,

@@ -1,6 +1,3 @@
-/** A generator, sync or async. */
-export type AnyGenerator<Y, T, N> = Generator<Y, T, N> | AsyncGenerator<Y, T, N>;
-
 /** Returns whether a function is a generator function, sync or async. One that returns the generator of another is not. */
 export function isGeneratorFunction(fn: object): boolean {
   return /^\[object (?:Async)?GeneratorFunction\]$/.test(Object.prototype.toString.call(fn));
