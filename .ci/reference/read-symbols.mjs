@@ -24,10 +24,18 @@ export function readSymbols(entry) {
 function symbolOf(name, { kind, def, jsDoc = {}, location }) {
   const file = relative('.', fileURLToPath(location.filename));
   const { properties = [], methods = [] } = typeof def === 'object' ? def : {};
-  const members = [...properties, ...methods]
+  const members = [...properties, ...methods.filter((method) => !implementsOverloads(method, methods))]
     .filter(({ accessibility, name }) => accessibility !== 'private' && !/^[[~]/.test(name))
     .map(memberOf);
   return { name, kind, file, doc: jsDoc, members, signature: signatureOf(name, file) };
+}
+
+/** Returns whether a method is the body of others of its name, which alone can be called. */
+function implementsOverloads({ name, functionDef }, methods) {
+  return (
+    Boolean(functionDef?.hasBody) &&
+    methods.some((other) => other.name === name && !other.functionDef?.hasBody)
+  );
 }
 
 function memberOf({ name, jsDoc = {}, kind, isStatic, optional, tsType }) {

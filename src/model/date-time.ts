@@ -16,7 +16,7 @@ const UTC: DateTimeJSOptions = { zone: 'utc' };
 
 /** Returns the present moment in UTC, as `DateTime.utc()` does in three times the time. */
 export function utcNow(): DateTime {
-  return DateTime.fromMillis(Settings.now(), UTC);
+  return DateTime.fromMillis(LuxonSettings.now(), UTC);
 }
 
 function ownDateTime(value: DateTime): DateTime {
