@@ -10,7 +10,7 @@ import { cast } from './cast.ts';
 import { settingsError } from './settings-error.ts';
 import { inferCloudUiUrl, inferUiUrl, isOnCloud } from './ui-url.ts';
 
-/** What values follow from besides the settings: variables of the environment, as they are at one moment. */
+/** The inputs of values besides the settings: variables of the environment, as they are at one moment. */
 export interface Surroundings {
   /** The home directory of the user. */
   readonly user: string | undefined;
