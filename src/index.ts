@@ -23,6 +23,10 @@ export { ClientContext, type ClientFields } from './contexts/run/client.ts';
 export { FlowRunContext, type FlowRunFields, type FlowRunInput } from './contexts/run/flow-run.ts';
 export { getRunContext } from './contexts/run/get-run-context.ts';
 export { RunContext, type RunFields, type RunInput } from './contexts/run/run.ts';
+export type { DeploymentRuntime } from './contexts/run/runtime/deployment-runtime.ts';
+export type { FlowRunRuntime } from './contexts/run/runtime/flow-run-runtime.ts';
+export { type RunsRuntime, runtime } from './contexts/run/runtime/runtime.ts';
+export type { TaskRunRuntime } from './contexts/run/runtime/task-run-runtime.ts';
 export { TaskRunContext, type TaskRunFields, type TaskRunInput } from './contexts/run/task-run.ts';
 export {
   explain,

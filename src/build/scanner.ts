@@ -1,6 +1,6 @@
 import { BACKTICK, CLOSE, kindAt, OPEN, OPERATOR, QUOTE, SIGN, SPACE, WORD } from './character-kinds.ts';
 
-/** The kind of the last token: it decides whether an operand or an operator comes next. */
+/** The kind of the last token, which decides whether an operand or an operator comes next. */
 type Last = 'dot' | 'head' | 'operator' | 'unsure' | 'value' | 'word';
 
 /** An open bracket: `$` is the `${` of a template; `if` and `await` are parentheses after such a word. */

@@ -70,7 +70,10 @@ async function fieldsFilledByARun(): Promise<ReadonlySet<string>> {
     note('TaskRunFields', TaskRunContext.require());
     return result;
   });
-  const inner = flow((outer: () => void) => outer());
+  const inner = flow((outer: () => void) => {
+    note('FlowRunFields', FlowRunContext.require());
+    outer();
+  });
   const outer = flow(
     async () => {
       const context = FlowRunContext.require();
@@ -100,6 +103,7 @@ async function fieldsFilledByARun(): Promise<ReadonlySet<string>> {
 function isFilled(name: string, value: unknown): boolean {
   if (name === 'resultStore') return false;
   if (name === 'taskRunResults') return (value as TaskRunResults).get(result) !== undefined;
+  if (Array.isArray(value)) return value.length > 0;
   if (value instanceof Map || value instanceof Set || value instanceof TaskGroup) return value.size > 0;
   return value !== undefined && value !== false;
 }

@@ -39,7 +39,9 @@ export function optionTakers(publicNames: Iterable<string>): OptionTakers {
 }
 
 function optionsOf(members: readonly Member[] | undefined): readonly string[] | undefined {
-  return members?.some(([, isOptional]) => isOptional) ? members.map(([name]) => name) : undefined;
+  if (!members?.some(([, isOptional]) => isOptional)) return undefined;
+  // Both sides of an intersection may have one.
+  return [...new Set(members.map(([name]) => name))];
 }
 
 // The functions, constructors and methods that a declaration has.

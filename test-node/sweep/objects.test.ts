@@ -10,6 +10,7 @@ import * as v from 'valibot';
 import * as ambit from '../../src/entries/runtimes/server.ts';
 import { printTree, readRunTree } from '../../src/entries/subpaths/tree.ts';
 import { inFolder } from '../settings/in-folder.ts';
+import { withEnvironment } from '../with-environment.ts';
 import { assertClean, CONTROL_NAME, HOSTILE, KEY, SECRETIVE_SETTINGS, TOKEN } from './hostile.ts';
 
 type Name = Exclude<keyof typeof ambit, (typeof WITHOUT)[number]>;
@@ -169,6 +170,10 @@ const MAKERS: { readonly [K in Name]: () => unknown } = {
   registryFromScript: () => ambit.registryFromScript(() => [ambit.flow(() => 1, { name: CONTROL_NAME })]),
   readResult: () => ambit.readResult(ambit.failed({ message: CONTROL_NAME })).catch((error) => error),
   rootSettingsContext: () => ambit.rootSettingsContext({ environment: settings }),
+  runtime: () =>
+    withEnvironment({ PREFECT__RUNTIME__FLOW_RUN__RUN_COUNT: CONTROL_NAME }, () =>
+      errorOf(() => ambit.runtime.flowRun.runCount),
+    ),
   saveProfiles: () =>
     inFolder({}, () => ambit.saveProfiles(new ambit.ProfilesCollection([profile]), 'profiles.toml')),
   stateResult: () => errorOf(() => ambit.stateResult(ambit.failed({ message: CONTROL_NAME }))),

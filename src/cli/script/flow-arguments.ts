@@ -1,46 +1,66 @@
+import { pathOf, type StandardSchema } from '../../engine/arguments/standard-schema.ts';
 import { visible } from '../../errors/visible.ts';
 import { CommandError } from '../command-error.ts';
-import { type Described, type Parameter, type Parameters, parametersOf } from './flow-parameters.ts';
+import { castTexts } from './cast-texts.ts';
+import { type Described, parametersOf } from './flow-parameters.ts';
+import type { Parameter, Parameters } from './parameter.ts';
 
 /**
  * Returns the arguments of a flow that `--param key=value` gives.
  *
- * A value is parsed as JSON; if it is not valid JSON, it is used as a string.
+ * Where the flow has a schema for its parameters, a value becomes what that takes. Else it is parsed as JSON; if it is not valid
+ * JSON, it is used as a string.
  *
  * @param flow The flow.
  * @param given The values of the options.
- * @throws {CommandError} For an option that cannot be parsed, and for an unknown, a repeated or a missing parameter.
+ * @throws {CommandError} For an option that cannot be parsed, for an unknown, a repeated or a missing parameter, and for a value
+ * that the schema refuses.
  */
-export function argumentsOf(
+export async function argumentsOf(
   flow: Described & { readonly name: string },
   given: readonly string[],
-): readonly unknown[] {
+): Promise<readonly unknown[]> {
   const known = parametersOf(flow);
-  const values = new Map<string, unknown>();
+  const texts = new Map<string, string>();
   for (const option of given) {
-    const [name, value] = split(option);
+    const [name, text] = split(option);
     if (!isKnown(known, name)) throw unknownParameter(flow.name, name, known);
-    if (values.has(name)) throw wrong(`Parameter '${name}' is given twice.`);
-    values.set(name, value);
+    if (texts.has(name)) throw wrong(`Parameter '${name}' is given twice.`);
+    texts.set(name, text);
   }
   // The default of the object that has them as its fields applies where none of them is given.
-  if (known.initial !== undefined && values.size === 0) return [];
-  const missing = known.parameters.filter(({ name, isRequired }) => isRequired && !values.has(name));
+  if (known.initial !== undefined && texts.size === 0) return [];
+  const missing = known.parameters.filter(({ name, isRequired }) => isRequired && !texts.has(name));
   if (missing.length > 0) throw missingParameters(flow.name, missing);
+  if (flow.parameters !== undefined) return [await castBy(flow.parameters, texts)];
+  const values = new Map(Array.from(texts, ([name, text]) => [name, parsed(text)]));
   if (known.areFields) return [Object.fromEntries(values)];
   return inOrder(known.parameters, values);
 }
 
-function split(option: string): [name: string, value: unknown] {
+async function castBy(schema: StandardSchema, texts: ReadonlyMap<string, string>): Promise<unknown> {
+  const cast = await castTexts(schema, texts);
+  if ('values' in cast) return cast.values;
+  const lines = cast.issues.map((issue) => {
+    const path = pathOf(issue);
+    return `${path === '' ? 'Parameters' : `Parameter '${path}'`}: ${issue.message}.`;
+  });
+  throw wrong(lines.join(' '));
+}
+
+function split(option: string): [name: string, text: string] {
   const index = option.indexOf('=');
   if (index < 1) {
     throw wrong(`Failed to parse parameter '${option}'. Use the format 'key=value'.`);
   }
-  const text = option.slice(index + 1);
+  return [option.slice(0, index), option.slice(index + 1)];
+}
+
+function parsed(text: string): unknown {
   try {
-    return [option.slice(0, index), JSON.parse(text)];
+    return JSON.parse(text);
   } catch {
-    return [option.slice(0, index), text];
+    return text;
   }
 }
 

@@ -1,39 +1,24 @@
 import type { BindingPattern, ParamPattern } from 'oxc-parser';
+import type { StandardSchema } from '../../engine/arguments/standard-schema.ts';
 import { type FunctionSource, sourceOf } from './function-source.ts';
+import type { Parameter, Parameters } from './parameter.ts';
+import { schemaParameters } from './schema-parameters.ts';
 import { type TypedFields, TypeScope } from './type-scope.ts';
-
-/** A parameter of a flow, as its source has it. */
-export interface Parameter {
-  readonly name: string;
-  /** Whether it has neither a default nor a type that lets it be left out. */
-  readonly isRequired: boolean;
-  /** Whether it takes all further arguments. */
-  readonly isRest: boolean;
-  /** The source of its default. */
-  readonly initial?: string;
-}
-
-/** The parameters of a flow or task. */
-export interface Parameters {
-  readonly parameters: readonly Parameter[];
-  /** Whether they are the fields of one object, and not arguments side by side. */
-  readonly areFields: boolean;
-  /** The source of the default of that object. */
-  readonly initial?: string;
-}
 
 /** The source of parameters, which every flow and task has. */
 export interface Described {
   readonly parameterNames: readonly string[];
+  readonly parameters: StandardSchema | undefined;
   readonly fn: (...args: never) => unknown;
 }
 
 /**
- * Returns the parameters of a flow or task: by the names that it was given, and else by those in its source.
+ * Returns the parameters of a flow or task: by its schema, or by the names that it was given, and else by those in its source.
  *
  * @param described The flow or task.
  */
-export function parametersOf({ fn, parameterNames }: Described): Parameters {
+export function parametersOf({ fn, parameterNames, parameters: schema }: Described): Parameters {
+  if (schema !== undefined) return schemaParameters(schema);
   const source = sourceOf(fn);
   const types = source.module && new TypeScope(source.module);
   const fields = parameterNames.length === 0 ? fieldsOf(source, types) : undefined;

@@ -3,8 +3,9 @@ import type { Paint } from '../../integrations/run-tree/painter.ts';
 import { alignColumns } from '../terminal/columns.ts';
 import { type OutputOptions, printOutcome } from '../terminal/terminal.ts';
 import { type AnyFlow, flowsOf } from './choose-flow.ts';
-import { type Parameter, type Parameters, parametersOf } from './flow-parameters.ts';
+import { parametersOf } from './flow-parameters.ts';
 import { type LoadedScript, loadScript } from './load-script.ts';
+import type { Parameter, Parameters } from './parameter.ts';
 import { describePlace, failureOf, type ScriptFailure } from './script-failure.ts';
 
 /** The flows and tasks of a script, as plain data. */
@@ -20,6 +21,8 @@ interface Entry extends Parameters {
   readonly tags?: readonly string[];
   /** `null` where the settings say. */
   readonly retries: number | null;
+  readonly description?: string;
+  readonly version?: string;
 }
 
 type AnyTask = Task<readonly unknown[], unknown>;
@@ -46,7 +49,15 @@ async function inspect(script: LoadedScript): Promise<Inspection> {
 }
 
 function entryOf(object: AnyFlow | AnyTask): Entry {
-  return { name: object.name, ...parametersOf(object), retries: object.retries ?? null };
+  const { name, retries, tags, description, version } = object;
+  return {
+    name,
+    ...parametersOf(object),
+    retries: retries ?? null,
+    ...(tags.size > 0 && { tags: [...tags].sort() }),
+    ...(description !== undefined && { description }),
+    ...(version !== undefined && { version }),
+  };
 }
 
 function linesOf({ script, flows, tasks, failures }: Inspection, paint: Paint): readonly string[] {
@@ -64,16 +75,29 @@ function section(title: string, rows: readonly string[][]): string {
   return [title, ...alignColumns(rows).map((line) => `  ${line}`)].join('\n');
 }
 
-function row({ name, parameters, areFields, initial, tags = [], retries }: Entry): string[] {
+function row({
+  name,
+  parameters,
+  areFields,
+  initial,
+  tags = [],
+  retries,
+  version,
+  description,
+}: Entry): string[] {
   const list = parameters.map(signature).join(', ');
   const fields = `({ ${list} }${initial === undefined ? '' : ` = ${initial}`})`;
   const notes = [...tags.map((tag) => `#${tag}`), ...(retries ? [`retries=${retries}`] : [])];
+  if (version !== undefined) notes.push(`version=${version}`);
+  if (description !== undefined) notes.push(description);
   return [name, areFields ? fields : `(${list})`, notes.join(' ')];
 }
 
-function signature({ name, isRest, isRequired, initial }: Parameter): string {
+function signature({ name, isRest, isRequired, initial, type }: Parameter): string {
   if (isRest) return `...${name}`;
-  return initial === undefined ? `${name}${isRequired ? '' : '?'}` : `${name} = ${initial}`;
+  const mark = isRequired || initial !== undefined ? '' : '?';
+  const suffix = `${type === undefined ? '' : `: ${type}`}${initial === undefined ? '' : ` = ${initial}`}`;
+  return `${name}${mark}${suffix}`;
 }
 
 function failureRow(failure: ScriptFailure): string[] {

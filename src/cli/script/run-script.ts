@@ -53,7 +53,7 @@ export async function runScript(target: string, options: RunScriptOptions): Prom
   if ('error' in script) throw await loadError(script);
   const { ambit } = script;
   const flow = chooseFlow(script, flowName);
-  const args = argumentsOf(flow, options.param);
+  const args = await argumentsOf(flow, options.param);
   await withProfile(ambit, options.profile, async () => {
     const watched = watchFirstRun(ambit.getClient());
     const { client } = watched;

@@ -26,6 +26,8 @@ export interface FlowRunFields extends RunFields {
   readonly taskRunner: TaskRunner;
   /** Whether prints become logs of the run: see the option `logPrints`. @default {false} */
   readonly logPrints: boolean;
+  /** The UUIDs of the flow runs around this one, outermost first. @default {none, for a run that is no subflow run} */
+  readonly ancestorFlowRunIds: readonly string[];
   /** The arguments of the flow by name. */
   readonly parameters: Readonly<Record<string, unknown>>;
   /**
@@ -68,6 +70,7 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
   flowRun: flowRunSchema,
   taskRunner: taskRunnerSchema,
   logPrints: v.optional(v.boolean(), false),
+  ancestorFlowRunIds: v.optional(v.array(v.string()), []),
   parameters: parametersSchema,
   resultStore: v.optional(v.instance(ResultStore), () => new ResultStore()),
   persistResult: v.optional(v.boolean(), false),

@@ -1,5 +1,4 @@
 import { checkOptions, type OptionsCheck } from '../../errors/check-options.ts';
-import { nearest } from '../../errors/nearest.ts';
 import { having, NAME } from '../../errors/rules.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { ReadonlySetView } from '../../model/readonly-view.ts';
@@ -19,6 +18,7 @@ import {
   type ParameterProperties,
   parameterProperties,
 } from './parameters.ts';
+import { suggestOption } from './prefect-options.ts';
 import { RESULT_RULES, type ResultOptions, type ResultProperties, resultProperties } from './results.ts';
 import { RETRY_RULES, type RetryOptions, retryProperties } from './retries.ts';
 import { FLOW_RUN_NAME_RULES, type FlowRunNameOptions } from './run-names.ts';
@@ -71,7 +71,7 @@ const CHECK: OptionsCheck<FlowOptions> = {
     name: NAME,
     taskRunner: having('a task runner', ['duplicate', 'submit']),
   },
-  suggest: nearest,
+  suggest: suggestOption,
 };
 
 const CALL_CHECK: OptionsCheck<FlowCallOptions> = { ...CHECK, rules: { ...CHECK.rules, ...WAIT_FOR_RULES } };

@@ -1,5 +1,4 @@
 import { checkOptions, type OptionsCheck } from '../../errors/check-options.ts';
-import { nearest } from '../../errors/nearest.ts';
 import { NAME } from '../../errors/rules.ts';
 import { ReadonlySetView } from '../../model/readonly-view.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
@@ -19,6 +18,7 @@ import {
   type ParameterProperties,
   parameterProperties,
 } from './parameters.ts';
+import { suggestOption } from './prefect-options.ts';
 import { TASK_RETRY_RULES, type TaskRetryOptions, taskRetryProperties } from './retries.ts';
 import { TASK_RUN_NAME_RULES, type TaskRunNameOptions } from './run-names.ts';
 import { TAG_RULES, type TagOptions, withTagList } from './tags.ts';
@@ -64,7 +64,7 @@ const CHECK: OptionsCheck<TaskOptions> = {
     ...CACHING_RULES,
     name: NAME,
   },
-  suggest: nearest,
+  suggest: suggestOption,
 };
 
 const CALL_CHECK: OptionsCheck<TaskCallOptions> = { ...CHECK, rules: { ...CHECK.rules, ...WAIT_FOR_RULES } };

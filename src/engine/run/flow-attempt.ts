@@ -63,7 +63,7 @@ export function flowContexts({
   taskRunner,
   logPrints,
   results,
-  call: { client },
+  call: { client, flowRunContext: parent },
 }: AttemptPlan): FlowContexts {
   // These go on through all attempts, so that no two task runs of the run have one key.
   const shared = {
@@ -71,6 +71,7 @@ export function flowContexts({
     taskRunner,
     client,
     logPrints,
+    ancestorFlowRunIds: parent === undefined ? [] : [...parent.ancestorFlowRunIds, parent.flowRun.id],
     ledger: new RunLedger(),
     ...results,
   };

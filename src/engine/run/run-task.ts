@@ -1,6 +1,9 @@
-import { TaskRunContext } from '../../contexts/run/task-run.ts';
+import { TaskRunContext, type TaskRunFields } from '../../contexts/run/task-run.ts';
+import { ResultStore } from '../../execution/results/result-store.ts';
 import { noteResult, noterOf } from '../../execution/run-ledger.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
+import { utcNow } from '../../model/date-time.ts';
+import { createOfValid } from '../../model/field-values.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
 import { outcomeOf, type State } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
@@ -129,12 +132,16 @@ function attemptOf(
 function contextsOf(plan: TaskRunPlan): TaskContexts {
   const { task, logPrints, results, call } = plan;
   const { client, flowRunContext } = call;
-  const kept = results?.fields ?? (flowRunContext && { resultStore: flowRunContext.resultStore });
+  const kept = results?.fields ?? {
+    resultStore: flowRunContext?.resultStore ?? new ResultStore(),
+    persistResult: false,
+  };
   const shared = { task, client, logPrints, ...kept };
   let parameters: Readonly<Record<string, unknown>> | undefined;
   return (taskRun, args, scope) => {
     parameters ??= lazilyImmutable(nameArguments(task['~parameters'], args));
-    return new TaskRunContext({ ...shared, taskRun, parameters, scope });
+    const run = { ...shared, startTime: utcNow(), scope, taskRun, parameters };
+    return createOfValid(TaskRunContext, run satisfies TaskRunFields);
   };
 }
 
