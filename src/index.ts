@@ -54,10 +54,11 @@ export type {
 } from './engine/arguments/standard-schema.ts';
 export { type Unmapped, unmapped } from './engine/arguments/unmapped.ts';
 export type { ResultOf } from './engine/callable.ts';
-export { Flow, flow } from './engine/flow.ts';
+export { Flow, type FlowOf, flow } from './engine/flow.ts';
 export { asCompleted } from './engine/futures/as-completed.ts';
 export type { FutureList } from './engine/futures/future-list.ts';
 export { type WaitResult, wait } from './engine/futures/wait.ts';
+export type { AnyGenerator, GeneratorFlow, GeneratorTask } from './engine/generators/generator-callables.ts';
 export { getRunLogger, RunLogger } from './engine/logging/run-logger.ts';
 export type { CachingOptions } from './engine/options/caching.ts';
 export type { DescriptionOptions } from './engine/options/description.ts';
@@ -110,7 +111,7 @@ export {
   type TransactionState,
 } from './engine/results/transaction.ts';
 export type { CommitMode, IsolationLevel, TransactionOptions } from './engine/results/transaction-options.ts';
-export { Task, task } from './engine/task.ts';
+export { Task, type TaskOf, task } from './engine/task.ts';
 export { AmbitError, type ErrorCode } from './errors/ambit-error.ts';
 export { type ContextIssue, ContextValidationError } from './errors/context-validation-error.ts';
 export { ImmutableError } from './errors/immutable-error.ts';

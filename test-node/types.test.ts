@@ -205,6 +205,28 @@ test('the result of a run is what its function resolves to, or the data of a sta
   });
 });
 
+test('generator functions make generators, and lists where they are submitted', () => {
+  const numbers = task(function* numbers(from: number): Generator<number, string, boolean> {
+    return String(yield from);
+  });
+  const letters = flow(async function* letters(of: readonly string[]) {
+    yield* of;
+  });
+  compiled(() => is<AsyncGenerator<number, string, boolean>>()(numbers(double.submit(1))));
+  compiled(() => is<Future<number[]>>()(numbers.submit(1)));
+  compiled(() => is<FutureList<number[]>>()(numbers.map([1])));
+  compiled(() => is<Promise<State<number[]>>>()(numbers.withOptions({ waitFor: [] }).returnState(1)));
+  compiled(() => is<AsyncGenerator<string, void, unknown>>()(letters(['a'])));
+  compiled(() => is<Promise<State<string[]>>>()(letters.returnState(['a'])));
+  // What could be anything, or is never there, is no generator.
+  compiled(() => is<Promise<never>>()(task((): never => failed({}) as never)()));
+  const parse = task((text: string) => JSON.parse(text));
+  compiled(async () => (await parse('{}')).anything);
+  compiled(() => parse.submit('{}').addDoneCallback(() => {}));
+  // @ts-expect-error: flows are not submitted.
+  compiled(() => letters.submit(['a']));
+});
+
 test('Immutable<T> leaves instances of classes as they are', () => {
   const client = getClient();
   is<Immutable<OrchestrationClient>>()(client);

@@ -20,6 +20,9 @@ type Settled<R> =
           ? { [I in keyof R]: State<Settled<R[I]>> }
           : R;
 
+/** Whether a result is of type `any`, or never there, and so has every type, a generator's among them. */
+export type IsUnclear<R> = 0 extends 1 & R ? true : [R] extends [never] ? true : false;
+
 /**
  * Returns a function that has the given properties, and cannot be changed.
  *

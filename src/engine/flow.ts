@@ -9,7 +9,11 @@ import { stateResult } from '../runs/state-result.ts';
 import { pending } from '../runs/states.ts';
 import type { Resolvable } from './arguments/resolvable.ts';
 import type { StandardSchema } from './arguments/standard-schema.ts';
-import { defineCallable, failing, type ResultOf } from './callable.ts';
+import { defineCallable, failing, type IsUnclear, type ResultOf } from './callable.ts';
+import { collect } from './generators/collect.ts';
+import type { AnyGenerator, GeneratorFlow } from './generators/generator-callables.ts';
+import { generatorOf } from './generators/generator-run.ts';
+import { isGeneratorFunction } from './generators/is-generator-function.ts';
 import { createRunLogger } from './logging/run-logger.ts';
 import {
   checkFlowCallOptions,
@@ -21,7 +25,7 @@ import {
 } from './options/flow-options.ts';
 import type { ArgumentsOf, ParametersOf } from './options/parameters.ts';
 import { planFlowRun } from './run/plan-flow-run.ts';
-import { captureCall } from './run/run-call.ts';
+import { captureCall, type RunCall } from './run/run-call.ts';
 import { runFlow } from './run/run-flow.ts';
 import { warnOfConflict } from './warn-of-conflict.ts';
 
@@ -40,14 +44,23 @@ export interface Flow<A extends readonly unknown[], R> extends FlowProperties {
   withOptions(options: FlowCallOptions): Flow<A, R>;
 }
 
+/** The flow that is made of a function which returns `R`: a {@link GeneratorFlow} of a generator function. */
+export type FlowOf<A extends readonly unknown[], R> =
+  IsUnclear<R> extends true
+    ? Flow<A, ResultOf<R>>
+    : [R] extends [AnyGenerator<infer Y, infer T, infer N>]
+      ? GeneratorFlow<A, Y, T, N>
+      : Flow<A, ResultOf<R>>;
+
 /**
  * Makes a function a flow: each call is a run with a state, tags, retries, tasks and a context of its own.
  *
  * The run ends when the function, and every task run that it submitted, has ended.
  *
- * Ports `prefect.flow`. Other than there, a call always returns a promise.
+ * Ports `prefect.flow`. Other than there, a call always returns a promise; that of a generator function, sync or async, an async
+ * generator.
  *
- * @param fn The function, sync or async.
+ * @param fn The function, sync or async. One is a generator function if it is itself written as one.
  * @param options The name, retries, task runner, the schema of the parameters, and so on.
  * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
@@ -57,20 +70,30 @@ export interface Flow<A extends readonly unknown[], R> extends FlowProperties {
 export function flow<A extends ParametersOf<S>, R, S extends StandardSchema | undefined = undefined>(
   fn: (...args: A) => R,
   options: FlowOptions & { readonly parameters?: S } = {},
-): Flow<ArgumentsOf<A, S>, ResultOf<R>> {
+): FlowOf<ArgumentsOf<A, S>, R> {
   type Args = ArgumentsOf<A, S>;
   // With a schema, what a call passes becomes what the function takes.
   const called = fn as unknown as (...args: Args) => R;
-  return makeObject({
+  const made = makeObject({
     make: () => {
-      const made = defineFlow(called, checkFlowOptions(options));
-      warnOfConflict(made, Flow, flow);
-      return made;
+      const self = defineFlow(called, checkFlowOptions(options));
+      warnOfConflict(self, Flow, flow);
+      return self;
     },
     placeholder: failing<Flow<Args, ResultOf<R>>>,
     args: [fn, options],
     type: Flow,
   });
+  return made as unknown as FlowOf<Args, R>;
+}
+
+// The options hold the schema that the flow had, if it had one.
+function again<A extends readonly unknown[], R>(
+  fn: (...args: A) => R,
+  options: FlowOptions,
+): Flow<A, ResultOf<R>> {
+  const made = flow<A, R>(fn, options as FlowOptions & { readonly parameters?: undefined });
+  return made as unknown as Flow<A, ResultOf<R>>;
 }
 
 function defineFlow<A extends readonly unknown[], R>(
@@ -83,26 +106,30 @@ function defineFlow<A extends readonly unknown[], R>(
   checkValue('create a flow', fn, FUNCTION);
   const properties = flowProperties(fn, given);
   const { name } = properties;
-  const run = (args: Args): Promise<State<Result>> =>
-    runFlow(planFlowRun(self, args, captureCall(waitFor))) as Promise<State<Result>>;
-  const self: Flow<A, Result> = defineCallable(
-    async (...args: Args) =>
-      blockedState(name) === undefined ? stateResult(await run(args)) : (undefined as Result),
-    {
-      ...properties,
-      fn,
-      returnState: async (...args: Args) => blockedState(name) ?? run(args),
-      withOptions(changes: FlowCallOptions) {
-        const { waitFor: others, ...options } = { waitFor, ...checkFlowCallOptions(changes) };
-        // A call, and no flow of its own that a registry should know.
-        return others === undefined
-          ? flow<A, R>(fn, { ...given, ...options } as FlowOptions & { readonly parameters?: undefined })
-          : defineFlow(fn, { ...given, ...options }, Array.from(others));
-      },
+  const isGenerator = isGeneratorFunction(fn);
+  const capture = (): RunCall => captureCall(waitFor, isGenerator ? collect : undefined);
+  const run = (args: Args, each: RunCall): Promise<State<Result>> =>
+    runFlow(planFlowRun(self, args, each)) as Promise<State<Result>>;
+  const call = async (...args: Args): Promise<Result> =>
+    blockedState(name) === undefined ? stateResult(await run(args, capture())) : (undefined as Result);
+  const generate = (...args: Args): unknown =>
+    blockedState(name) === undefined ? generatorOf(capture(), (each) => run(args, each)) : nothing();
+  const self: Flow<A, Result> = defineCallable(isGenerator ? (generate as typeof call) : call, {
+    ...properties,
+    fn,
+    returnState: async (...args: Args) => blockedState(name) ?? run(args, capture()),
+    withOptions(changes: FlowCallOptions) {
+      const { waitFor: others, ...options } = { waitFor, ...checkFlowCallOptions(changes) };
+      // A call, and no flow of its own that a registry should know.
+      return others === undefined
+        ? again(fn, { ...given, ...options })
+        : defineFlow(fn, { ...given, ...options }, Array.from(others));
     },
-  );
+  });
   return self;
 }
+
+async function* nothing(): AsyncGenerator<never> {}
 
 // While a script is loaded for its objects, the flows that it calls at its top level must not run.
 function blockedState(name: string): State<never> | undefined {

@@ -12,9 +12,13 @@ import { searchedOnce } from './arguments/call-inputs.ts';
 import { type Mappable, mapArguments } from './arguments/map-arguments.ts';
 import type { Resolvable } from './arguments/resolvable.ts';
 import type { StandardSchema } from './arguments/standard-schema.ts';
-import { defineCallable, failing, type ResultOf } from './callable.ts';
+import { defineCallable, failing, type IsUnclear, type ResultOf } from './callable.ts';
 import { FutureList } from './futures/future-list.ts';
 import { TaskFuture } from './futures/task-future.ts';
+import { collect } from './generators/collect.ts';
+import type { AnyGenerator, GeneratorTask } from './generators/generator-callables.ts';
+import { generatorOf } from './generators/generator-run.ts';
+import { isGeneratorFunction } from './generators/is-generator-function.ts';
 import type { ArgumentsOf, ParametersOf } from './options/parameters.ts';
 import {
   checkTaskCallOptions,
@@ -48,12 +52,21 @@ export interface Task<A extends readonly unknown[], R> extends TaskProperties {
   withOptions(options: TaskCallOptions): Task<A, R>;
 }
 
+/** The task that is made of a function which returns `R`: a {@link GeneratorTask} of a generator function. */
+export type TaskOf<A extends readonly unknown[], R> =
+  IsUnclear<R> extends true
+    ? Task<A, ResultOf<R>>
+    : [R] extends [AnyGenerator<infer Y, infer T, infer N>]
+      ? GeneratorTask<A, Y, T, N>
+      : Task<A, ResultOf<R>>;
+
 /**
  * Makes a function a task: each call is a run with a state, tags, retries and a context of its own.
  *
- * Ports `prefect.task`. Other than there, a call always returns a promise.
+ * Ports `prefect.task`. Other than there, a call always returns a promise; that of a generator function, sync or async, an async
+ * generator.
  *
- * @param fn The function, sync or async.
+ * @param fn The function, sync or async. One is a generator function if it is itself written as one.
  * @param options The name, tags, retries, whether results are kept, the schema of the parameters, and so on.
  * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
  * @example
@@ -63,20 +76,30 @@ export interface Task<A extends readonly unknown[], R> extends TaskProperties {
 export function task<A extends ParametersOf<S>, R, S extends StandardSchema | undefined = undefined>(
   fn: (...args: A) => R,
   options: TaskOptions & { readonly parameters?: S } = {},
-): Task<ArgumentsOf<A, S>, ResultOf<R>> {
+): TaskOf<ArgumentsOf<A, S>, R> {
   type Args = ArgumentsOf<A, S>;
   // With a schema, what a call passes becomes what the function takes.
   const called = fn as unknown as (...args: Args) => R;
-  return makeObject({
+  const made = makeObject({
     make: () => {
-      const made = defineTask(called, checkTaskOptions(options));
-      warnOfConflict(made, Task, task);
-      return made;
+      const self = defineTask(called, checkTaskOptions(options));
+      warnOfConflict(self, Task, task);
+      return self;
     },
     placeholder: failing<Task<Args, ResultOf<R>>>,
     args: [fn, options],
     type: Task,
   });
+  return made as unknown as TaskOf<Args, R>;
+}
+
+// The options hold the schema that the task had, if it had one.
+function again<A extends readonly unknown[], R>(
+  fn: (...args: A) => R,
+  options: TaskOptions,
+): Task<A, ResultOf<R>> {
+  const made = task<A, R>(fn, options as TaskOptions & { readonly parameters?: undefined });
+  return made as unknown as Task<A, ResultOf<R>>;
 }
 
 function defineTask<A extends readonly unknown[], R>(
@@ -87,24 +110,25 @@ function defineTask<A extends readonly unknown[], R>(
   type Args = Resolvable<A>;
   type Result = ResultOf<R>;
   checkValue('create a task', fn, FUNCTION);
-  const properties = taskProperties(fn, given);
-  const self: Task<A, Result> = defineCallable(
-    async (...args: Args) => stateResult(await run<Result>(self, args, captureCall(waitFor))),
-    {
-      ...properties,
-      fn,
-      returnState: async (...args: Args) => run<Result>(self, args, captureCall(waitFor)),
-      submit: (...args: Args) => submit<Result>(self, args, captureCall(waitFor)),
-      map: (...args: Mappable<A>) => map<Result>(self, args, captureCall(waitFor)),
-      withOptions(changes: TaskCallOptions) {
-        const { waitFor: others, ...options } = { waitFor, ...checkTaskCallOptions(changes) };
-        // A call, and no task of its own that a registry should know.
-        return others === undefined
-          ? task<A, R>(fn, { ...given, ...options } as TaskOptions & { readonly parameters?: undefined })
-          : defineTask(fn, { ...given, ...options }, Array.from(others));
-      },
+  const isGenerator = isGeneratorFunction(fn);
+  const capture = (): RunCall => captureCall(waitFor, isGenerator ? collect : undefined);
+  const call = async (...args: Args): Promise<Result> =>
+    stateResult(await run<Result>(self, args, capture()));
+  const generate = (...args: Args): unknown => generatorOf(capture(), (each) => run(self, args, each));
+  const self: Task<A, Result> = defineCallable(isGenerator ? (generate as typeof call) : call, {
+    ...taskProperties(fn, given),
+    fn,
+    returnState: async (...args: Args) => run<Result>(self, args, capture()),
+    submit: (...args: Args) => submit<Result>(self, args, capture()),
+    map: (...args: Mappable<A>) => map<Result>(self, args, capture()),
+    withOptions(changes: TaskCallOptions) {
+      const { waitFor: others, ...options } = { waitFor, ...checkTaskCallOptions(changes) };
+      // A call, and no task of its own that a registry should know.
+      return others === undefined
+        ? again(fn, { ...given, ...options })
+        : defineTask(fn, { ...given, ...options }, Array.from(others));
     },
-  );
+  });
   return self;
 }
 

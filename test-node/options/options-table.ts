@@ -193,6 +193,14 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
     call: (options = NONE) => ambit.flow(noop).withOptions(options),
     options: { ...flowOptions, waitFor },
   },
+  'GeneratorFlow.withOptions': {
+    call: (options = NONE) => ambit.flow(function* none() {}).withOptions(options),
+    options: { ...flowOptions, waitFor },
+  },
+  'GeneratorTask.withOptions': {
+    call: (options = NONE) => ambit.task(function* none() {}).withOptions(options),
+    options: { ...taskOptions, waitFor },
+  },
   task: { call: (options) => ambit.task(noop, options), options: taskOptions },
   'Task.withOptions': {
     call: (options = NONE) => ambit.task(noop).withOptions(options),

@@ -30,7 +30,7 @@ export function findInputs(
 ): CallInputs {
   if (waitFor === undefined && taskRunContext === undefined && !args.some(isObject)) return NONE;
   const upstream: Upstream[] = [];
-  const ids = new Map<string, Set<string>>();
+  const ids = new Map<string, ReadonlySet<string>>();
   const search = (argument: unknown, name: string): void => {
     if (!isObject(argument)) return;
     const found = searched?.get(argument) ?? findUpstream(argument, flowRunContext?.taskRunResults);
@@ -39,8 +39,23 @@ export function findInputs(
   };
   for (let index = 0; index < args.length; index += 1) search(args[index], parameterAt(parameters, index));
   search(waitFor, 'wait_for');
-  if (taskRunContext !== undefined) ids.set('__parents__', new Set([taskRunContext.taskRun.id]));
+  const parents = parentsOf(args, { taskRunContext, flowRunContext });
+  if (parents.size > 0) ids.set('__parents__', parents);
   return ids.size === 0 && upstream.length === 0 ? NONE : { taskInputs: recordOf(ids), upstream };
+}
+
+// Ports `prefect.tasks._infer_parent_task_runs`: the run around the call, and those that still yield, of which an argument is.
+function parentsOf(
+  args: readonly unknown[],
+  { taskRunContext, flowRunContext }: Pick<RunCall, 'taskRunContext' | 'flowRunContext'>,
+): ReadonlySet<string> {
+  const parents = new Set<string>();
+  if (taskRunContext !== undefined) parents.add(taskRunContext.taskRun.id);
+  for (const arg of args) {
+    const { type, stateDetails } = flowRunContext?.taskRunResults.get(arg) ?? {};
+    if (type === 'RUNNING' && stateDetails?.taskRunId !== undefined) parents.add(stateDetails.taskRunId);
+  }
+  return parents;
 }
 
 /**

@@ -50,7 +50,7 @@ export class TaskResults {
     const { tasks } = getSettingsContext().settings;
     this.#run = run;
     this.#parent = getTransaction();
-    this.#policy = policyOf(run.task, tasks, persistResult);
+    this.#policy = run.call.isStreamed ? NONE : policyOf(run.task, tasks, persistResult);
     this.#overwrite = run.task.refreshCache ?? tasks.refresh_cache;
     this.fields = { persistResult, resultStore: resultStoreFor(run.task, run.call) };
   }

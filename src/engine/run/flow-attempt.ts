@@ -1,4 +1,5 @@
 import { FlowRunContext } from '../../contexts/run/flow-run.ts';
+import { joinAndClose } from '../../execution/left-open.ts';
 import { RunLedger } from '../../execution/run-ledger.ts';
 import type { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
@@ -12,7 +13,7 @@ import type { FlowProperties } from '../options/flow-options.ts';
 import { type RunResults, withKeptResult } from '../results/flow-results.ts';
 import { type FinishingRun, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
-import type { RunCall } from './run-call.ts';
+import { callFunction, type RunCall } from './run-call.ts';
 import { RunHooks } from './run-hooks.ts';
 
 /** The part of a flow that the engine needs. */
@@ -41,7 +42,7 @@ export type FlowContexts = (
 
 /** Returns the function that makes one attempt of a flow run, and returns the state in which that ends. */
 export function flowAttempt(
-  { flow, scope, logPrints, results, call: { snapshot } }: AttemptPlan,
+  { flow, scope, logPrints, results, call }: AttemptPlan,
   contextOf: FlowContexts,
   logger: () => RunLogger,
 ): (flowRun: FlowRun, args: readonly unknown[]) => Promise<State> {
@@ -50,8 +51,9 @@ export function flowAttempt(
     inTime({ noun: 'Flow run', scope, timeoutSeconds }, (own) => {
       const timeoutScope = timeoutSeconds === undefined ? undefined : own.signal;
       const context = contextOf(flowRun, args, { scope: own, timeoutScope });
-      const call = (): unknown => snapshot.run(() => context.run(() => flow.fn(...args)));
-      const run = (): Promise<State> => withAllItStarted({ noun: 'Flow run', scope: own }, call, logger);
+      const called = (): unknown =>
+        call.snapshot.run(() => context.run(() => callFunction(call, flow.fn, args)));
+      const run = (): Promise<State> => withAllItStarted({ noun: 'Flow run', scope: own }, called, logger);
       const ended = logPrints ? withPrintsLogged(run) : run();
       return results.persistResult ? ended.then((state) => withKeptResult(state, results, logger())) : ended;
     });
@@ -104,7 +106,7 @@ async function withAllItStarted(
   logger: () => RunLogger,
 ): Promise<State> {
   const own = await finalState(run, call);
-  const started = await finalState(run, () => run.scope.join());
+  const started = await finalState(run, () => joinAndClose(run.scope));
   if (started.type === 'COMPLETED') return own;
   if (own.type === 'COMPLETED') return started;
   logger().error(`Background work failed as well: ${started.message}`);

@@ -28,16 +28,31 @@ export interface RunCall {
   readonly scope: RunScope | undefined;
   /** The futures that the run waits for besides its arguments. */
   readonly waitFor: Iterable<unknown> | undefined;
+  /** The function that takes what the function of the run returns, in its context, and returns its result in place of that. */
+  readonly take: ((returned: unknown) => unknown) | undefined;
+  /** Whether the values of a generator are handed on as they are yielded; no result of a run before is in their place, as in Prefect. */
+  readonly isStreamed?: boolean;
   /** The findings in arguments that are the same for all runs of a `map`. */
   readonly searched?: ReadonlyMap<unknown, Upstream>;
+}
+
+/** Calls the function of a run, in its context, and returns what its result is made of. */
+export function callFunction(
+  { take }: RunCall,
+  fn: (...args: readonly unknown[]) => unknown,
+  args: readonly unknown[],
+): unknown {
+  const returned = fn(...args);
+  return take === undefined ? returned : take(returned);
 }
 
 /**
  * Captures a call.
  *
- * @param waitFor What the run waits for besides its arguments.
+ * @param waitFor The futures that the run waits for besides its arguments.
+ * @param take The function that takes what the function of the run returns.
  */
-export function captureCall(waitFor?: Iterable<unknown>): RunCall {
+export function captureCall(waitFor?: Iterable<unknown>, take?: RunCall['take']): RunCall {
   const flowRunContext = FlowRunContext.get();
   const taskRunContext = TaskRunContext.get();
   const isInner = taskRunContext?.taskRun.flowRunId === (flowRunContext?.flowRun.id ?? null);
@@ -51,6 +66,7 @@ export function captureCall(waitFor?: Iterable<unknown>): RunCall {
     taskRunContext: isInner ? taskRunContext : undefined,
     scope: chosen?.isWithin(around?.scope) ? chosen : (around?.scope ?? chosen),
     waitFor,
+    take,
   };
 }
 

@@ -20,7 +20,7 @@ import { orchestrate, type Prepared } from './orchestrate.ts';
 import type { TaskRunPlan } from './plan-task-run.ts';
 import { Proposals } from './proposals.ts';
 import { askRetryCondition } from './retry-condition.ts';
-import { loggerOf } from './run-call.ts';
+import { callFunction, loggerOf } from './run-call.ts';
 import { RunHooks } from './run-hooks.ts';
 import { submitCall } from './submit-call.ts';
 import { validateArguments } from './validate-arguments.ts';
@@ -107,18 +107,20 @@ function resolvedArguments(
 }
 
 function attemptOf(
-  { task, scope, logPrints, results, call: { snapshot } }: TaskRunPlan,
+  { task, scope, logPrints, results, call }: TaskRunPlan,
   contextOf: TaskContexts,
 ): (taskRun: TaskRun, args: readonly unknown[]) => Promise<State> {
+  const { snapshot } = call;
   const run = { noun: NOUN, scope, timeoutSeconds: task.timeoutSeconds } as const;
   return (taskRun, args) => {
     const ended = inTime(run, (own) => {
       const context = contextOf(taskRun, args, own);
       const run = { noun: NOUN, scope: own } as const;
-      const call = (): unknown => task.fn(...args);
+      const called = (): unknown => callFunction(call, task.fn, args);
       const inContext = <R>(fn: () => R): R => snapshot.run(() => context.run(fn));
       const ended = (): Promise<State> =>
-        results?.attempt({ run, context, inContext, call }) ?? finalState(run, () => inContext(call));
+        results?.attempt({ run, context, inContext, call: called }) ??
+        finalState(run, () => inContext(called));
       return logPrints ? withPrintsLogged(ended) : ended();
     });
     if (task.retryConditionFn === undefined) return ended;

@@ -10,7 +10,7 @@ import { cast } from './cast.ts';
 import { settingsError } from './settings-error.ts';
 import { inferCloudUiUrl, inferUiUrl, isOnCloud } from './ui-url.ts';
 
-/** The inputs of values besides the settings: variables of the environment, as they are at one moment. */
+/** The variables of the environment that values follow from besides the settings, as they are at one moment. */
 export interface Surroundings {
   /** The home directory of the user. */
   readonly user: string | undefined;
@@ -36,7 +36,7 @@ let defaults: Values | undefined;
  * Returns the values of all settings: those that are set, the defaults, and those that follow from them.
  *
  * @param set The values that are set.
- * @param surroundings What `~` and the certificates are.
+ * @param surroundings The home directory that `~` is, and the certificates.
  * @throws {AmbitError} `ERR_SETTING_INVALID` where two settings contradict each other.
  */
 export function effectiveValues(set: SettingValues, surroundings: Surroundings): EffectiveValues {
