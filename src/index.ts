@@ -1,11 +1,11 @@
 /**
  * Every public name of Ambit. The entries of the runtimes export it, after they have installed a backend.
- *
  * @module
  */
 
 export { getClient } from './clients/get-client.ts';
-export { InProcessClient, type InProcessClientOptions } from './clients/in-process/in-process-client.ts';
+export { InProcessClient } from './clients/in-process/in-process-client.ts';
+export type { InProcessClientOptions } from './clients/in-process/in-process-options.ts';
 export type { InitFailure } from './contexts/registry/object-records.ts';
 export { registerInstances } from './contexts/registry/register-instances.ts';
 export { registerObject } from './contexts/registry/register-object.ts';
@@ -64,15 +64,8 @@ export type { CachingOptions } from './engine/options/caching.ts';
 export type { DescriptionOptions } from './engine/options/description.ts';
 export { exponentialBackoff } from './engine/options/exponential-backoff.ts';
 export type { FlowCallOptions, FlowOptions, FlowProperties } from './engine/options/flow-options.ts';
-export type {
-  FlowHook,
-  FlowHookOptions,
-  HookOptions,
-  HookProperties,
-  HooksByType,
-  TaskHook,
-  TaskHookOptions,
-} from './engine/options/hooks.ts';
+export type { HookOptions, HookProperties, HooksByType } from './engine/options/hook-options.ts';
+export type { FlowHook, FlowHookOptions, TaskHook, TaskHookOptions } from './engine/options/hooks.ts';
 export type { LogPrintsOptions } from './engine/options/log-prints.ts';
 export type {
   ArgumentsOf,
@@ -87,6 +80,10 @@ export type { TagOptions } from './engine/options/tags.ts';
 export type { TaskCallOptions, TaskOptions, TaskProperties } from './engine/options/task-options.ts';
 export type { TimeoutOptions } from './engine/options/timeout.ts';
 export type { WaitForOptions } from './engine/options/wait-for.ts';
+export type { PauseOptions } from './engine/pauses/flow-pause.ts';
+export { pauseFlowRun } from './engine/pauses/pause-flow-run.ts';
+export { type ResumeOptions, resumeFlowRun } from './engine/pauses/resume-flow-run.ts';
+export { suspendFlowRun } from './engine/pauses/suspend-flow-run.ts';
 export {
   type CacheKey,
   type CacheKeyFn,
@@ -189,6 +186,7 @@ export type {
   TimeoutDefinition,
 } from './runs/definitions.ts';
 export type { EmpiricalPolicy, FlowRun } from './runs/flow-run.ts';
+export { type PausedOptions, paused, suspended } from './runs/pause-states.ts';
 export type { ResultRecordMetadata } from './runs/result-record-metadata.ts';
 export {
   isTerminal,
@@ -198,7 +196,7 @@ export {
   type StateType,
 } from './runs/state.ts';
 export { stateResult } from './runs/state-result.ts';
-export { completed, crashed, describeState, failed } from './runs/states.ts';
+export { cancelled, cancelling, completed, crashed, describeState, failed } from './runs/states.ts';
 export type { TaskRun, TaskRunReference } from './runs/task-run.ts';
 export type {
   NameOf,

@@ -2,7 +2,7 @@
 export const byteBudgets = {
   /**
    * The script with propagation, models and tags: `dist/ambit.core.min.js`. The bar is 8,500, and it is
-   * 5,650 over that. Fixes have added, each with its bytes:
+   * 5,700 over that. Fixes have added, each with its bytes:
    *
    * - 1,330 for operations and callbacks: how elements begin to load 600, connections, requests and animations that really
    *   started 250, what is held no longer than an operation runs 250, listeners of before 100, callbacks 130.
@@ -28,7 +28,7 @@ export const byteBudgets = {
    *
    * Each of these is a wrong or lost context, or a silent mistake, without it; so the bar gives way, and not they.
    */
-  scriptTagCore: 14_190,
+  scriptTagCore: 14_200,
   /**
    * The same without zone.js, all in all: `dist/ambit.core.light.min.js`. The bar is 9,000, of which propagation
    * alone takes 8,200, and it is 5,250 over that. By the parts, each measured with those before it:

@@ -56,6 +56,15 @@ export interface OrchestrationClient {
   setFlowRunName(id: string, name: string): Promise<void>;
   /** Proposes a state for a flow run. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
   setFlowRunState(id: string, state: State): Promise<Verdict<FlowRun>>;
+  /**
+   * Calls a function for each state that a flow run enters from now on, also by somebody else, and returns the function that
+   * ends that. Optional: without it, a run learns that it was cancelled from the reply to the next state that it proposes.
+   */
+  watchFlowRun?(id: string, onState: (state: State) => void): () => void;
+  /** Keeps what a pause waits for by a name: a schema, or the input. Optional: without it, no pause can wait for input. */
+  createFlowRunInput?(id: string, key: string, value: unknown): Promise<void>;
+  /** Returns what is kept of a flow run by a name, or `undefined`. Optional, as `createFlowRunInput` is. */
+  readFlowRunInput?(id: string, key: string): Promise<unknown>;
   /** Deletes a flow run with its task runs and subflow runs. */
   deleteFlowRun(id: string): Promise<void>;
   /** Creates a run of a task. */

@@ -10,6 +10,7 @@ interface Entries {
   readonly taskRunStates: Set<State>;
   readonly flowRunStates: Set<State>;
   readonly results: WeakMap<object, State>;
+  readonly flowPauses: Map<string, number>;
 }
 
 // Not a private field: a context holds a ledger by its shape.
@@ -31,6 +32,8 @@ export class RunLedger {
   readonly flowRunStates: ReadonlySet<State>;
   /** The task run that each object which is a result came from. */
   readonly taskRunResults: TaskRunResults;
+  /** How many pauses this attempt has come to, as `counter`. */
+  readonly observedFlowPauses: ReadonlyMap<string, number>;
 
   /** Creates an empty ledger. */
   constructor() {
@@ -40,6 +43,7 @@ export class RunLedger {
       taskRunStates: new Set(),
       flowRunStates: new Set(),
       results: new WeakMap(),
+      flowPauses: new Map(),
     };
     entriesBehind.set(this, entries);
     this.taskRunDynamicKeys = new ReadonlyMapView(entries.dynamicKeys);
@@ -47,6 +51,7 @@ export class RunLedger {
     this.taskRunStates = new ReadonlySetView(entries.taskRunStates);
     this.flowRunStates = new ReadonlySetView(entries.flowRunStates);
     this.taskRunResults = new TaskRunResults(entries.results);
+    this.observedFlowPauses = new ReadonlyMapView(entries.flowPauses);
     Object.freeze(this);
   }
 }
@@ -57,6 +62,19 @@ export function takeDynamicKey(ledger: RunLedger, taskKey: string): string {
   const count = dynamicKeys.get(taskKey) ?? 0;
   dynamicKeys.set(taskKey, count + 1);
   return String(count);
+}
+
+/** Counts a pause, and returns the key that tells it from the others of the attempt: `1`, `2`, … */
+export function takePauseKey(ledger: RunLedger): string {
+  const { flowPauses } = entriesOf(ledger);
+  const count = (flowPauses.get('counter') ?? 0) + 1;
+  flowPauses.set('counter', count);
+  return String(count);
+}
+
+/** Begins to count pauses anew, for another attempt. */
+export function forgetPauses(ledger: RunLedger): void {
+  entriesOf(ledger).flowPauses.clear();
 }
 
 /** Notes a submitted task run, and returns the function that removes the note when the run has ended. */

@@ -9,6 +9,8 @@ export const empiricalPolicySchema: v.GenericSchema<EmpiricalPolicy> = v.object(
   retries: v.number(),
   retryDelaySeconds: v.array(v.number()),
   retryJitterFactor: v.optional(v.number()),
+  pauseKeys: v.optional(v.array(v.string())),
+  resuming: v.optional(v.boolean()),
 });
 
 /** The schema of {@link FlowRun}. */

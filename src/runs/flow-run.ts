@@ -10,6 +10,10 @@ export interface EmpiricalPolicy {
   readonly retryDelaySeconds: readonly number[];
   /** How far each delay may be exceeded at random, as a share of it. @default {0} */
   readonly retryJitterFactor?: number | undefined;
+  /** The keys of the pauses that were entered since the last retry; written by the client. */
+  readonly pauseKeys?: readonly string[] | undefined;
+  /** Whether the run is to go on after a pause, which is no new attempt; written by the client. */
+  readonly resuming?: boolean | undefined;
 }
 
 /**

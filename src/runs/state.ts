@@ -30,6 +30,14 @@ export interface StateDetails {
   readonly childFlowRunId?: string | undefined;
   /** When a scheduled run is to start, ISO 8601. */
   readonly scheduledTime?: string | undefined;
+  /** Until when a paused run can be resumed, ISO 8601. */
+  readonly pauseTimeout?: string | undefined;
+  /** The key of a pause, which is entered once in an attempt. */
+  readonly pauseKey?: string | undefined;
+  /** Whether a paused run has left its process, and is run anew once it is resumed. */
+  readonly pauseReschedule?: boolean | undefined;
+  /** The names under which the client keeps the schema and the input that a pause waits for. */
+  readonly runInputKeyset?: { readonly schema: string; readonly response: string } | undefined;
   /** Whether a failed run is started again, where it has retries left. @default {true} */
   readonly retriable?: boolean | undefined;
   /** The key under which the result of a task run is cached. */
@@ -72,10 +80,10 @@ export interface StateOptions<T> {
   readonly name?: string;
   /** A message about the state. @default {null} */
   readonly message?: string | null;
-  /** The result of a completed run, or the error of another one: what `stateResult` returns or throws. @default {undefined} */
-  readonly data?: T | undefined;
   /** Further facts. @default {{}} */
   readonly stateDetails?: StateDetails;
+  /** The result of a completed run, or the error of another one: what `stateResult` returns or throws. @default {undefined} */
+  readonly data?: T | undefined;
 }
 
 /** The input of {@link createState}. */

@@ -5,14 +5,21 @@ import { visible } from '../errors/visible.ts';
 import { createState, defaultName, type State, type StateInput, type StateOptions } from './state.ts';
 import { failureIn } from './state-result.ts';
 
+/** The rules of the options of every state. */
+export const STATE_RULES: OptionsCheck<Omit<StateOptions<never>, 'data'>>['rules'] = {
+  name: NAME,
+  message: ['a string or null', (value) => value === null || typeof value === 'string'],
+  stateDetails: OBJECT,
+};
+const ACTION = 'create a state';
 const CHECK: OptionsCheck<StateOptions<unknown>> = {
-  action: 'create a state',
-  rules: {
-    name: NAME,
-    message: ['a string or null', (value) => value === null || typeof value === 'string'],
-    data: ANYTHING,
-    stateDetails: OBJECT,
-  },
+  action: ACTION,
+  rules: { ...STATE_RULES, data: ANYTHING },
+  suggest: nearest,
+};
+const WITHOUT_DATA: OptionsCheck<Omit<StateOptions<never>, 'data'>> = {
+  action: ACTION,
+  rules: STATE_RULES,
   suggest: nearest,
 };
 
@@ -72,6 +79,38 @@ export function failed(options: StateOptions<unknown> = {}): State<never> {
 export function crashed(options: StateOptions<unknown> = {}): State<never> {
   const { data, ...input } = checkOptions(options, CHECK);
   return createState('CRASHED', { ...input, outcome: failureIn(data) });
+}
+
+/**
+ * Returns a state of a run that is to be cancelled. Propose it for a flow run that goes on: the engine aborts its scope, ends what
+ * the run started, calls `onCancellation`, and proposes `CANCELLED`.
+ *
+ * Ports `prefect.states.Cancelling`.
+ *
+ * @param options The message, or another name.
+ * @example
+ * const stop = flow(async () => {
+ *   const { client, flowRun } = FlowRunContext.require();
+ *   await client.setFlowRunState(flowRun.id, cancelling({ message: 'The user has gone.' }));
+ * });
+ * await stop(); // throws ERR_RUN_CANCELLED: The user has gone.
+ */
+export function cancelling(options: Omit<StateOptions<never>, 'data'> = {}): State<never> {
+  return createState<never>('CANCELLING', checkOptions(options, WITHOUT_DATA));
+}
+
+/**
+ * Returns a state of a run that was cancelled.
+ *
+ * Ports `prefect.states.Cancelled`. Return one from a flow or task to end it as cancelled.
+ *
+ * @param options The message, the error as data, or another name.
+ * @example
+ * const check = task(() => cancelled({ message: 'nobody waits for it' }));
+ */
+export function cancelled(options: StateOptions<unknown> = {}): State<never> {
+  const { data, ...input } = checkOptions(options, CHECK);
+  return createState('CANCELLED', { ...input, outcome: failureIn(data) });
 }
 
 /**

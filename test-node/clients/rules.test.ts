@@ -2,7 +2,8 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import { InProcessClient } from '../../src/clients/in-process/in-process-client.ts';
 import { decide } from '../../src/clients/in-process/rules/decide.ts';
-import type { EmpiricalPolicy } from '../../src/runs/flow-run.ts';
+import type { EmpiricalPolicy, FlowRun } from '../../src/runs/flow-run.ts';
+import { paused, suspended } from '../../src/runs/pause-states.ts';
 import { createState, STATE_TYPES, type State } from '../../src/runs/state.ts';
 import { scheduled } from '../../src/runs/states.ts';
 import type { TaskRun } from '../../src/runs/task-run.ts';
@@ -133,4 +134,65 @@ test('InProcessClient answers with the run as it is then, and keeps what it answ
   ]);
   const names = (await client.readFlowRunStates(id)).map(({ name }) => name);
   deepEqual(names, ['Pending', 'Running', 'Retrying', 'Completed']);
+});
+
+function flowRunIn(state: State, changes: Partial<FlowRun> = {}): FlowRun {
+  return {
+    id: 'f1',
+    name: 'calm-newts-sing',
+    flowId: 'f',
+    flowName: 'report',
+    tags: [],
+    parameters: {},
+    parentTaskRunId: null,
+    empiricalPolicy: NEVER,
+    runCount: 1,
+    startTime: null,
+    endTime: null,
+    state,
+    ...changes,
+  };
+}
+
+function decidedOfFlow(from: State, to: State, changes?: Partial<FlowRun>) {
+  return decide({ run: flowRunIn(from, changes), proposed: to, now: NOW, random: 0.5 });
+}
+
+// HandlePausingFlows
+test('a flow run pauses while it runs, once by each key, and is suspended where it is no subflow', () => {
+  const running = createState('RUNNING');
+  const twice = paused({ pauseKey: '1' });
+  const decision = decidedOfFlow(running, twice);
+  deepEqual(decision, { kind: 'accept', empiricalPolicy: { ...NEVER, pauseKeys: ['1'] } });
+  const empiricalPolicy = { ...NEVER, pauseKeys: ['1'] };
+  equal(decidedOfFlow(running, twice, { empiricalPolicy })?.kind, 'reject');
+  equal(decidedOfFlow(running, paused(), { empiricalPolicy })?.kind, 'accept');
+  for (const type of ['PENDING', 'SCHEDULED', 'PAUSED'] as const) {
+    equal(decidedOfFlow(createState(type), twice)?.kind, 'reject');
+  }
+  equal(decidedOfFlow(running, suspended())?.kind, 'accept');
+  equal(decidedOfFlow(running, paused(), { parentTaskRunId: 't' })?.kind, 'accept');
+  equal(decidedOfFlow(running, suspended(), { parentTaskRunId: 't' })?.kind, 'abort');
+  equal(decided(createState('PENDING'), paused()), undefined);
+});
+
+// HandleResumingPausedFlows, BypassCancellingFlowRunsWithNoInfra
+test('a paused flow run is resumed in time, ends, or is cancelled; a suspended one that is cancelled has ended', () => {
+  const kinds = (from: State) => STATE_TYPES.map((to) => decidedOfFlow(from, createState(to))?.kind);
+  const ends = [undefined, undefined, undefined, undefined];
+  deepEqual(kinds(paused()), ['accept', 'reject', 'accept', ...ends, 'reject', undefined]);
+  deepEqual(kinds(suspended()), ['accept', 'reject', 'accept', ...ends, 'reject', 'reject']);
+  const past = createState('PAUSED', { stateDetails: { pauseTimeout: new Date(NOW - 1).toISOString() } });
+  for (const to of ['RUNNING', 'COMPLETED'] as const) {
+    const decision = decidedOfFlow(past, createState(to));
+    equal(decision?.kind === 'reject' && decision.state?.type, 'FAILED');
+  }
+  equal(decidedOfFlow(past, createState('CANCELLING')), undefined);
+});
+
+// RetryFailedFlows
+test('a retry forgets the pauses that were entered', () => {
+  const empiricalPolicy = { retries: 1, retryDelaySeconds: [], pauseKeys: ['1'] };
+  const decision = decidedOfFlow(createState('RUNNING'), createState('FAILED'), { empiricalPolicy });
+  equal(decision?.kind === 'reject' && decision.empiricalPolicy?.pauseKeys, undefined);
 });

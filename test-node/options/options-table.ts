@@ -186,6 +186,44 @@ const state = {
   stateDetails: object,
 };
 
+const { data: _, ...withoutData } = state;
+const pause = {
+  ...timeout,
+  key: name,
+  waitForInput: { good: [v.string()], bad: [5, 'a', null, {}, noop] },
+};
+
+/** Calls a function that has checked its options before it finds out that there is no flow run. */
+async function outsideFlow(call: () => Promise<unknown>): Promise<void> {
+  await call().catch((error: ambit.AmbitError) => {
+    if (error.code !== 'ERR_CONTEXT_MISSING') throw error;
+  });
+}
+
+/** Starts a flow run that pauses, and returns its id once it is paused. */
+async function pausedRun(): Promise<string> {
+  const anything = {
+    '~standard': { version: 1 as const, vendor: 'test', validate: (value: unknown) => ({ value }) },
+  };
+  let id = '';
+  const run = ambit.flow(() => {
+    id = ambit.FlowRunContext.require().flowRun.id;
+    return ambit.pauseFlowRun({ waitForInput: anything });
+  });
+  void run();
+  while (
+    (
+      await ambit
+        .getClient()
+        .readFlowRun(id)
+        .catch(() => undefined)
+    )?.state.type !== 'PAUSED'
+  ) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return id;
+}
+
 /** Every public function that takes options. */
 export const optionsTable: Readonly<Record<string, OptionsRow>> = {
   flow: { call: (options) => ambit.flow(noop, options), options: flowOptions },
@@ -330,6 +368,25 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
   completed: { call: (options) => ambit.completed(options), options: state },
   failed: { call: (options) => ambit.failed(options), options: state },
   crashed: { call: (options) => ambit.crashed(options), options: state },
+  cancelled: { call: (options) => ambit.cancelled(options), options: state },
+  cancelling: { call: (options) => ambit.cancelling(options), options: withoutData },
+  paused: {
+    call: (options) => ambit.paused(options),
+    options: { ...withoutData, ...timeout, pauseKey: name },
+  },
+  suspended: {
+    call: (options) => ambit.suspended(options),
+    options: { ...withoutData, ...timeout, pauseKey: name },
+  },
+  pauseFlowRun: { call: (options) => outsideFlow(() => ambit.pauseFlowRun(options)), options: pause },
+  suspendFlowRun: { call: (options) => outsideFlow(() => ambit.suspendFlowRun(options)), options: pause },
+  resumeFlowRun: {
+    call: async (options) => {
+      const id = await ambit.temporarySettings({ PREFECT_LOGGING_LEVEL: 'CRITICAL' }).run(pausedRun);
+      await ambit.resumeFlowRun(id, options);
+    },
+    options: { runInput: { good: [null, 0, 'a', {}], bad: [] } },
+  },
   detectLostContext: {
     call: (options) => ambit.detectLostContext(options)(),
     options: { report: fn, strict: flag },

@@ -14,20 +14,10 @@ import { type FlowRun, flowRunOf } from '../../runs/flow-run.ts';
 import { newId } from '../../runs/new-id.ts';
 import { type State, withDetails } from '../../runs/state.ts';
 import { type TaskRun, taskRunOf } from '../../runs/task-run.ts';
+import { checkedKeep, type InProcessClientOptions } from './in-process-options.ts';
 import { Retention } from './retention.ts';
 import { RunTable } from './run-table.ts';
-
-/** Options of {@link InProcessClient}. */
-export interface InProcessClientOptions {
-  /**
-   * How many ended runs are kept: a whole number from 0 on, or `Infinity`. Each run of a flow that is no subflow counts as one, with
-   * all that ran in it, and so does each run of a task outside a flow. Of more, those that ended first are deleted, but never one in
-   * which something still runs.
-   *
-   * @default {1000}
-   */
-  readonly keep?: number;
-}
+import { RunWatchers, type StateListener } from './run-watchers.ts';
 
 /**
  * A client that keeps runs and their states in memory: what flows run on where there is no Prefect server.
@@ -46,6 +36,9 @@ export class InProcessClient implements OrchestrationClient {
   readonly #flowIds = new Map<string, string>();
   readonly #flowRuns = new RunTable<FlowRun>(flowRunOf);
   readonly #taskRuns = new RunTable<TaskRun>(taskRunOf);
+  readonly #watchers = new RunWatchers();
+  /** The schemas and inputs of the pauses of each flow run, by their names. */
+  readonly #inputs = new Map<string, Map<string, unknown>>();
   /** The task runs of each flow run. */
   readonly #taskRunsOf = new Map<string, Set<string>>();
   /** The subflow run that each task run represents. */
@@ -58,12 +51,7 @@ export class InProcessClient implements OrchestrationClient {
    * @throws {AmbitError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`.
    */
   constructor(options: InProcessClientOptions = {}) {
-    const { keep = 1000 } = checkOptions(options, {
-      action: 'create an InProcessClient',
-      rules: { keep: ['a whole number of at least 0, or Infinity', isCount] },
-      suggest: nearest,
-    });
-    this.#retention = new Retention(keep);
+    this.#retention = new Retention(checkedKeep(options));
   }
 
   /** Creates a run of the flow of that name, with a name that people can remember. */
@@ -106,9 +94,37 @@ export class InProcessClient implements OrchestrationClient {
   async setFlowRunState(id: string, state: State): Promise<Verdict<FlowRun>> {
     const before = this.#flowRuns.find(id).run;
     const verdict = this.#flowRuns.propose(id, state);
-    if (verdict.kind !== 'wait' && verdict.run !== before) this.#track(verdict.run);
+    if (verdict.kind !== 'wait' && verdict.run !== before) {
+      this.#track(verdict.run);
+      // A pause that is entered anew does not take the input of another attempt.
+      this.#inputs.get(id)?.delete(verdict.run.state.stateDetails.runInputKeyset?.response ?? '');
+      this.#watchers.tell(id, verdict.run.state);
+    }
     if (before.parentTaskRunId === null && !this.#flowRuns.isLive(id)) this.#retain(id);
     return verdict;
+  }
+
+  /**
+   * Calls a function for each state that a flow run enters from now on, also by somebody else, as soon as it does.
+   *
+   * @param id The flow run.
+   * @param onState The function.
+   * @returns The function that ends that.
+   */
+  watchFlowRun(id: string, onState: StateListener): () => void {
+    return this.#watchers.add(id, onState);
+  }
+
+  /** Keeps what a pause waits for by a name, until the run is deleted. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
+  async createFlowRunInput(id: string, key: string, value: unknown): Promise<void> {
+    this.#flowRuns.find(id);
+    const inputs = this.#inputs.get(id) ?? new Map<string, unknown>();
+    this.#inputs.set(id, inputs.set(key, value));
+  }
+
+  /** Returns what is kept of a flow run by a name, or `undefined`. */
+  async readFlowRunInput(id: string, key: string): Promise<unknown> {
+    return this.#inputs.get(id)?.get(key);
   }
 
   /** Deletes a flow run with its task runs and subflow runs. @throws {AmbitError} `ERR_RUN_NOT_FOUND`. */
@@ -181,6 +197,7 @@ export class InProcessClient implements OrchestrationClient {
     for (const taskRunId of this.#taskRunsOf.get(id) ?? []) this.#deleteTaskRun(taskRunId);
     this.#taskRunsOf.delete(id);
     this.#flowRuns.delete(id);
+    this.#inputs.delete(id);
     this.#retention.delete(id);
   }
 
@@ -200,8 +217,4 @@ export class InProcessClient implements OrchestrationClient {
     const details = { flowRunId: flowRunId ?? undefined, taskRunId, childFlowRunId };
     this.#taskRuns.enter(taskRunId, withDetails(state, details));
   }
-}
-
-function isCount(value: unknown): boolean {
-  return value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && Number(value) >= 0);
 }

@@ -1,7 +1,7 @@
 import { AmbitError } from '../../errors/ambit-error.ts';
 import { visible } from '../../errors/visible.ts';
 import type { Verdict } from '../../execution/verdict.ts';
-import type { FlowRun, RunProgress } from '../../runs/flow-run.ts';
+import type { EmpiricalPolicy, FlowRun, RunProgress } from '../../runs/flow-run.ts';
 import { progressIn } from '../../runs/run-progress.ts';
 import { isTerminal, type State } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
@@ -51,11 +51,18 @@ export class RunTable<R extends FlowRun | TaskRun> {
     const { run } = this.find(id);
     const decision = decide({ run, proposed, now: Date.now(), random: Math.random() });
     if (decision === undefined) return { kind: 'accepted', run: this.enter(id, proposed) };
+    if (decision.kind === 'accept') {
+      return { kind: 'accepted', run: this.enter(id, proposed, decision.empiricalPolicy) };
+    }
     const { reason } = decision;
     if (decision.kind === 'wait') return { kind: 'wait', seconds: decision.seconds, reason };
     if (decision.kind === 'abort') return { kind: 'aborted', run, reason };
-    const { state } = decision;
-    return { kind: 'rejected', run: state === undefined ? run : this.enter(id, state), reason };
+    const { state, empiricalPolicy } = decision;
+    return {
+      kind: 'rejected',
+      run: state === undefined ? run : this.enter(id, state, empiricalPolicy),
+      reason,
+    };
   }
 
   /**
@@ -63,9 +70,10 @@ export class RunTable<R extends FlowRun | TaskRun> {
    *
    * @throws {AmbitError} `ERR_RUN_NOT_FOUND`.
    */
-  enter(id: string, state: State): R {
+  enter(id: string, state: State, empiricalPolicy?: EmpiricalPolicy): R {
     const entry = this.find(id);
-    entry.run = this.#runOf(entry.run, progressIn(state, entry.run));
+    const run = leftAs(entry.run, state, empiricalPolicy);
+    entry.run = this.#runOf(run, progressIn(state, run));
     entry.states.push(entry.run.state);
     return entry.run;
   }
@@ -108,4 +116,20 @@ export class RunTable<R extends FlowRun | TaskRun> {
   delete(id: string): void {
     this.#entries.delete(id);
   }
+}
+
+/** Returns a run as it leaves a state, with the policy that was decided; to go on after a pause is no new attempt. */
+function leftAs<R extends FlowRun | TaskRun>(
+  run: R,
+  { type }: State,
+  empiricalPolicy: EmpiricalPolicy = run.empiricalPolicy,
+): R {
+  if (type === 'RUNNING' && empiricalPolicy.resuming) {
+    return {
+      ...run,
+      empiricalPolicy: { ...empiricalPolicy, resuming: undefined },
+      runCount: run.runCount - 1,
+    };
+  }
+  return empiricalPolicy === run.empiricalPolicy ? run : { ...run, empiricalPolicy };
 }

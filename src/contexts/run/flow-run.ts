@@ -7,7 +7,6 @@ import type { TaskGroup } from '../../execution/task-group.ts';
 import type { TaskRunResults } from '../../execution/task-run-results.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import type { ContextModelClass } from '../../model/context-model.ts';
-import { ReadonlyMapView } from '../../model/readonly-view.ts';
 import { type FlowDefinition, isFlow } from '../../runs/definitions.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import { flowRunSchema } from '../../runs/flow-run-schema.ts';
@@ -41,12 +40,6 @@ export interface FlowRunFields extends RunFields {
   /** The record of all that the run has started, written by the engine; the context has a getter for each part of it. */
   readonly ledger: RunLedger;
   /**
-   * How many pauses there were, by their counter.
-   *
-   * Not filled yet: no flow run can be paused, and the map stays empty.
-   */
-  readonly observedFlowPauses: ReadonlyMap<string, number>;
-  /**
    * The signal that is aborted when this attempt times out, or ends otherwise before its function does: that of its scope.
    *
    * @default {none, where the flow has no `timeoutSeconds`}
@@ -75,10 +68,6 @@ const Base: ContextModelClass<FlowRunFields, FlowRunInput> = RunContext.extend('
   resultStore: v.optional(v.instance(ResultStore), () => new ResultStore()),
   persistResult: v.optional(v.boolean(), false),
   ledger: v.optional(v.instance(RunLedger), () => new RunLedger()),
-  observedFlowPauses: v.optional(
-    v.custom<ReadonlyMap<string, number>>((value) => value instanceof Map, 'Invalid type: Expected a Map'),
-    () => new ReadonlyMapView(new Map()),
-  ),
   timeoutScope: v.optional(v.instance(AbortSignal)),
   events: v.optional(eventSinkSchema),
 });
@@ -100,6 +89,11 @@ export class FlowRunContext extends Base {
   /** How many runs of each task there were, which tells them apart. */
   get taskRunDynamicKeys(): ReadonlyMap<string, number> {
     return this.ledger.taskRunDynamicKeys;
+  }
+
+  /** How many pauses this attempt has come to, as `counter`. */
+  get observedFlowPauses(): ReadonlyMap<string, number> {
+    return this.ledger.observedFlowPauses;
   }
 
   /** The submitted task runs that have not ended. */

@@ -35,10 +35,13 @@ export const eventSinkSchema: v.GenericSchema<EventSink> = having<EventSink>('an
   flush: true,
 });
 
+/** The names of the methods that every object of an interface has. */
+type Required<T> = { [K in keyof T & string]: undefined extends T[K] ? never : K }[keyof T & string];
+
 // The compiler knows where a method of the interface is missing from the list.
 function having<T extends object>(
   what: string,
-  methods: Readonly<Record<keyof T & string, true>>,
+  methods: Readonly<Record<Required<T>, true>>,
 ): v.GenericSchema<T> {
   const missing = (value: unknown): string | undefined =>
     Object.keys(methods).find((name) => typeof Object(value)[name] !== 'function');

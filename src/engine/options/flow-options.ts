@@ -4,13 +4,8 @@ import type { TaskRunner } from '../../execution/task-runner.ts';
 import { ReadonlySetView } from '../../model/readonly-view.ts';
 import type { FlowDefinition } from '../../runs/definitions.ts';
 import { DESCRIPTION_RULES, type DescriptionOptions, descriptionProperties } from './description.ts';
-import {
-  FLOW_HOOK_RULES,
-  type FlowHook,
-  type FlowHookOptions,
-  type HookProperties,
-  hookProperties,
-} from './hooks.ts';
+import type { HookProperties } from './hook-options.ts';
+import { FLOW_HOOK_RULES, type FlowHook, type FlowHookOptions, hookProperties } from './hooks.ts';
 import { LOG_PRINTS_RULES, type LogPrintsOptions, logPrintsProperties } from './log-prints.ts';
 import {
   PARAMETER_RULES,

@@ -4,6 +4,7 @@ import type { FlowDefinition, TaskDefinition } from '../../runs/definitions.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
 import type { State, StateType } from '../../runs/state.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
+import type { HookOptions, HookProperties } from './hook-options.ts';
 
 /**
  * A function that is called when a flow run has entered a state.
@@ -27,16 +28,6 @@ export type FlowHook = (flow: FlowDefinition, flowRun: FlowRun, state: State) =>
  */
 export type TaskHook = (task: TaskDefinition, taskRun: TaskRun, state: State) => unknown;
 
-/** Options about hooks that flows and tasks share; hooks are called one after the other, once the client has answered. */
-export interface HookOptions<H> {
-  /** The functions to call whenever an attempt is to begin, before its function. @default {none} */
-  readonly onRunning?: readonly H[];
-  /** The functions to call when a run has completed. @default {none} */
-  readonly onCompletion?: readonly H[];
-  /** The functions to call when a run has failed, with no retry left; a timeout is a failure. @default {none} */
-  readonly onFailure?: readonly H[];
-}
-
 /** Options about the hooks of flows. Hooks are called one after the other, once the client has answered. */
 export interface FlowHookOptions extends HookOptions<FlowHook> {
   /** The functions to call when a run is being cancelled, after what it started has ended. @default {none} */
@@ -47,14 +38,6 @@ export interface FlowHookOptions extends HookOptions<FlowHook> {
 
 /** Options about the hooks of tasks. Hooks are called one after the other, once the client has answered. */
 export interface TaskHookOptions extends HookOptions<TaskHook> {}
-
-/** Hooks by the type of the state that calls them. */
-export type HooksByType<H> = Readonly<Partial<Record<StateType, readonly H[]>>>;
-
-/** The hooks of a flow or task; `undefined` where it has none. */
-export interface HookProperties<H> {
-  readonly '~hooks': HooksByType<H> | undefined;
-}
 
 /** The rules of the options about the hooks of tasks. */
 export const TASK_HOOK_RULES: OptionsCheck<TaskHookOptions>['rules'] = {

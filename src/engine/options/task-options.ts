@@ -4,13 +4,8 @@ import { ReadonlySetView } from '../../model/readonly-view.ts';
 import type { TaskDefinition } from '../../runs/definitions.ts';
 import { CACHING_RULES, type CachingOptions, type CachingProperties, cachingProperties } from './caching.ts';
 import { DESCRIPTION_RULES, type DescriptionOptions, descriptionProperties } from './description.ts';
-import {
-  type HookProperties,
-  hookProperties,
-  TASK_HOOK_RULES,
-  type TaskHook,
-  type TaskHookOptions,
-} from './hooks.ts';
+import type { HookProperties } from './hook-options.ts';
+import { hookProperties, TASK_HOOK_RULES, type TaskHook, type TaskHookOptions } from './hooks.ts';
 import { LOG_PRINTS_RULES, type LogPrintsOptions, logPrintsProperties } from './log-prints.ts';
 import {
   PARAMETER_RULES,

@@ -1,6 +1,6 @@
 import { FlowRunContext } from '../../contexts/run/flow-run.ts';
 import { joinAndClose } from '../../execution/left-open.ts';
-import { RunLedger } from '../../execution/run-ledger.ts';
+import { forgetPauses, RunLedger } from '../../execution/run-ledger.ts';
 import type { RunScope } from '../../execution/run-scope.ts';
 import type { TaskRunner } from '../../execution/task-runner.ts';
 import { lazilyImmutable } from '../../model/lazily-immutable.ts';
@@ -15,6 +15,7 @@ import { type FinishingRun, finalState } from './final-state.ts';
 import { inTime } from './in-time.ts';
 import { callFunction, type RunCall } from './run-call.ts';
 import { RunHooks } from './run-hooks.ts';
+import { unlessSuspended } from './suspension.ts';
 
 /** The part of a flow that the engine needs. */
 export interface RunnableFlow extends FlowProperties {
@@ -51,9 +52,11 @@ export function flowAttempt(
     inTime({ noun: 'Flow run', scope, timeoutSeconds }, (own) => {
       const timeoutScope = timeoutSeconds === undefined ? undefined : own.signal;
       const context = contextOf(flowRun, args, { scope: own, timeoutScope });
+      forgetPauses(context.ledger);
       const called = (): unknown =>
         call.snapshot.run(() => context.run(() => callFunction(call, flow.fn, args)));
-      const run = (): Promise<State> => withAllItStarted({ noun: 'Flow run', scope: own }, called, logger);
+      const leavable = (): unknown => unlessSuspended(context.ledger, called);
+      const run = (): Promise<State> => withAllItStarted({ noun: 'Flow run', scope: own }, leavable, logger);
       const ended = logPrints ? withPrintsLogged(run) : run();
       return results.persistResult ? ended.then((state) => withKeptResult(state, results, logger())) : ended;
     });

@@ -1,6 +1,7 @@
 import { describeError } from '../../errors/describe-error.ts';
 import type { RunScope } from '../../execution/run-scope.ts';
 import type { FlowRun } from '../../runs/flow-run.ts';
+import { isSuspended } from '../../runs/pause-states.ts';
 import { createState, isState, isTerminal, outcomeOf, type State, stateOf } from '../../runs/state.ts';
 import { describeState, running } from '../../runs/states.ts';
 import type { TaskRun } from '../../runs/task-run.ts';
@@ -74,7 +75,7 @@ async function untilEnded<R extends FlowRun | TaskRun>(
   own: State[],
 ): Promise<State> {
   const { proposals } = orchestration;
-  while (!isTerminal(proposals.run.state)) {
+  while (!isTerminal(proposals.run.state) && !isSuspended(proposals.run.state)) {
     const isAttempt = isState(args) || proposals.run.state.type === 'RUNNING';
     const coming = nextState(orchestration, args, own);
     // To await what is there already would take a promise for each step of each run.
@@ -102,11 +103,12 @@ function nextState<R extends FlowRun | TaskRun>(
 ): State | Promise<State> {
   const { type, message } = run.state;
   if (type === 'CANCELLING') return createState('CANCELLED', { message });
-  if (type === 'PAUSED') throw answerError('that the run is PAUSED, which this engine does not support yet');
+  if (type === 'PAUSED') throw answerError('that the run is PAUSED, where its code has ended');
   if (own.length === attempts) throw answerError(`that a run is to start again after ${attempts} attempts`);
   if (isState(args)) return args;
   if (type === 'RUNNING') return attempt(run, args);
-  const start = (): State => running(run.runCount > 0 ? { name: 'Retrying' } : {});
+  const start = (): State =>
+    running(run.runCount > 0 && !run.empiricalPolicy.resuming ? { name: 'Retrying' } : {});
   const seconds = secondsUntil(run.state);
   return seconds > 0 ? scope.sleep(seconds).then(start) : start();
 }

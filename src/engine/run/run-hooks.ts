@@ -2,7 +2,7 @@ import { describeError } from '../../errors/describe-error.ts';
 import { RunScope } from '../../execution/run-scope.ts';
 import type { State } from '../../runs/state.ts';
 import type { RunLogger } from '../logging/run-logger.ts';
-import type { HooksByType } from '../options/hooks.ts';
+import type { HooksByType } from '../options/hook-options.ts';
 
 /** A run that has entered a state. */
 export interface Entered<R> {

@@ -25,7 +25,10 @@ export const retry: Rule = {
             stateDetails,
           })
         : running({ name: 'Retrying', stateDetails });
-    return { kind: 'reject', state, reason: 'Retrying' };
+    const reason = 'Retrying';
+    if (empiricalPolicy.pauseKeys === undefined) return { kind: 'reject', state, reason };
+    // Its pauses are entered again.
+    return { kind: 'reject', state, reason, empiricalPolicy: { ...empiricalPolicy, pauseKeys: undefined } };
   },
 };
 

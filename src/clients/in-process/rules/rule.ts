@@ -1,4 +1,4 @@
-import type { FlowRun } from '../../../runs/flow-run.ts';
+import type { EmpiricalPolicy, FlowRun } from '../../../runs/flow-run.ts';
 import type { State, StateType } from '../../../runs/state.ts';
 import type { TaskRun } from '../../../runs/task-run.ts';
 
@@ -16,8 +16,15 @@ export interface Transition {
 
 /** The outcome of a transition, instead of the proposed state. */
 export type Decision =
+  /** The run goes into the proposed state, with another policy. */
+  | { readonly kind: 'accept'; readonly empiricalPolicy: EmpiricalPolicy }
   /** The run goes into `state` instead; without one it stays as it is. */
-  | { readonly kind: 'reject'; readonly state?: State; readonly reason: string }
+  | {
+      readonly kind: 'reject';
+      readonly state?: State;
+      readonly reason: string;
+      readonly empiricalPolicy?: EmpiricalPolicy;
+    }
   /** The run stays as it is, and the state is to be proposed again after `seconds`. */
   | { readonly kind: 'wait'; readonly seconds: number; readonly reason: string }
   /** The run stays as it is, and nothing further is to be proposed. */
