@@ -1,4 +1,4 @@
-import { DateTime, type DateTimeJSOptions, Duration, Settings } from 'luxon';
+import { DateTime, type DateTimeJSOptions, Duration, Settings as LuxonSettings } from 'luxon';
 import * as v from 'valibot';
 
 // The one file that knows luxon.
