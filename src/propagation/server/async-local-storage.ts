@@ -20,18 +20,20 @@ export function asyncLocalStorageBackend(slot: Slot, Storage: AsyncLocalStorageC
   const storage = new Storage<Frame>();
   const limits = engineLimits(storage);
   const current = (): Frame => storage.getStore() ?? slot.root;
-  const backend: Backend = {
+  // Note: V8 looks up each property of a literal with a getter by its hash, which is a third of the cost of a read.
+  const backend: Omit<Backend, 'limits'> = {
     name: 'AsyncLocalStorage',
     await: ['native'],
-    // Note: a polyfill may come later.
-    get limits() {
-      return hasNativePromise() ? limits : { ...limits, promise: QUEUED };
-    },
     current,
     run: (frame, fn) => (current() === frame ? rerun(storage, fn) : storage.run(frame, fn)),
     enter: (frame) => storage.enterWith(frame),
   };
-  return Object.defineProperty(backend, 'store', { value: storage });
+  const properties = {
+    // Note: a polyfill may come later.
+    limits: { get: () => (hasNativePromise() ? limits : { ...limits, promise: QUEUED }), enumerable: true },
+    store: { value: storage },
+  };
+  return Object.defineProperties(backend, properties) as Backend;
 }
 
 // `run` with the store that is current already only calls the function, and lets what is entered inside it out. Outside of
