@@ -200,8 +200,8 @@ async function outsideFlow(call: () => Promise<unknown>): Promise<void> {
   });
 }
 
-/** Starts a flow run that pauses, and returns its id once it is paused. */
-async function pausedRun(): Promise<string> {
+/** Calls `fn` with the id of a flow run that is paused, and ends that run if it still is. */
+async function withPausedRun(fn: (id: string) => Promise<unknown>): Promise<void> {
   const anything = {
     '~standard': { version: 1 as const, vendor: 'test', validate: (value: unknown) => ({ value }) },
   };
@@ -210,7 +210,8 @@ async function pausedRun(): Promise<string> {
     id = ambit.FlowRunContext.require().flowRun.id;
     return ambit.pauseFlowRun({ waitForInput: anything });
   });
-  void run();
+  const scope = new ambit.RunScope();
+  const ended = scope.run(() => run.returnState());
   while (
     (
       await ambit
@@ -221,7 +222,12 @@ async function pausedRun(): Promise<string> {
   ) {
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return id;
+  try {
+    await fn(id);
+  } finally {
+    scope.abort({ kind: 'cancelled', message: 'The test has ended.' });
+    await ended;
+  }
 }
 
 /** Every public function that takes options. */
@@ -381,10 +387,10 @@ export const optionsTable: Readonly<Record<string, OptionsRow>> = {
   pauseFlowRun: { call: (options) => outsideFlow(() => ambit.pauseFlowRun(options)), options: pause },
   suspendFlowRun: { call: (options) => outsideFlow(() => ambit.suspendFlowRun(options)), options: pause },
   resumeFlowRun: {
-    call: async (options) => {
-      const id = await ambit.temporarySettings({ PREFECT_LOGGING_LEVEL: 'CRITICAL' }).run(pausedRun);
-      await ambit.resumeFlowRun(id, options);
-    },
+    call: (options) =>
+      ambit
+        .temporarySettings({ PREFECT_LOGGING_LEVEL: 'CRITICAL' })
+        .run(() => withPausedRun((id) => ambit.resumeFlowRun(id, options))),
     options: { runInput: { good: [null, 0, 'a', {}], bad: [] } },
   },
   detectLostContext: {

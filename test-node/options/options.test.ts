@@ -33,6 +33,7 @@ const OTHERS = [
   // A frame, which only backends make.
   'Backend.run',
   'Backend.enter',
+  'FrameStore.run',
   // What the transform inserts calls it.
   'Slot.suspend',
   'Scope',

@@ -13,7 +13,7 @@ export type CastTexts =
  * is no issue that names its parameter.
  *
  * @param schema The schema of the parameters.
- * @param texts The string that was given for each parameter.
+ * @param texts The strings that were given, by parameter.
  */
 export async function castTexts(
   schema: StandardSchema,

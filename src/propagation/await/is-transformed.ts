@@ -15,11 +15,11 @@ export function isTransformed(): boolean {
     isCarried = left === frame;
     return suspend(value, left, base);
   };
-  backend.run(frame, suspended);
+  backend.run(frame, awaitNothing);
   slot.suspend = suspend;
   return isCarried;
 }
 
-async function suspended(): Promise<void> {
+async function awaitNothing(): Promise<void> {
   await undefined;
 }

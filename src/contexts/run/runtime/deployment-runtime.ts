@@ -4,7 +4,7 @@ import { mocked, refuseMock } from './mocked.ts';
 const NO_PARAMETERS: Readonly<Record<string, unknown>> = Object.freeze({});
 
 /**
- * What is known of the deployment that this code was started by: nothing, for there are none here. Its values are for code that is
+ * The deployment that this code was started by: none, for there are no deployments here. Its values are for code that is
  * also served by a Prefect server, and for tests, which mock them.
  *
  * Ports `prefect.runtime.deployment`.

@@ -9,7 +9,7 @@ const NO_TAGS: readonly string[] = Object.freeze([]);
 const NO_PARAMETERS: Readonly<Record<string, unknown>> = Object.freeze({});
 
 /**
- * What is known of the flow run that this code belongs to; outside of any, each value is empty.
+ * The flow run that this code belongs to; outside of any, each value is empty.
  *
  * Ports `prefect.runtime.flow_run`. Prefect asks its server where there is no context; here no value waits for anything, so that
  * only the id is known there, from `PREFECT__FLOW_RUN_ID`.

@@ -13,7 +13,7 @@ export interface RunsRuntime {
 }
 
 /**
- * What is known of the flow run and the task run that this code belongs to, each value as it is when it is read; outside of runs,
+ * The flow run and the task run that this code belongs to, each value as it is when it is read; outside of runs,
  * empty values and no errors.
  *
  * For tests, environment variables replace values: `PREFECT__RUNTIME__FLOW_RUN__NAME` replaces `runtime.flowRun.name`.

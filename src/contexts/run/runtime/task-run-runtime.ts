@@ -5,7 +5,7 @@ const NO_TAGS: readonly string[] = Object.freeze([]);
 const NO_PARAMETERS: Readonly<Record<string, unknown>> = Object.freeze({});
 
 /**
- * What is known of the task run that this code belongs to; outside of any, each value is empty.
+ * The task run that this code belongs to; outside of any, each value is empty.
  *
  * Ports `prefect.runtime.task_run`.
  */
