@@ -151,10 +151,10 @@ export class Scanner {
 
   // Whether an operator must come next. Note: a statement may end where a line does, and the next one begin with an operand.
   get #isOperator(): boolean {
-    return (
-      this.#isValue === true &&
-      !FIRST_IN_LINE.test(this.#code.slice(Math.max(0, this.#index - 80), this.#index))
-    );
+    if (this.#isValue !== true) return false;
+    const before = this.#code.slice(Math.max(0, this.#index - 80), this.#index);
+    const last = before.trimEnd();
+    return last !== '' && !last.endsWith('/') && !LINE_END.test(before.slice(last.length));
   }
 
   // Whether the value of an operand came last; neither, if only a parser knows.
@@ -207,4 +207,4 @@ const STRING = /"[^"\\\r\n]*(?:\\[\s\S][^"\\\r\n]*)*"|'[^'\\\r\n]*(?:\\[\s\S][^'
 const TEMPLATE = /[`}][^`\\$]*(?:(?:\\[\s\S]|\$(?!\{))[^`\\$]*)*(?:`|\$\{)/y;
 const REGULAR_EXPRESSION = /\/(?:[^\\/[\r\n]|\\.|\[(?:[^\]\\\r\n]|\\.)*\])+\/\w*/y;
 const AFTER_VALUE = /[\w$)\]]/;
-const FIRST_IN_LINE = /[\n\r\f\v/]\s*$|^\s*$/;
+const LINE_END = /[\n\r\f\v]/;

@@ -30,7 +30,7 @@ export class RunScope {
   #place: Place | undefined;
   #interrupt: (() => void) | undefined;
   #isRun = false;
-  #closed: (() => void)[] | undefined;
+  #onClosed: Set<() => void> | undefined;
 
   /** The reason for which it was aborted; `undefined` before. */
   get reason(): AbortReason | undefined {
@@ -160,9 +160,7 @@ export class RunScope {
 
   /** Waits until the runs that are within now have ended; for the engine, after an abort. */
   async emptied(): Promise<void> {
-    await Promise.all(
-      this.#runs().map((run) => new Promise<void>((resolve) => (run.#closed ??= []).push(resolve))),
-    );
+    await Promise.all(this.#runs().map((run) => new Promise<void>((resolve) => run.onClosed(resolve))));
   }
 
   /** Ends the scope of a run that has ended: what goes on within is left to the scope around it. For the engine. */
@@ -173,7 +171,14 @@ export class RunScope {
       parent.#children?.delete(this);
       for (const child of this.#children ?? []) parent.#adopt(child);
     }
-    for (const resolve of this.#closed ?? []) resolve();
+    for (const onClosed of this.#onClosed ?? []) onClosed();
+  }
+
+  /** Calls a function when the run of this scope has ended; returns the function that takes that back. For the engine. */
+  onClosed(fn: () => void): () => void {
+    const all = (this.#onClosed ??= new Set());
+    all.add(fn);
+    return () => all.delete(fn);
   }
 
   /** Takes the place that the run has at its task runner; for the engine. */

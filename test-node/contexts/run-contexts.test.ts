@@ -155,11 +155,16 @@ const CLIENT_METHODS = Object.getOwnPropertyNames(InProcessClient.prototype).fil
   (name) => name !== 'constructor',
 ) as (keyof OrchestrationClient)[];
 
+/** What a client may lack. */
+const OPTIONAL: readonly string[] = ['watchFlowRun', 'createFlowRunInput', 'readFlowRunInput'];
+
 for (const method of CLIENT_METHODS) {
-  test(`ClientContext refuses a client without ${method}()`, () => {
+  const isOptional = OPTIONAL.includes(method);
+  test(`ClientContext ${isOptional ? 'takes' : 'refuses'} a client without ${method}(), and refuses another value of it`, () => {
     const others = CLIENT_METHODS.filter((name) => name !== method);
-    const lacking = Object.fromEntries(others.map((name) => [name, client[name].bind(client)]));
-    for (const field of [lacking, { ...lacking, [method]: 1 }]) {
+    const lacking = Object.fromEntries(others.map((name) => [name, Object(client[name]).bind(client)]));
+    if (isOptional) equal(new ClientContext({ client: lacking as never }).client instanceof Object, true);
+    for (const field of [...(isOptional ? [] : [lacking]), { ...lacking, [method]: 1 }]) {
       throws(() => new ClientContext({ client: field as never }), {
         code: 'ERR_CONTEXT_INVALID',
         message: new RegExp(`client: Invalid type: Expected a client with a method ${method}$`),

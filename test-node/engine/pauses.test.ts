@@ -313,3 +313,15 @@ test('a flow that returns paused() or suspended() ends in that state', async () 
     deepEqual([state.type, state.message], ['PAUSED', 'later']);
   }
 });
+
+test('a run that ends while code in it is paused leaves no timer behind', async () => {
+  const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
+  const run = flow(async () => {
+    void pauseFlowRun({ timeoutSeconds: 3600 });
+    while (timers() === before) await turn();
+    throw new Error('no longer needed');
+  });
+  await rejects(start(run), { message: 'no longer needed' });
+  equal(timers(), before);
+});

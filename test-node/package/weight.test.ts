@@ -9,9 +9,11 @@ import { tarball } from './tarball.ts';
 /**
  * Bytes of the tarball, and on a disk with blocks of 4 kB. Of these, `luxon`, `zone.js` and `valibot` take 8.5 MB, which
  * everybody needs. The modules are there twice: one by one for bundlers, which take only those that a program uses, and in
- * bundles for Node, which starts by 120 ms later without.
+ * bundles for Node, which starts by 120 ms later without. The scripts without zone.js and their maps take 0.3 MB of the tarball
+ * and 0.9 MB of a disk; the engine with its results, pauses and generators, and SHA-256 for its cache, the rest above 0.9 and
+ * 14 MB, which are the bar.
  */
-const BUDGETS = { tarball: 900_000, disk: 14 * 2 ** 20 };
+const BUDGETS = { tarball: 1_450_000, disk: 17 * 2 ** 20 };
 const BLOCK = 4096;
 
 const consumer = makeConsumer();

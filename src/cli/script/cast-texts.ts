@@ -13,13 +13,13 @@ export type CastTexts =
  * is no issue that names its parameter.
  *
  * @param schema The schema of the parameters.
- * @param texts The strings that were given, by parameter.
+ * @param given What was given for each parameter.
  */
 export async function castTexts(
   schema: StandardSchema,
-  texts: ReadonlyMap<string, string>,
+  given: ReadonlyMap<string, string>,
 ): Promise<CastTexts> {
-  const readings = new Map(Array.from(texts, ([name, text]) => [name, readingsOf(text)]));
+  const readings = new Map(Array.from(given, ([name, text]) => [name, readingsOf(text)]));
   const first = new Map<string, StandardSchemaIssue>();
   for (;;) {
     const values = Object.fromEntries(Array.from(readings, ([name, [value]]) => [name, value]));

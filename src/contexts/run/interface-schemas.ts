@@ -21,6 +21,9 @@ export const clientSchema: v.GenericSchema<OrchestrationClient> = having<Orchest
   setTaskRunName: true,
   setTaskRunState: true,
   deleteTaskRun: true,
+  watchFlowRun: false,
+  createFlowRunInput: false,
+  readFlowRunInput: false,
 });
 
 /** The schema of a task runner. */
@@ -35,16 +38,17 @@ export const eventSinkSchema: v.GenericSchema<EventSink> = having<EventSink>('an
   flush: true,
 });
 
-/** The names of the methods that every object of an interface has. */
-type Required<T> = { [K in keyof T & string]: undefined extends T[K] ? never : K }[keyof T & string];
+/** The methods of an interface, and whether every object of it has them. */
+type Methods<T> = { readonly [K in keyof T & string]-?: undefined extends T[K] ? false : true };
 
 // The compiler knows where a method of the interface is missing from the list.
-function having<T extends object>(
-  what: string,
-  methods: Readonly<Record<Required<T>, true>>,
-): v.GenericSchema<T> {
+function having<T extends object>(what: string, methods: Methods<T>): v.GenericSchema<T> {
   const missing = (value: unknown): string | undefined =>
-    Object.keys(methods).find((name) => typeof Object(value)[name] !== 'function');
+    Object.keys(methods).find((name) => {
+      const method: unknown = Object(value)[name];
+      const isLeftOut = method === undefined && Reflect.get(methods, name) === false;
+      return typeof method !== 'function' && !isLeftOut;
+    });
   return v.custom<T>(
     (value) => missing(value) === undefined,
     ({ input }) => `Invalid type: Expected ${what} with a method ${missing(input)}`,

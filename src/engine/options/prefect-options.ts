@@ -36,7 +36,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
  * @param names The options that there are.
  */
 export function suggestOption(name: string, names: readonly string[]): string | undefined {
-  const camel = name.replace(/_+([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const [first = '', ...words] = name.split('_');
+  const camel = first + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   if (names.includes(camel)) return camel;
   return Object.hasOwn(INSTEAD, camel) ? INSTEAD[camel] : nearest(name, names);
 }

@@ -30,20 +30,26 @@ export function waitForResume({ client, id, scope }: PausedRun): Waiting {
   });
   let cancel: (() => void) | undefined;
   const onAbort = (): void => settle(false);
+  let hasEnded = false;
+  const end = (): void => {
+    hasEnded = true;
+    cancel?.();
+    stop();
+    leave();
+    scope.signal.removeEventListener('abort', onAbort);
+  };
   scope.signal.addEventListener('abort', onAbort);
   const stop = watch(client, id, (type) => {
     if (type === 'RUNNING') settle(true);
   });
+  // Code that nobody waits for is left waiting in a run that has ended, and no timer with it.
+  const leave = scope.onClosed(end);
   return {
+    end,
     resumed({ stateDetails: { pauseTimeout } }) {
       const seconds = pauseTimeout === undefined ? undefined : (Date.parse(pauseTimeout) - Date.now()) / 1000;
-      if (seconds !== undefined) cancel = startTimer(Math.max(0, seconds), () => settle(false));
+      if (seconds !== undefined && !hasEnded) cancel = startTimer(Math.max(0, seconds), () => settle(false));
       return settled;
-    },
-    end() {
-      cancel?.();
-      stop();
-      scope.signal.removeEventListener('abort', onAbort);
     },
   };
 }
