@@ -1,4 +1,5 @@
 import { AmbitError } from './ambit-error.ts';
+import { visible } from './visible.ts';
 
 /** One thing that is wrong with the parameters of a run. */
 export interface ParameterIssue {
@@ -26,7 +27,9 @@ export class ParameterTypeError extends AmbitError {
    * @param issues Everything that is wrong.
    */
   constructor(noun: string, issues: readonly ParameterIssue[]) {
-    const lines = issues.map(({ path, message }) => `\n - ${path === '' ? '' : `${path}: `}${message}`);
+    const lines = issues.map(
+      ({ path, message }) => `\n - ${path === '' ? '' : `${visible(path)}: `}${visible(message)}`,
+    );
     super('ERR_PARAMETER_TYPE', `${noun} received invalid parameters:${lines.join('')}`);
     this.issues = issues;
   }
