@@ -7,7 +7,7 @@ const open = new WeakMap<RunScope, Set<Close>>();
 /**
  * Has something that a run left open, such as a generator, closed before the run ends. Returns the function that says it is closed.
  *
- * @param scope The scope of the run; nothing is closed where there is none.
+ * @param scope The scope of the run; nothing is closed without a scope.
  * @param close The function that closes it.
  */
 export function leaveOpen(scope: RunScope | undefined, close: Close): () => void {

@@ -288,6 +288,25 @@ test('resultStorageKey names the result by a template or a function, and is the 
   ok(logs.includes('parameters.dates has no value'), logs);
 });
 
+test('a template of resultStorageKey tells dates and objects apart, takes no method, and doubled braces', async () => {
+  const storage = new MemoryResultStorage();
+  const keyOf = async (resultStorageKey: string, value: unknown): Promise<string | undefined> => {
+    const named = task((value: unknown) => typeof value, {
+      parameterNames: ['value'],
+      resultStorage: storage,
+      resultStorageKey,
+    });
+    const { result } = await logsOf(() => named.returnState(value));
+    return (result as State).storedResult?.storageKey;
+  };
+  equal(await keyOf('at-{parameters.value}', new Date(0)), 'at-1970-01-01T00:00:00.000Z');
+  equal(await keyOf('of-{parameters.value}', { city: 'rome' }), 'of-{"city":"rome"}');
+  equal(await keyOf('{{{parameters.value}}}', 7), '{7}');
+  equal(await keyOf('{parameters.constructor}', 7), undefined);
+  equal(await keyOf('{parameters.value}', null), undefined);
+  throws(() => task(() => 1, { resultStorageKey: '{task.name' }), { code: 'ERR_OPTION_INVALID' });
+});
+
 // `CachePolicy.compute_key` of each policy, tests/test_cache_policies.py.
 test('policies tell runs apart by inputs, source, flow parameters and run', async () => {
   const calls: readonly [number, number, number][] = [

@@ -6,6 +6,7 @@ import { type CacheKeyFn, CacheKeyFnPolicy, CachePolicy, NONE } from '../results
 import { useTransactions } from '../results/open-transaction.ts';
 import type { ResultStorageKey } from '../results/storage-key.ts';
 import type { TransactionHook } from '../results/transaction.ts';
+import { isTemplate } from '../run/name-template.ts';
 import { RESULT_RULES, type ResultOptions, type ResultProperties, resultProperties } from './results.ts';
 
 /** Options about results, caching and transactions that only tasks have, as in Prefect. */
@@ -51,8 +52,8 @@ export interface CachingProperties extends ResultProperties {
 export const CACHING_RULES: OptionsCheck<CachingOptions>['rules'] = {
   ...RESULT_RULES,
   resultStorageKey: [
-    'a string that is not empty, or a function',
-    (value) => typeof value === 'function' || (typeof value === 'string' && value !== ''),
+    'a template that is not empty, such as `{parameters.day}`, or a function',
+    (value) => typeof value === 'function' || (typeof value === 'string' && isTemplate(value)),
   ],
   cachePolicy: ['a cache policy', (value) => value instanceof CachePolicy],
   cacheKeyFn: FUNCTION,

@@ -42,7 +42,9 @@ export function planPause<T>(verb: 'pause' | 'suspend', options: PauseOptions<T>
   const given = checkOptions(options, { ...CHECK, action: `${verb} a flow run` }) as PauseOptions<T>;
   const context = FlowRunContext.get();
   if (context === undefined) {
-    throw new MissingContextError(`Cannot ${verb} a flow run: There is none here. Call this inside a flow`);
+    throw new MissingContextError(
+      `Cannot ${verb} a flow run: No flow run is active here. Call this inside a flow`,
+    );
   }
   const isSuspended = verb === 'suspend';
   const { timeoutSeconds = isSuspended ? undefined : 3600, key, waitForInput } = given;

@@ -100,7 +100,7 @@ export class Transaction {
     this.#values.set(name, immutable(value));
   }
 
-  /** Returns the immutable copy of a value that was set here or, if it was not, around it; `undefined` where there is none. */
+  /** Returns the immutable copy of a value that was set here or, if it was not, around it; `undefined` if it was set in neither. */
   get<T = unknown>(name: string): Immutable<T> | undefined {
     if (!this.#values.has(name)) return this.parent?.get<T>(name);
     return this.#values.get(name) as Immutable<T>;

@@ -17,21 +17,49 @@ export function isTemplate(template: string): boolean {
  * @throws {RangeError} Where there is no such parameter, or that has no such part.
  */
 export function fillTemplate(template: string, parameters: RunParameters): string {
+  return fill(template, (path) => {
+    const [name = '', ...keys] = keysOf(path);
+    if (!Object.hasOwn(parameters, name))
+      throw new RangeError(`There is no argument ${name}${listed(parameters)}`);
+    return keys.reduce((value, key) => {
+      if (!hasPart(value, key)) throw new RangeError(`The argument of {${path}} has no ${key}`);
+      return Object(value)[key];
+    }, parameters[name]);
+  });
+}
+
+/**
+ * Returns a template with its fields filled in as {@link fillTemplate} does, each of which must have a value.
+ *
+ * @param template The template.
+ * @param values What its fields are in.
+ * @throws {RangeError} For a field that is missing, `null` or `undefined`.
+ */
+export function fillWithValues(template: string, values: RunParameters): string {
+  return fill(template, (path) => {
+    const value = keysOf(path).reduce<unknown>(
+      (found, key) => (hasPart(found, key) ? Object(found)[key] : undefined),
+      values,
+    );
+    if (value === undefined || value === null) throw new RangeError(`${path} has no value`);
+    return value;
+  });
+}
+
+function fill(template: string, valueAt: (path: string) => unknown): string {
   return template.replace(PART, (part: string, path: string | undefined) =>
-    path === undefined ? part.charAt(0) : show(valueAt(path, parameters)),
+    path === undefined ? part.charAt(0) : show(valueAt(path)),
   );
 }
 
-function valueAt(path: string, parameters: RunParameters): unknown {
-  const [name = '', ...keys] = path.split(/[.[\]]+/).filter((key) => key !== '');
-  if (!Object.hasOwn(parameters, name))
-    throw new RangeError(`There is no argument ${name}${listed(parameters)}`);
-  let value = parameters[name];
-  for (const key of keys) {
-    if (!(key in Object(value))) throw new RangeError(`The argument of {${path}} has no ${key}`);
-    value = Object(value)[key];
-  }
-  return value;
+function keysOf(path: string): string[] {
+  return path.split(/[.[\]]+/).filter((key) => key !== '');
+}
+
+// A method that is inherited, as every object has some, is not a part of a value.
+function hasPart(value: unknown, key: string): boolean {
+  const object: Record<string, unknown> = Object(value);
+  return Object.hasOwn(object, key) || (key in object && typeof object[key] !== 'function');
 }
 
 function listed(parameters: RunParameters): string {

@@ -32,7 +32,7 @@ export class FileResultStorage implements ResultStorage {
     this.folder = folder;
   }
 
-  /** Returns the content of the file of a key, or `undefined` where there is none. @throws What the file system throws. */
+  /** Returns the content of the file of a key, or `undefined` if there is no such file. @throws What the file system throws. */
   async read(key: string): Promise<string | undefined> {
     try {
       return await files().readFile(this.locate(key), 'utf8');

@@ -12,7 +12,7 @@
  * };
  */
 export interface ResultStorage {
-  /** Returns the string of a key, or `undefined` where there is none. */
+  /** Returns the string of a key, or `undefined` if nothing is kept under it. */
   read(key: string): Promise<string | undefined>;
   /** Keeps a string under a key, in the place of one that is there. A reader never gets half of it. */
   write(key: string, text: string): Promise<void>;

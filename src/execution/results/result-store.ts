@@ -81,7 +81,7 @@ export class ResultStore {
   }
 
   /**
-   * Returns the record of a key, or `undefined` where there is none, or one that has expired.
+   * Returns the record of a key, or `undefined` if it is missing or has expired.
    *
    * @param key The key.
    * @throws {AmbitError} `ERR_RESULT_UNREADABLE` for what is no record; what the storage throws.
